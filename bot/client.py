@@ -84,7 +84,7 @@ class TrackerBot(commands.AutoShardedBot):
         for cog in cogs():
             await self.add_cog(cog)
         self.tree.add_command(apply_roll_menu())
-        await self.tree.set_translator(CommandTranslator(self.app.services.texts))
+        await self.tree.set_translator(CommandTranslator(self.app.services.texts, self.tree))
         self._tasks.start(self.app.command_sync.run(self.tree), "sync the commands")
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:

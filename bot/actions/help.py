@@ -1,14 +1,16 @@
 """Help, built from the command tree: an overview, and one command in full."""
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 import discord
 from discord import app_commands
 
 from bot.actions.help_examples import EXAMPLES
-from bot.i18n.command_translator import AnyCommand, command_key, in_language, option_key
-from bot.render.screen import Say, Screen
+from bot.i18n.command_translator import AnyCommand, choice_key, command_key, in_language, option_key
+from bot.render.screen import Screen
 from storage.i18n.catalog import Catalog
 from storage.repositories.creatures import attributions
 
@@ -24,26 +26,33 @@ def all_commands(tree: app_commands.CommandTree[Any]) -> list[Single]:
     return [*slash, *tree.get_commands(type=discord.AppCommandType.message)]
 
 
-def at_a_glance(tree: app_commands.CommandTree[Any], say: Say) -> Screen:
+def at_a_glance(tree: app_commands.CommandTree[Any], texts: Catalog, locale: str) -> Screen:
     """Return how to run an encounter, and the names of all commands."""
+    say = partial(texts.get, locale)
     parts = [f"**{say(f'help-{topic}-title')}**\n{say(f'help-{topic}')}" for topic in TOPICS]
-    parts.append(f"**{say('help-commands-title')}**\n{_listed(all_commands(tree))}\n{say('help-commands')}")
+    listed = _listed(all_commands(tree), texts, locale)
+    parts.append(f"**{say('help-commands-title')}**\n{listed}\n{say('help-commands')}")
     return Screen(say("help-title"), "\n\n".join(parts), colour=COLOUR, footer=attributions())
 
 
-def in_full(
-    tree: app_commands.CommandTree[Any], name: str, texts: Catalog, locale: str, say: Say
-) -> Screen | None:
-    """Return a command's description, options and example; for a group, its commands; else None."""
-    command = _named(tree, name)
+def in_full(tree: app_commands.CommandTree[Any], name: str, texts: Catalog, locale: str) -> Screen | None:
+    """Return a command's description, options and example; for a group, its commands; else None.
+
+    All of it reads as Discord shows it to a user of the locale.
+    """
+    command = _named(tree, name, texts, locale)
     if command is None:
         return None
+    say = partial(texts.get, locale)
 
     def local(key: str, declared: object) -> str:
         return in_language(texts, locale, key) or str(declared)
 
+    title, example = f"/{command.qualified_name}", EXAMPLES.get(command.qualified_name)
     if isinstance(command, app_commands.ContextMenu):
+        title = _menu_name(command, texts, locale)
         lines = [say("help-apply-roll")]
+        example = f"⋯ → {say('help-apps')} → {title}"
     elif isinstance(command, app_commands.Group):
         lines = [local(command_key(command), command.description), ""]
         lines += [f"`/{c.qualified_name}` – {local(command_key(c), c.description)}" for c in command.commands]
@@ -52,26 +61,41 @@ def in_full(
         for option in command.parameters:
             needed = f" *({say('help-needed')})*" if option.required else ""
             lines.append(f"`{option.display_name}` – {local(option_key(option), option.description)}{needed}")
-    if example := EXAMPLES.get(command.qualified_name):
+            for choice in option.choices:
+                written = rf"(?<= {option.display_name}:){choice.value}\b"
+                example = re.sub(written, local(choice_key(option, choice), choice.name), example or "")
+    if example:
         lines += ["", f"**{say('help-example')}** `{example}`"]
-    title = command.name if isinstance(command, app_commands.ContextMenu) else f"/{command.qualified_name}"
     return Screen(title, "\n".join(lines), colour=COLOUR)
 
 
-def _named(tree: app_commands.CommandTree[Any], name: str) -> AnyCommand | None:
+def _named(tree: app_commands.CommandTree[Any], name: str, texts: Catalog, locale: str) -> AnyCommand | None:
     wanted = " ".join(name.casefold().removeprefix("/").split())
     groups = [c for c in tree.walk_commands() if isinstance(c, app_commands.Group)]
     there: Sequence[AnyCommand] = [*all_commands(tree), *groups]
-    return next((c for c in there if c.qualified_name.casefold() == wanted), None)
+    return next(
+        (
+            c
+            for c in there
+            if c.qualified_name.casefold() == wanted
+            or (isinstance(c, app_commands.ContextMenu) and _menu_name(c, texts, locale).casefold() == wanted)
+        ),
+        None,
+    )
 
 
-def _listed(commands: Iterable[Single]) -> str:
+def _menu_name(menu: app_commands.ContextMenu, texts: Catalog, locale: str) -> str:
+    """Return the name of a message menu's entry, which is translated as other names are not."""
+    return in_language(texts, locale, command_key(menu)) or menu.name
+
+
+def _listed(commands: Iterable[Single], texts: Catalog, locale: str) -> str:
     """Return a line for each group, and one for the commands outside groups."""
     groups: dict[str, list[str]] = {}
     alone: list[str] = []
     for command in commands:
         if isinstance(command, app_commands.ContextMenu):
-            alone.append(f"*{command.name}*")
+            alone.append(f"*{_menu_name(command, texts, locale)}*")
         elif command.parent is None:
             alone.append(f"`/{command.name}`")
         else:

@@ -1,18 +1,23 @@
-"""One example of each command. Names of commands and options are English in every language."""
+"""One example of each command. Names of commands and options are English in every language.
+
+A choice is given by its value; help shows its name.
+"""
 
 from collections.abc import Mapping
 
 EXAMPLES: Mapping[str, str] = {
+    "help": "/help command:damage",
+    "join": "/join name:Aria hp:28 ac:15 initiative:1d20+3",
     "encounter start": "/encounter start name:Bridge of Sighs",
     "encounter end": "/encounter end",
     "encounter pause": "/encounter pause",
     "encounter resume": "/encounter resume",
     "encounter list": "/encounter list",
-    "encounter board": "/encounter board here:Bridge of Sighs",
+    "encounter board": "/encounter board fight:Bridge of Sighs",
     "encounter log": "/encounter log",
     "encounter co-dm": "/encounter co-dm user:@Dana",
     "encounter transfer": "/encounter transfer user:@Dana",
-    "encounter rules": "/encounter rules narration:thread on-deck:True",
+    "encounter rules": "/encounter rules narration:thread call-next:True",
     "encounter screen": "/encounter screen channel:#dm-room",
     "init join": "/init join name:Aria hp:28 ac:15 initiative:1d20+3",
     "init add": "/init add name:goblin count:6 hp:roll group:Ambush",
@@ -45,8 +50,9 @@ EXAMPLES: Mapping[str, str] = {
     "recurring remove": "/recurring remove target:Goblin 1 name:Burning",
     "save roll": "/save roll bonus:5",
     "save settle": "/save settle target:Goblin 1 result:failed",
+    "stabilize": "/stabilize participant:Aria",
     "stabilise": "/stabilise participant:Aria",
-    "ready": "/ready what:Shoot whoever comes through the door",
+    "ready": "/ready what:Shoot the first one through the door",
     "reaction": "/reaction participant:Aria",
     "resource set": "/resource set name:Ki maximum:3 returns:short_rest",
     "resource spend": "/resource spend name:Level 1 slots",
@@ -102,5 +108,4 @@ EXAMPLES: Mapping[str, str] = {
     "roll": "/roll dice:4d6kh3",
     "tracker help": "/tracker help command:damage",
     "tracker doctor": "/tracker doctor",
-    "Apply this roll": "⋯ → Apps → Apply this roll",
 }

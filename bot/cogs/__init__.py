@@ -12,7 +12,7 @@ from bot.cogs.effects import EffectCog, FormCog
 from bot.cogs.encounter import EncounterCog
 from bot.cogs.history import HistoryCog
 from bot.cogs.hit_points import HitPointsCog
-from bot.cogs.initiative import InitiativeCog
+from bot.cogs.initiative import InitiativeCog, JoinCog
 from bot.cogs.overlay import OverlayCog
 from bot.cogs.parties import PartyCog
 from bot.cogs.play import PlayCog
@@ -23,12 +23,14 @@ from bot.cogs.resources import InspirationCog, ResourceCog
 from bot.cogs.rolls import RollCog
 from bot.cogs.saves import CastCog, SaveCog
 from bot.cogs.templates import TemplateCog
-from bot.cogs.tracker import TrackerCog
+from bot.cogs.tracker import HelpCog, TrackerCog
 
 
 def cogs() -> list[commands.Cog]:
     """Return a new instance of each cog."""
     return [
+        HelpCog(),
+        JoinCog(),
         EncounterCog(),
         InitiativeCog(),
         HitPointsCog(),

@@ -9,6 +9,7 @@ from discord.ext import commands
 from bot.actions.attacks import attack_command, attack_meant, attacks_known
 from bot.actions.execute import do, own_participant, visible_participants
 from bot.autocomplete import choices
+from bot.i18n.choice_names import MODES, phrased
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.participants import find_participant
 from bot.render.attacks import attack_text
@@ -52,17 +53,18 @@ async def _who(ctx: InteractionContext, encounter: Encounter, source: str | None
 class AttackCog(commands.Cog):
     """Attacks."""
 
-    @app_commands.command(description="Attack somebody: the roll to hit, and on a hit the damage")
+    @app_commands.command(description="Attack a creature: the roll to hit, and on a hit the damage")
     @app_commands.describe(
         target="Who is attacked",
-        attack="A saved attack, or longsword +7, 1d8+4 slashing; left out, the only saved one",
+        attack="A saved attack, or longsword +7, 1d8+4 slashing. Default: the only saved one",
         mode="Advantage or disadvantage",
-        roll="The face of the d20, if you rolled it yourself",
-        critical="Every hit is critical, such as against somebody paralyzed",
-        crits_on="The lowest face of the d20 that is a critical hit. Default: 20",
-        source="Who attacks. Default: your own character; for the DM, whose turn it is",
-        knock_out="It knocks out instead of killing",
+        roll="The number on the d20, if you rolled it yourself",
+        critical="Every hit is critical, such as against a paralyzed creature",
+        crits_on="The lowest number on the d20 that is a critical hit. Default: 20",
+        source="Who attacks. Default: your own character; for the DM, the creature whose turn it is",
+        knock_out="It knocks unconscious instead of killing",
     )
+    @phrased(mode=MODES)
     @app_commands.rename(crits_on="crits-on", knock_out="knock-out")
     @app_commands.autocomplete(
         target=choices.participants(choices.standing),

@@ -12,6 +12,7 @@ from bot.actions.import_characters import characters_file, import_characters
 from bot.actions.rests import HowToRest, rest_characters
 from bot.autocomplete import choices
 from bot.components.characters import ask_to_delete
+from bot.i18n.choice_names import RESTS, phrased
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
 from bot.parsing.rest_entries import Dice
@@ -49,15 +50,15 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
     @app_commands.command(description="Save a character, or change one by its name")
     @app_commands.describe(
         name="Its name",
-        hp="Its maximum of hit points, a number or dice; it has all of them again",
-        ac="Its armour class",
-        dexterity="Its Dexterity score, for ties",
-        bonus="Its initiative bonus, if it is not the Dexterity modifier",
+        hp="Hit point maximum, a number or dice; the character has all of them again",
+        ac="Armor Class",
+        dexterity="Dexterity score, for ties",
+        bonus="Initiative bonus, if it is not the Dexterity modifier",
         image="The address of a picture (https)",
-        current="How many hit points it has now; left out, all",
-        hit_dice="Its hit dice with the Constitution bonus, such as 5d10+10",
-        level="Its level",
-        saves="Its bonuses of saving throws, such as dex +5, wis -1",
+        current="Hit points now. Default: all",
+        hit_dice="Hit dice with the Constitution bonus, such as 5d10+10",
+        level="Character level",
+        saves="Bonuses of saving throws, such as dex +5, wis -1",
     )
     @app_commands.rename(hit_dice="hit-dice")
     @app_commands.autocomplete(name=_own)
@@ -104,7 +105,7 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
             await import_characters(ctx, file)
 
     @app_commands.command(
-        name="undo-import", description="Take your last import of characters on this server back"
+        name="undo-import", description="Undo your last import of characters on this server"
     )
     async def undo_import(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
@@ -117,7 +118,7 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
             await ctx.whisper(ctx.say("characters-exported"), files=[await characters_file(ctx)])
 
     @app_commands.command(description="Show your characters")
-    @app_commands.describe(name="One of them; left out, all")
+    @app_commands.describe(name="Which one. Default: all")
     @app_commands.autocomplete(name=_own)
     async def show(self, interaction: Interaction, name: Range[str, 1, 80] | None = None) -> None:
         async with InteractionContext.of(interaction) as ctx:
@@ -139,13 +140,14 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
             await ask_to_delete(ctx, await _named(ctx, name))
 
     @app_commands.command(description="Let your character rest, between fights or in a paused one")
+    @phrased(kind=RESTS)
     @app_commands.rename(hit_dice="hit-dice", restores_maximum="restores-maximum")
     @app_commands.describe(
         kind="How long",
-        name="Which character; left out, the only one there is",
-        hit_dice="How many hit dice are spent in a short rest",
-        rolled="What physical dice gave in all, bonus included; left out, they are rolled",
-        restores_maximum="2014: whether a long rest ends what lowers the maximum of hit points",
+        name="Which character. Default: the only one there is",
+        hit_dice="Hit dice to spend in a short rest",
+        rolled="The total of your own dice, bonus included. Default: I roll them",
+        restores_maximum="2014: whether a long rest ends what lowers the hit point maximum",
     )
     @app_commands.autocomplete(name=_own)
     async def rest(
@@ -171,7 +173,7 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
     @app_commands.describe(
         attack="Such as longsword +7, 1d8+4 slashing; the roll alone will do, such as net +5",
         crits_on="The lowest face of the d20 that is a critical hit. Default: 20",
-        name="Which character; left out, the only one there is",
+        name="Which character. Default: the only one there is",
     )
     @app_commands.rename(crits_on="crits-on")
     @app_commands.autocomplete(name=_own)
@@ -189,14 +191,14 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
             await _whisper_attacks(ctx, await change_attacks(ctx, await _named(ctx, name), changes))
 
     @attack.command(name="list", description="Show the saved attacks")
-    @app_commands.describe(name="Which character; left out, the only one there is")
+    @app_commands.describe(name="Which character. Default: the only one there is")
     @app_commands.autocomplete(name=_own)
     async def list_(self, interaction: Interaction, name: Range[str, 1, 80] | None = None) -> None:
         async with InteractionContext.of(interaction) as ctx:
             await _whisper_attacks(ctx, await _named(ctx, name))
 
     @attack.command(description="Remove a saved attack")
-    @app_commands.describe(attack="Its name", name="Which character; left out, the only one there is")
+    @app_commands.describe(attack="Its name", name="Which character. Default: the only one there is")
     @app_commands.autocomplete(attack=_own_attacks, name=_own)
     async def remove(
         self, interaction: Interaction, attack: Range[str, 1, 100], name: Range[str, 1, 80] | None = None

@@ -1,4 +1,4 @@
-"""/concentrate, /stabilise: concentration on a spell, and first aid."""
+"""/concentrate, /stabilize: concentration on a spell, and first aid."""
 
 from discord import app_commands
 from discord.app_commands import Choice, Range
@@ -38,10 +38,10 @@ class ConcentrationCog(
 ):
     """Concentration."""
 
-    @app_commands.command(description="Concentrate on a spell; one before it ends")
+    @app_commands.command(description="Concentrate on a spell; the one before it ends")
     @app_commands.describe(
         spell="A spell, or any effect in your own words",
-        participant="Who concentrates; left out, your character, or as DM whose turn it is",
+        participant="Who. Default: your character, or for the DM the creature whose turn it is",
     )
     @app_commands.autocomplete(spell=_spells, participant=choices.participants(choices.standing, own=True))
     async def on(
@@ -52,9 +52,9 @@ class ConcentrationCog(
             who = await chosen(ctx, encounter, participant)
             await do(ctx, encounter, build(Concentrate, participant_id=who["_id"], name=spell))
 
-    @app_commands.command(description="Stop concentrating; whatever hangs on it ends")
+    @app_commands.command(description="Stop concentrating; what depends on it ends")
     @app_commands.describe(
-        participant="Who stops; left out, your character, or as DM whose turn it is",
+        participant="Who. Default: your character, or for the DM the creature whose turn it is",
     )
     @app_commands.autocomplete(participant=choices.participants(_concentrating, own=True))
     async def end(self, interaction: Interaction, participant: Name | None = None) -> None:
@@ -68,11 +68,21 @@ class ConcentrationCog(
 class StabiliseCog(commands.Cog):
     """First aid."""
 
-    @app_commands.command(description="Make somebody who is dying stable")
+    @app_commands.command(description="Make a dying creature stable")
+    @app_commands.describe(participant="Who is dying")
+    @app_commands.autocomplete(participant=choices.participants(_dying))
+    async def stabilize(self, interaction: Interaction, participant: Name) -> None:
+        await _stabilize(interaction, participant)
+
+    @app_commands.command(description="The old name of /stabilize")
     @app_commands.describe(participant="Who is dying")
     @app_commands.autocomplete(participant=choices.participants(_dying))
     async def stabilise(self, interaction: Interaction, participant: Name) -> None:
-        async with InteractionContext.of(interaction) as ctx:
-            encounter = await ctx.current_encounter()
-            who = await chosen(ctx, encounter, participant)
-            await do(ctx, encounter, build(Stabilise, participant_id=who["_id"]))
+        await _stabilize(interaction, participant)
+
+
+async def _stabilize(interaction: Interaction, participant: str) -> None:
+    async with InteractionContext.of(interaction) as ctx:
+        encounter = await ctx.current_encounter()
+        who = await chosen(ctx, encounter, participant)
+        await do(ctx, encounter, build(Stabilise, participant_id=who["_id"]))

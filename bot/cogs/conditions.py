@@ -10,6 +10,7 @@ from bot.actions.default_participant import chosen
 from bot.actions.execute import do, visible_participants
 from bot.autocomplete import choices
 from bot.autocomplete.concentration_spells import CONCENTRATION_SPELLS
+from bot.i18n.choice_names import IN_TURN, ROUND_ENDS, phrased
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.condition_changes import changed_condition, lasting
 from bot.parsing.durations import rolled_rounds
@@ -23,11 +24,6 @@ Dice = Range[str, 1, 200]
 Name = Range[str, 1, 100]
 Ability = Literal["Strength", "Dexterity", "Constitution", "Intelligence", "Wisdom", "Charisma"]
 AbilityOrNone = Literal["Strength", "Dexterity", "Constitution", "Intelligence", "Wisdom", "Charisma", "none"]
-SAVE_AT = [
-    Choice(name="at the start of its turn", value="turn_start"),
-    Choice(name="at the end of its turn", value="turn_end"),
-]
-ENDS = [Choice(name="at the end of the round", value="round"), *SAVE_AT]
 
 
 async def _effects(interaction: Interaction, typed: str) -> list[Choice[str]]:
@@ -39,33 +35,29 @@ async def _effects(interaction: Interaction, typed: str) -> list[Choice[str]]:
 class ConditionCog(commands.GroupCog, group_name="condition", group_description="Conditions and effects"):
     """Conditions."""
 
-    @app_commands.command(description="Put a condition on somebody, or several")
+    @app_commands.command(description="Give a creature a condition, or several creatures")
     @app_commands.describe(
         target="Who gets it; several with commas between",
         condition="A condition, or any effect in your own words",
-        rounds="How long: rounds, or 10 minutes, 1 hour; dice too. Left out, until it is removed",
-        ends="When one of its rounds is over; left out, at the end of its bearer's turn",
+        rounds="How long: rounds, 10 minutes, 1 hour; dice too. Default: until it is removed",
+        ends="When a round of it is over. Default: at the end of the target's turn",
         level="Its level, such as of exhaustion",
         note="What it does",
         secret="Only the DM sees it",
         source="Who causes it",
-        whose_turn="Whose turn counts for its rounds; left out, its bearer's",
+        whose_turn="On whose turn its rounds count. Default: the target's",
         concentration="It lasts as long as its source, or else you, concentrate on it",
         effect="The spell or effect that is concentrated on; another one ends",
-        save="A save of this ability ends it, on its bearer's turns",
+        save="A save of this ability ends it, on the target's turns",
         dc="The DC of that save",
-        save_at="When in its bearer's turn that save is made; left out, at the end",
-        damage="What it deals on each of its bearer's turns: 1d6 fire",
-        heal="What it heals on each of its bearer's turns: a number or dice",
+        save_at="When in the target's turn that save is made. Default: at the end",
+        damage="Damage on each of the target's turns: 1d6 fire",
+        heal="Healing on each of the target's turns: a number or dice",
         at="When in the turn that comes. Default: at the start",
-        automatic="A fixed amount is applied without a tap",
+        automatic="A fixed amount is applied by itself",
     )
     @app_commands.rename(whose_turn="whose-turn", save_at="save-at")
-    @app_commands.choices(
-        ends=ENDS,
-        save_at=SAVE_AT,
-        at=SAVE_AT,
-    )
+    @phrased(ends=ROUND_ENDS, save_at=IN_TURN, at=IN_TURN)
     @app_commands.autocomplete(
         target=choices.targets(choices.standing),
         condition=choices.conditions,
@@ -125,18 +117,18 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
 
     @app_commands.command(description="Change a condition: how long, its level, the save that ends it")
     @app_commands.describe(
-        target="Who bears it",
-        condition="Which one",
-        rounds="How long from now on: rounds, or 10 minutes, 1 hour; dice too; none: until it is removed",
-        ends="When one of its rounds is over",
-        whose_turn="Whose turn counts for its rounds",
+        target="Who has it",
+        condition="Which condition",
+        rounds="How long from now on: rounds, 10 minutes, 1 hour; dice too; none: until it is removed",
+        ends="When a round of it is over",
+        whose_turn="On whose turn its rounds count",
         level="Its level, such as of exhaustion",
         save="A save of this ability ends it; none: no save does",
         dc="The DC of that save",
-        save_at="When in its bearer's turn that save is made",
+        save_at="When in the target's turn that save is made",
     )
     @app_commands.rename(whose_turn="whose-turn", save_at="save-at")
-    @app_commands.choices(ends=ENDS, save_at=SAVE_AT)
+    @phrased(ends=ROUND_ENDS, save_at=IN_TURN)
     @app_commands.autocomplete(
         target=choices.participants(choices.has_conditions),
         condition=choices.conditions_to_edit,
@@ -174,11 +166,11 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
             )
             await do(ctx, encounter, command, roll=shown)
 
-    @app_commands.command(description="Take a condition off somebody")
+    @app_commands.command(description="Remove a condition from a creature")
     @app_commands.describe(
-        target="Who bears it",
-        condition="Which one",
-        levels="How many of its levels, such as of exhaustion; left out, all of it",
+        target="Who has it",
+        condition="Which condition",
+        levels="How many of its levels, such as of exhaustion. Default: all",
     )
     @app_commands.autocomplete(
         target=choices.participants(choices.has_conditions), condition=choices.conditions_there

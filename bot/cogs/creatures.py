@@ -114,7 +114,7 @@ class CreatureCog(
         async with InteractionContext.of(interaction) as ctx:
             await ctx.open_form(paste_form(ctx.say))
 
-    @app_commands.command(name="undo-import", description="Take your last import of creatures back")
+    @app_commands.command(name="undo-import", description="Undo your last import of creatures")
     async def undo_import(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
             gone, back = await ctx.services.creatures.undo_import(await ctx.user_id())
@@ -127,9 +127,9 @@ class CreatureCog(
 
     @app_commands.command(description="Save a creature of your own, or change one by its name")
     @app_commands.describe(
-        name="Its name; one of the library is the start of yours",
+        name="Its name; a creature of the library of that name is the start of yours",
         hp="Hit points: a number, or its hit dice such as 7d10+21",
-        ac="Armour class",
+        ac="Armor Class",
         dexterity="Dexterity score, for ties",
         bonus="Initiative bonus, if it is not the Dexterity modifier",
         resist="Damage types to add; -fire takes one off, none takes off all",
@@ -140,11 +140,15 @@ class CreatureCog(
         reduction="What comes off each hit",
         threshold="A hit of less damage than this does nothing",
         notes="The DM's notes; none clears",
-        regeneration="What it regains at the start of its turn; none clears",
-        legendary="Legendary actions a round",
-        resistances="Legendary resistances a day",
+        regeneration="Hit points regained at the start of the turn; none clears",
+        legendary_actions="Legendary actions a round",
+        legendary_resistances="Legendary resistances a day",
     )
-    @app_commands.rename(condition_immune="condition-immune")
+    @app_commands.rename(
+        condition_immune="condition-immune",
+        legendary_actions="legendary-actions",
+        legendary_resistances="legendary-resistances",
+    )
     @app_commands.autocomplete(
         name=_library,
         resist=complete_types,
@@ -168,8 +172,8 @@ class CreatureCog(
         condition_immune: Types | None = None,
         notes: Range[str, 1, 1000] | None = None,
         regeneration: Range[str, 1, 1000] | None = None,
-        legendary: Range[int, 0, 20] | None = None,
-        resistances: Range[int, 0, 20] | None = None,
+        legendary_actions: Range[int, 0, 20] | None = None,
+        legendary_resistances: Range[int, 0, 20] | None = None,
         absorb: Types | None = None,
         reduction: Range[int, 0, 999] | None = None,
         threshold: Range[int, 0, 999] | None = None,
@@ -194,8 +198,8 @@ class CreatureCog(
                 "defences": defences_after(own, given) if (given := defence_changes(typed)) else None,
                 "notes": with_notes(text_or_nothing(notes), known.notes if known else None, left),
                 "regeneration": text_or_nothing(regeneration),
-                "legendary_actions": legendary,
-                "legendary_resistances": resistances,
+                "legendary_actions": legendary_actions,
+                "legendary_resistances": legendary_resistances,
             }
             saved = await changed(ctx, name, hp, fields)
             await keep(ctx, [saved])

@@ -1,12 +1,13 @@
 """/edit: a participant's sheet."""
 
 from discord import app_commands
-from discord.app_commands import Choice, Range
+from discord.app_commands import Range
 from discord.ext import commands
 
 from bot.actions.execute import do, visible_participants
 from bot.autocomplete import choices
 from bot.autocomplete.comma_lists import complete_conditions, complete_types
+from bot.i18n.choice_names import phrased
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.defences import defence_changes, defence_notes, text_or_nothing, with_notes
 from bot.parsing.models import build
@@ -24,12 +25,12 @@ Dice = Range[str, 1, 200]
 class EditCog(commands.Cog):
     """A participant's sheet."""
 
-    @app_commands.command(description="Change what a participant is; what you leave out stays")
+    @app_commands.command(description="Change a creature in the fight; what you leave out stays")
     @app_commands.describe(
-        participant="Whom to change",
+        participant="Which creature",
         name="A new name",
-        ac="Armour class",
-        max_hp="Maximum of hit points: a number or dice",
+        ac="Armor Class",
+        max_hp="Hit point maximum: a number or dice",
         dexterity="Dexterity score, for ties",
         bonus="Initiative bonus",
         resist="Damage types to add; -fire takes one off, none takes off all",
@@ -39,25 +40,26 @@ class EditCog(commands.Cog):
         reduction="What comes off each hit",
         threshold="A hit of less damage than this does nothing",
         notes="The DM's notes; none clears",
-        regeneration="What it regains at the start of its turn, as a reminder; none clears",
-        legendary="Legendary actions a round",
-        resistances="Legendary resistances a day",
-        lair="It is in its lair: one more legendary action and resistance (2024)",
+        regeneration="Hit points regained at the start of the turn, as a reminder; none clears",
+        legendary_actions="Legendary actions a round",
+        legendary_resistances="Legendary resistances a day",
+        lair="In the own lair: one more legendary action and resistance (2024)",
         hit_dice="Hit dice with the Constitution bonus, such as 5d10+10",
         condition_immune="Conditions to add; -prone takes one off, none takes off all",
-        surprised="Whether it is surprised; only the DM",
-        cr="Challenge rating, such as 1/4 or 5; only the DM; none clears",
-        level="Level of a character",
+        surprised="DM: whether the creature is surprised",
+        cr="DM: challenge rating, such as 1/4 or 5; none clears",
+        level="Character level",
         saves="Bonuses of saving throws, such as dex +5, wis -1; con none takes one off",
-        dies="What 0 hit points mean for it: a villain or an ally can make death saves",
+        dies="What happens at 0 hit points: a villain or an ally can make death saves, too",
     )
-    @app_commands.rename(max_hp="max-hp", condition_immune="condition-immune", hit_dice="hit-dice")
-    @app_commands.choices(
-        dies=[
-            Choice(name="it is defeated at once", value="at_once"),
-            Choice(name="it falls dying and makes death saves", value="by_saves"),
-        ]
+    @app_commands.rename(
+        max_hp="max-hp",
+        condition_immune="condition-immune",
+        hit_dice="hit-dice",
+        legendary_actions="legendary-actions",
+        legendary_resistances="legendary-resistances",
     )
+    @phrased(dies={"at_once": "Defeated at once", "by_saves": "Dying, with death saves"})
     @app_commands.autocomplete(
         participant=choices.participants(own=True),
         resist=complete_types,
@@ -81,8 +83,8 @@ class EditCog(commands.Cog):
         vulnerable: Types | None = None,
         notes: Range[str, 1, 1000] | None = None,
         regeneration: Range[str, 1, 1000] | None = None,
-        legendary: Range[int, 0, 20] | None = None,
-        resistances: Range[int, 0, 20] | None = None,
+        legendary_actions: Range[int, 0, 20] | None = None,
+        legendary_resistances: Range[int, 0, 20] | None = None,
         condition_immune: Types | None = None,
         surprised: bool | None = None,
         lair: bool | None = None,
@@ -118,8 +120,8 @@ class EditCog(commands.Cog):
                 defence_changes=defence_changes(typed),
                 notes=with_notes(text_or_nothing(notes), who.get("notes"), left),
                 regeneration=text_or_nothing(regeneration),
-                legendary_actions=legendary,
-                legendary_resistances=resistances,
+                legendary_actions=legendary_actions,
+                legendary_resistances=legendary_resistances,
                 is_surprised=surprised,
                 is_in_lair=lair,
                 makes_death_saves=None if dies is None else dies == "by_saves",

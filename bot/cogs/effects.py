@@ -10,6 +10,7 @@ from bot.actions.default_participant import chosen
 from bot.actions.execute import do, visible_participants
 from bot.actions.library import find_here, library_choices
 from bot.autocomplete import choices
+from bot.i18n.choice_names import phrased
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.durations import rolled_rounds
 from bot.parsing.models import build
@@ -103,7 +104,7 @@ class EffectCog(commands.Cog):
         target="Whose; several with commas between",
         amount="5 raises it by 5, with the hit points; -7 lowers it; dice too",
         effect="What does it, such as Aid: different effects add up, the same one does not",
-        lasting="How long: rounds, or 10 minutes, 8 hours; left out, until it is removed",
+        lasting="How long: rounds, or 10 minutes, 8 hours. Default: until it is removed",
         concentration="It lasts as long as you, or as DM whose turn it is, concentrate on it",
     )
     @app_commands.rename(lasting="for")
@@ -142,19 +143,19 @@ class EffectCog(commands.Cog):
 class FormCog(commands.GroupCog, group_name="form", group_description="Polymorph, Wild Shape: another form"):
     """Other forms."""
 
-    @app_commands.command(description="Take another form, or give it to somebody")
+    @app_commands.command(description="Take another form, or give one to a creature")
     @app_commands.describe(
         creature="A creature of the library, or the name of any other form",
-        participant="Who; left out, your character, or as DM whose turn it is",
-        kind="What does it; left out, the spell Polymorph",
+        participant="Who. Default: your character, or for the DM the creature whose turn it is",
+        kind="What does it. Default: the spell Polymorph",
         hp="The form's hit points, if it is not in the library",
-        ac="The form's armor class",
-        lasting="How long; left out, 1 hour",
-        concentration="Who concentrates on it; left out, nobody does",
+        ac="The form's Armor Class",
+        lasting="How long. Default: 1 hour",
+        concentration="Who concentrates on it. Default: no one",
         temp_hp="Temporary hit points that it gives: Wild Shape (2024), your druid level",
     )
     @app_commands.rename(lasting="for", temp_hp="temp-hp")
-    @app_commands.choices(kind=[Choice(name=name, value=value) for value, name in FORMS.items()])
+    @phrased(kind=FORMS)
     @app_commands.autocomplete(
         creature=_creatures,
         participant=choices.participants(choices.standing),
@@ -195,7 +196,9 @@ class FormCog(commands.GroupCog, group_name="form", group_description="Polymorph
             await _put(ctx, encounter, [who["_id"]], fields, lasting, keeper=keeper)
 
     @app_commands.command(description="Be back in one's own form")
-    @app_commands.describe(participant="Who; left out, your character, or as DM whose turn it is")
+    @app_commands.describe(
+        participant="Who. Default: your character, or for the DM the creature whose turn it is"
+    )
     @app_commands.autocomplete(participant=choices.participants(_has_form))
     async def end(self, interaction: Interaction, participant: Name | None = None) -> None:
         async with InteractionContext.of(interaction) as ctx:

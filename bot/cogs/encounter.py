@@ -21,6 +21,7 @@ from bot.actions.end_encounter import end_encounter, hand_log
 from bot.actions.execute import do
 from bot.actions.transfer import transfer
 from bot.components.dm_screen import show_dm_screen
+from bot.i18n.choice_names import phrased
 from bot.interactions.context import Interaction, InteractionContext
 from bot.interactions.permissions import require_dm
 from bot.narration.recap_posts import whole_log
@@ -77,7 +78,7 @@ class EncounterCog(
         async with InteractionContext.of(interaction) as ctx:
             await do(ctx, await ctx.current_encounter(), PauseEncounter())
 
-    @app_commands.command(description="Go on with the paused fight, or one that ended here")
+    @app_commands.command(description="Resume the paused fight, or one that ended here")
     async def resume(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
             await do(ctx, await ctx.latest_encounter(), ResumeEncounter())
@@ -88,16 +89,16 @@ class EncounterCog(
             lines = [_listed(ctx, encounter) for encounter in await listed(ctx, LISTED)]
             await ctx.whisper("\n".join(lines) or ctx.say("no-fights"))
 
-    @app_commands.command(description="Post the board of the fight again; or bring a fight here")
-    @app_commands.describe(here="DM: a fight of another channel, to go on with in this one")
-    @app_commands.autocomplete(here=complete_encounters)
+    @app_commands.command(description="Post the board again; or bring a fight of another channel here")
+    @app_commands.describe(fight="DM: a fight of another channel, to go on with in this one")
+    @app_commands.autocomplete(fight=complete_encounters)
     async def board(
-        self, interaction: Interaction, here: app_commands.Range[str, 1, 100] | None = None
+        self, interaction: Interaction, fight: app_commands.Range[str, 1, 100] | None = None
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            await (bring_here(ctx, here) if here else post_board(ctx, await ctx.current_encounter()))
+            await (bring_here(ctx, fight) if fight else post_board(ctx, await ctx.current_encounter()))
 
-    @app_commands.command(description="DM: the whole log of the fight as a file, for your eyes alone")
+    @app_commands.command(description="DM: the whole log of the fight as a file, only for you")
     async def log(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.latest_encounter()
@@ -105,9 +106,9 @@ class EncounterCog(
             await hand_log(ctx, encounter, await whole_log(ctx.services.tracker, encounter))
 
     @app_commands.command(
-        name="co-dm", description="Let somebody, or a role, run this fight with you; or not any more"
+        name="co-dm", description="Let someone, or a role, run this fight with you; or end that"
     )
-    @app_commands.describe(user="Who", role="Everybody with this role")
+    @app_commands.describe(user="Who runs it with you", role="Everybody with this role")
     async def co_dm(
         self, interaction: Interaction, user: discord.Member | None = None, role: discord.Role | None = None
     ) -> None:
@@ -120,21 +121,42 @@ class EncounterCog(
         async with InteractionContext.of(interaction) as ctx:
             await transfer(ctx, await ctx.current_encounter(), user)
 
-    @app_commands.command(description="DM: how this table plays")
-    @app_commands.rename(on_deck="on-deck", board_after="board-after")
+    @app_commands.command(description="DM: the rules of this fight")
+    @phrased(
+        ruleset={"2014": "2014 rules", "2024": "2024 rules"},
+        players_may={"request": "DM approves first", "open": "Counts at once"},
+        defeated={
+            "skip": "Stay in the order, without turns",
+            "keep": "Stay in the order, with turns",
+            "drop": "Leave the fight",
+        },
+        ties={"dexterity": "Higher Dexterity first", "players": "Players first", "manual": "DM decides"},
+        scores={
+            "off": "No one: all roll",
+            "monsters": "All but player characters",
+            "all": "All creatures",
+        },
+        narration={
+            "line": "A line in the channel",
+            "none": "Nothing",
+            "thread": "Every line in a thread",
+        },
+        recharge={"roll": "Roll for it", "remind": "Remind the DM"},
+    )
+    @app_commands.rename(players_may="players-may", call_next="call-next", board_after="board-after")
     @app_commands.describe(
         name="What the fight is called",
-        ruleset="The rules of which year",
-        players_may="Whether players' damage to others waits for you",
+        ruleset="Which year's rules",
+        players_may="What a player's damage to other creatures does",
         defeated="What becomes of defeated monsters",
         ties="Who goes first on a tie",
         reroll="Roll initiative anew each round",
-        scores="Whose initiative is 10 and the bonus in place of a roll",
+        scores="Whose initiative is 10 and the bonus instead of a roll",
         reveal="Show a hidden monster's name when its turn comes",
-        narration="How I tell what happened: a line here, nothing, or a thread with every line",
+        narration="How I tell what happened in the fight",
         recharge="What happens at the start of a turn with an ability that recharges",
-        on_deck="Call the player who is next, too",
-        board_after="Post the board anew below this many of my messages; 0 to leave it where it is",
+        call_next="Also call whose turn is next",
+        board_after="Post the board again after this many of my messages; 0 leaves it where it is",
     )
     async def rules(
         self,
@@ -150,7 +172,7 @@ class EncounterCog(
         reveal: bool | None = None,
         narration: Literal["line", "none", "thread"] | None = None,
         recharge: Literal["roll", "remind"] | None = None,
-        on_deck: bool | None = None,
+        call_next: bool | None = None,
         board_after: app_commands.Range[int, 0, 50] | None = None,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
@@ -166,7 +188,7 @@ class EncounterCog(
                 reveal_on_turn=reveal,
                 narration=narration,
                 recharge=recharge,
-                on_deck_ping=on_deck,
+                on_deck_ping=call_next,
                 repost_board_after=board_after,
             )
             encounter = await ctx.current_encounter()
@@ -175,7 +197,7 @@ class EncounterCog(
                 return
             await do(ctx, encounter, command)
 
-    @app_commands.command(description="DM: everything about the fight, for your eyes alone")
+    @app_commands.command(description="DM: everything about the fight, only for you")
     @app_commands.describe(channel="A channel only DMs can see: the screen stays there, up to date")
     async def screen(self, interaction: Interaction, channel: discord.TextChannel | None = None) -> None:
         async with InteractionContext.of(interaction) as ctx:

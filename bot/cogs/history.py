@@ -12,12 +12,12 @@ from storage.encounter.commands import Redo, Undo
 class HistoryCog(commands.Cog):
     """The encounter's history."""
 
-    @app_commands.command(description="Take back the last change")
+    @app_commands.command(description="Undo the last change")
     async def undo(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
             await do(ctx, await ctx.latest_encounter(), Undo())
 
-    @app_commands.command(description="Make the change that was taken back again")
+    @app_commands.command(description="Redo the change that was undone")
     async def redo(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
             await do(ctx, await ctx.latest_encounter(), Redo())

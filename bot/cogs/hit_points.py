@@ -8,6 +8,7 @@ from discord.ext import commands
 
 from bot.actions.execute import do, own_participant, visible_participants
 from bot.autocomplete import choices
+from bot.i18n.choice_names import phrased
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
 from bot.parsing.participants import find_participant, find_participants
@@ -22,17 +23,21 @@ Name = Range[str, 1, 100]
 class HitPointsCog(commands.Cog):
     """Hit points."""
 
-    @app_commands.command(description="Damage somebody, or several: Goblin 1, Goblin 2")
+    @app_commands.command(description="Damage a creature, or several: Goblin 1, Goblin 2")
     @app_commands.describe(
         target="Who is hit; several with commas between",
         amount="A number, or dice such as 2d6+3; several types as 2d6 fire + 3 piercing; magical, silvered",
-        type="The type of damage, for resistances",
-        share="How much of it they take",
-        half="Who takes only half, such as after a save; several with commas between",
+        type="The damage type, for resistances",
+        share="How much of it counts",
+        half="Who takes only half, such as after a passed save; several with commas between",
         source="Who dealt it",
         critical="It was a critical hit",
-        ignores="What of their defences does not count this time",
-        knock_out="It knocks out instead of killing",
+        ignores="Which defenses do not count this time",
+        knock_out="It knocks unconscious instead of killing",
+    )
+    @phrased(
+        share={"full": "Full damage", "half": "Half damage", "double": "Double damage"},
+        ignores={"nothing": "All count", "resistance": "Resistances", "defences": "All defenses"},
     )
     @app_commands.rename(knock_out="knock-out")
     @app_commands.autocomplete(
@@ -72,7 +77,7 @@ class HitPointsCog(commands.Cog):
             )
             await do(ctx, encounter, command)
 
-    @app_commands.command(description="Heal somebody, or several")
+    @app_commands.command(description="Heal a creature, or several")
     @app_commands.describe(
         target="Who is healed; several with commas between", amount="A number, or dice such as 1d8+3"
     )

@@ -1,4 +1,4 @@
-"""/init: who takes part, in which order, and whose turn it is."""
+"""/join and /init: who takes part, in which order, and whose turn it is."""
 
 from typing import Literal
 
@@ -13,6 +13,7 @@ from bot.actions.join import join_with
 from bot.actions.library import library_choices
 from bot.actions.roll_due import roll_all_due
 from bot.autocomplete import choices
+from bot.i18n.choice_names import MODES, phrased
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
 from bot.parsing.participants import find_participant, find_participants
@@ -46,20 +47,36 @@ def _unrolled(participant: ParticipantView) -> bool:
     return participant.get("initiativeRoll") is None
 
 
+_JOIN = {
+    "name": "Your character. Default: the one you saved",
+    "hp": "Hit point maximum, needed the first time; a number or dice",
+    "ac": "Armor Class",
+    "bonus": "Initiative bonus",
+    "initiative": "What you rolled, or dice. Default: I roll for you",
+}
+
+
+async def _join(
+    interaction: Interaction,
+    *,
+    name: str | None,
+    hp: str | None,
+    ac: int | None,
+    bonus: int | None,
+    initiative: str | None,
+) -> None:
+    async with InteractionContext.of(interaction) as ctx:
+        encounter = await ctx.current_encounter()
+        command, roll = await join_with(ctx, name=name, hp=hp, ac=ac, bonus=bonus, initiative=initiative)
+        await do(ctx, encounter, command, roll=roll)
+
+
 @app_commands.guild_only()
-class InitiativeCog(
-    commands.GroupCog, group_name="init", group_description="Order, turns and who takes part"
-):
-    """The initiative order."""
+class JoinCog(commands.Cog):
+    """How a player gets into the encounter."""
 
     @app_commands.command(description="Bring your character into the fight")
-    @app_commands.describe(
-        name="Your character; left out, the one you saved",
-        hp="Its maximum of hit points, needed the first time; a number or dice",
-        ac="Its armour class",
-        bonus="Its initiative bonus",
-        initiative="What you rolled, or dice; left out, it is rolled for you",
-    )
+    @app_commands.describe(**_JOIN)
     @app_commands.autocomplete(name=_characters)
     async def join(
         self,
@@ -71,22 +88,42 @@ class InitiativeCog(
         bonus: Range[int, -20, 50] | None = None,
         initiative: Dice | None = None,
     ) -> None:
-        async with InteractionContext.of(interaction) as ctx:
-            encounter = await ctx.current_encounter()
-            command, roll = await join_with(ctx, name=name, hp=hp, ac=ac, bonus=bonus, initiative=initiative)
-            await do(ctx, encounter, command, roll=roll)
+        await _join(interaction, name=name, hp=hp, ac=ac, bonus=bonus, initiative=initiative)
+
+
+@app_commands.guild_only()
+class InitiativeCog(
+    commands.GroupCog, group_name="init", group_description="Order, turns and who takes part"
+):
+    """The initiative order."""
+
+    @app_commands.command(description="The same as /join")
+    @app_commands.describe(**_JOIN)
+    @app_commands.autocomplete(name=_characters)
+    async def join(
+        self,
+        interaction: Interaction,
+        *,
+        name: Range[str, 1, 80] | None = None,
+        hp: Dice | None = None,
+        ac: Range[int, 0, 99] | None = None,
+        bonus: Range[int, -20, 50] | None = None,
+        initiative: Dice | None = None,
+    ) -> None:
+        await _join(interaction, name=name, hp=hp, ac=ac, bonus=bonus, initiative=initiative)
 
     @app_commands.command(description="DM: add a monster from the library, or your own")
+    @phrased(kind={"monster": "Monster", "character": "Player character", "ally": "Ally", "lair": "Lair"})
     @app_commands.describe(
         name="A creature of the library, or any name",
-        count="How many alike",
+        count="How many of them",
         hp="A number; dice to roll for each; or roll or average for the library's own",
-        ac="Armour class",
+        ac="Armor Class",
         bonus="Initiative bonus",
         initiative="A number or dice, the same for all of them",
-        hidden="Nobody but you knows of it until you show it",
-        kind="What it is; a monster unless told",
-        group="A name to hit all of them at once by",
+        hidden="Only you know of them until you show them",
+        kind="What they are. Default: monsters",
+        group="A name by which to hit all of them at once",
         shared="They share one initiative",
         surprised="They are surprised",
         together="They act on one turn, as one group",
@@ -129,10 +166,11 @@ class InitiativeCog(
             await do(ctx, encounter, command)
 
     @app_commands.command(description="Roll initiative: yours, or as DM the monsters'")
+    @phrased(mode=MODES)
     @app_commands.describe(
-        participant="Who rolls; left out, everybody of yours who has not",
+        participant="Who rolls. Default: all of yours that have not rolled",
         mode="Advantage or disadvantage",
-        score="The score in place of a roll: 10 and the bonus, ±5 by mode; left out, as the rules say",
+        score="10 and the bonus instead of a roll, ±5 by mode. Default: as the fight's rules say",
     )
     @app_commands.autocomplete(participant=choices.participants(_unrolled, own=True))
     async def roll(
@@ -160,20 +198,20 @@ class InitiativeCog(
             who = find_participant(await visible_participants(ctx, encounter), participant)
             await do(ctx, encounter, build(c.RollInitiative, participant_id=who["_id"], roll=initiative))
 
-    @app_commands.command(name="next", description="End the turn; the next one is up")
+    @app_commands.command(name="next", description="End the turn; the next one begins")
     async def next_(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
             await do(ctx, await ctx.current_encounter(), c.AdvanceTurn())
 
-    @app_commands.command(description="DM: go back one turn")
+    @app_commands.command(description="DM: go back to the previous turn")
     async def back(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
             await do(ctx, await ctx.current_encounter(), c.PreviousTurn())
 
-    @app_commands.command(description="DM: let several act on one turn, as a group")
+    @app_commands.command(description="DM: let several creatures act on one turn, as a group")
     @app_commands.describe(
         participants="Who; several with commas between",
-        name="What the group is called, or one that is there; left out, as the first of them",
+        name="The name of the group, new or there already. Default: that of the first creature",
     )
     @app_commands.autocomplete(participants=choices.targets(choices.standing))
     async def group(
@@ -185,7 +223,7 @@ class InitiativeCog(
             command = build(c.JoinGroup, participant_ids=[p["_id"] for p in found], name=name)
             await do(ctx, encounter, command)
 
-    @app_commands.command(description="DM: let some of a group, or all of it, act on their own again")
+    @app_commands.command(description="DM: let some of a group, or all of it, act alone again")
     @app_commands.describe(participants="Who; several with commas between, or the group's name")
     @app_commands.autocomplete(participants=choices.targets(choices.standing))
     async def split(self, interaction: Interaction, participants: Name) -> None:
@@ -194,8 +232,8 @@ class InitiativeCog(
             found = find_participants(await visible_participants(ctx, encounter), participants)
             await do(ctx, encounter, build(c.LeaveGroup, participant_ids=[p["_id"] for p in found]))
 
-    @app_commands.command(description="Hold back your turn")
-    @app_commands.describe(participant="Who holds back")
+    @app_commands.command(description="Delay your turn")
+    @app_commands.describe(participant="Who delays")
     @app_commands.autocomplete(participant=choices.participants(choices.standing, own=True))
     async def delay(self, interaction: Interaction, participant: Name) -> None:
         async with InteractionContext.of(interaction) as ctx:
@@ -203,7 +241,7 @@ class InitiativeCog(
             who = find_participant(await visible_participants(ctx, encounter), participant)
             await do(ctx, encounter, build(c.DelayTurn, participant_id=who["_id"]))
 
-    @app_commands.command(description="Take a turn that was held back")
+    @app_commands.command(description="Take a delayed turn")
     @app_commands.describe(participant="Who acts now")
     @app_commands.autocomplete(participant=choices.participants(lambda p: bool(p.get("isDelayed")), own=True))
     async def act(self, interaction: Interaction, participant: Name) -> None:
@@ -212,8 +250,8 @@ class InitiativeCog(
             who = find_participant(await visible_participants(ctx, encounter), participant)
             await do(ctx, encounter, build(c.TakeTurn, participant_id=who["_id"]))
 
-    @app_commands.command(description="DM: put somebody elsewhere in the order")
-    @app_commands.describe(participant="Who is moved", before="In front of whom; left out, to the end")
+    @app_commands.command(description="DM: move a creature in the order")
+    @app_commands.describe(participant="Who is moved", before="In front of whom. Default: to the end")
     @app_commands.autocomplete(participant=choices.participants(), before=choices.participants())
     async def move(self, interaction: Interaction, participant: Name, before: Name | None = None) -> None:
         async with InteractionContext.of(interaction) as ctx:
@@ -228,8 +266,8 @@ class InitiativeCog(
             )
             await do(ctx, encounter, command)
 
-    @app_commands.command(description="DM: say who plays a participant; one more, or one less")
-    @app_commands.describe(participant="Which one", user="Who plays it")
+    @app_commands.command(description="DM: say who plays a creature; one more, or one less")
+    @app_commands.describe(participant="Which creature", user="Who plays it")
     @app_commands.autocomplete(participant=choices.participants())
     async def control(self, interaction: Interaction, participant: Name, user: discord.Member) -> None:
         async with InteractionContext.of(interaction) as ctx:
@@ -241,7 +279,7 @@ class InitiativeCog(
             after = [u for u in before if u != player] if player in before else [*before, player]
             await do(ctx, encounter, build(c.SetControllers, participant_id=who["_id"], collaborators=after))
 
-    @app_commands.command(description="Take somebody out of the fight")
+    @app_commands.command(description="Take a creature out of the fight")
     @app_commands.describe(participant="Who leaves")
     @app_commands.autocomplete(participant=choices.participants(lambda p: not choices.standing(p), own=True))
     async def remove(self, interaction: Interaction, participant: Name) -> None:

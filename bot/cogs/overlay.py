@@ -21,6 +21,7 @@ from bot.actions.overlay_links import (
 )
 from bot.autocomplete import choices
 from bot.components.overlay_style import style_form
+from bot.i18n.choice_names import phrased
 from bot.interactions.context import Interaction, InteractionContext
 from storage.encounter.errors import InvalidCommandError, NotFoundError
 from storage.repositories.overlay_settings import (
@@ -33,40 +34,45 @@ from storage.repositories.overlay_settings import (
 from storage.repositories.share_links import ShareLink
 
 LISTED = 20
-WHICH = "Which link, as /overlay list numbers them; only needed when there are several"
+WHICH = "Which link, as numbered by /overlay list; needed only when there are several"
+ALL = "Which link, as numbered by /overlay list. Default: all of them"
 
 
 @app_commands.guild_only()
 class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The page for your stream"):
     """Share links."""
 
-    @app_commands.command(description="DM: a link to the overlay, for your eyes alone")
+    @app_commands.command(description="DM: make an overlay link, shown only to you")
+    @phrased(
+        follows={"channel": "Every fight in this channel", "fight": "This fight only"},
+        viewers={"stream": "The stream", "players": "The players at the table"},
+    )
     @app_commands.describe(
-        bound="Whatever runs in this channel, fight after fight, or this fight alone. Default: the channel",
-        audience="Who will look at it: the stream, or players at a table",
+        follows="Which fights it shows. Default: every fight in this channel",
+        viewers="Who watches it, and so what it may show. Default: the stream",
     )
     async def link(
         self,
         interaction: Interaction,
-        bound: Literal["channel", "fight"] = "channel",
-        audience: Literal["stream", "players"] = "stream",
+        follows: Literal["channel", "fight"] = "channel",
+        viewers: Literal["stream", "players"] = "stream",
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await running(ctx)
-            follows = bound == "channel"
-            if encounter is None and not follows:
+            by_channel = follows == "channel"
+            if encounter is None and not by_channel:
                 raise NotFoundError("no-encounter")
             _, secret = await ctx.services.shares.create(
-                None if follows or encounter is None else encounter.id,
-                audience,
+                None if by_channel or encounter is None else encounter.id,
+                viewers,
                 await ctx.user_id(),
-                channel_id=place_of(ctx, encounter).channel_id if follows else None,
+                channel_id=place_of(ctx, encounter).channel_id if by_channel else None,
                 guild_id=ctx.guild_id,
             )
-            key = "overlay-link-channel" if follows else "overlay-link"
+            key = "overlay-link-channel" if by_channel else "overlay-link"
             await ctx.whisper(ctx.say(key, link=_address(ctx, secret)))
 
-    @app_commands.command(description="DM: give a link a new secret; the old one ends at once")
+    @app_commands.command(description="DM: replace an overlay link by a new one; the old one ends at once")
     @app_commands.describe(link=WHICH)
     @app_commands.autocomplete(link=complete_link)
     async def rotate(self, interaction: Interaction, link: str | None = None) -> None:
@@ -76,9 +82,26 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
             await _off_the_air(ctx, [old])
             await ctx.whisper(ctx.say("overlay-rotated", link=_address(ctx, secret)))
 
-    @app_commands.command(description="DM: set a link up; overlays on air take it at once")
+    @app_commands.command(description="DM: set an overlay link up; overlays on air follow at once")
+    @phrased(
+        theme={"ember": "Ember", "vellum": "Vellum", "arena": "Arena", "bare": "Bare"},
+        layout={"column": "A column on one side", "strip": "A strip across the screen"},
+        side={"left": "Left", "right": "Right"},
+        edge={"top": "Top", "bottom": "Bottom"},
+        align={"start": "From the left", "centre": "In the middle"},
+        announce={"low": "Low", "middle": "In the middle", "high": "High"},
+        hide_hp={
+            "off": "Keep exact numbers",
+            "damage": "Health in words, hits in numbers",
+            "band": "Health in words",
+        },
+        motion={"system": "As the browser is set", "full": "All of it", "reduced": "Less"},
+        captions={"off": "Off", "on": "On"},
+        lang={"en": "English", "de": "German", "fr": "French"},
+    )
+    @app_commands.rename(hide_hp="hide-hp")
     @app_commands.describe(
-        link="Which link, as /overlay list numbers them; all of them when left out",
+        link=ALL,
         theme="How it looks",
         layout="Down a side, or across the screen",
         side="The side of a column",
@@ -86,13 +109,13 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
         align="Where the cards of a strip stand along its edge",
         announce="How high turns are announced",
         delay="Seconds by which everything is shown later",
-        onair="What OBS says it is streaming or recording for: bands instead of exact numbers",
+        hide_hp="While OBS streams or records: hide exact hit points",
         motion="How much moves",
-        captions="What happens, in sentences on the screen",
-        portraits="Where pictures may come from: own, any, or hosts such as i.imgur.com, cdn.example.org",
-        lang="The language of the overlay's own words; the browser's when left out",
+        captions="Sentences on the screen that tell what happens",
+        portraits="Where pictures may come from: own, any, or hosts such as i.imgur.com",
+        lang="The language of the overlay's own words. Default: the browser's",
         scale="The size of everything; 1 is made for 1920×1080",
-        reset="Forget all settings of the link first, its style too",
+        reset="First forget all settings of the link, its style too",
     )
     @app_commands.autocomplete(link=complete_link, portraits=choices.picture_sources)
     async def settings(
@@ -107,7 +130,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
         align: Literal["start", "centre"] | None = None,
         announce: Literal["low", "middle", "high"] | None = None,
         delay: Range[int, 0, LONGEST_DELAY] | None = None,
-        onair: Literal["off", "damage", "band"] | None = None,
+        hide_hp: Literal["off", "damage", "band"] | None = None,
         motion: Literal["system", "full", "reduced"] | None = None,
         captions: Literal["off", "on"] | None = None,
         portraits: Range[str, 1, MOST_SOURCES] | None = None,
@@ -126,7 +149,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
                 align=align,
                 announce=announce,
                 delay=delay,
-                onair=onair,
+                onair=hide_hp,
                 motion=motion,
                 captions=captions,
                 portraits=portraits,
@@ -140,7 +163,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
                 shares = await configure(ctx, shares, changes)
             await ctx.whisper(ctx.say("overlay-settings", count=len(shares)) + _settings_of(ctx, shares))
 
-    @app_commands.command(description="DM: a style sheet of your own for a link")
+    @app_commands.command(description="DM: your own style sheet for an overlay link")
     @app_commands.describe(link=WHICH)
     @app_commands.autocomplete(link=complete_link)
     async def style(self, interaction: Interaction, link: str | None = None) -> None:
@@ -148,7 +171,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
             (share,) = await chosen_links(ctx, link)
             await ctx.open_form(style_form(share, ctx.say))
 
-    @app_commands.command(description="DM: the links that work, without their secrets")
+    @app_commands.command(description="DM: the overlay links that work, without their addresses")
     async def list(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
             found = await links(ctx)
@@ -156,7 +179,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
                 raise NotFoundError("overlay-no-links")
             await ctx.whisper(ctx.say("overlay-links", count=len(found)) + _settings_of(ctx, found))
 
-    @app_commands.command(description="DM: who is looking, and whether the overlays keep up")
+    @app_commands.command(description="DM: who watches, and whether the overlays keep up")
     async def status(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await running(ctx)
@@ -174,8 +197,8 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
             lines += [line for session in found if (line := health_line(ctx.say, session, latest))]
             await ctx.whisper("\n".join(lines[:LISTED]))
 
-    @app_commands.command(description="DM: have the overlays on air load their page anew")
-    @app_commands.describe(link="Which link; all of them when left out")
+    @app_commands.command(description="DM: reload the overlays that are on air")
+    @app_commands.describe(link=ALL)
     @app_commands.autocomplete(link=complete_link)
     async def reload(self, interaction: Interaction, link: str | None = None) -> None:
         async with InteractionContext.of(interaction) as ctx:
@@ -184,8 +207,8 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
             await order(ctx, "reload", shares)
             await ctx.whisper(ctx.say("overlay-reload", count=len(watching)))
 
-    @app_commands.command(description="DM: make overlay links useless: those of this fight and this channel")
-    @app_commands.describe(link="Which link; all of them when left out")
+    @app_commands.command(description="DM: end the overlay links of this fight and this channel")
+    @app_commands.describe(link=ALL)
     @app_commands.autocomplete(link=complete_link)
     async def revoke(self, interaction: Interaction, link: str | None = None) -> None:
         async with InteractionContext.of(interaction) as ctx:

@@ -23,6 +23,7 @@ from bot.actions.parties import (
 from bot.actions.rests import HowToRest, rest_characters
 from bot.autocomplete import choices
 from bot.components.parties import ask_to_delete
+from bot.i18n.choice_names import RESTS, phrased
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.names import meant
 from bot.parsing.rest_entries import hit_dice_by_name
@@ -67,8 +68,8 @@ class PartyCog(commands.GroupCog, group_name="party", group_description="Charact
     @app_commands.command(description="Put a character into a party")
     @app_commands.describe(
         party="Which party",
-        character="Which character; left out, the only one there is",
-        player="Whose character, if you are the party's DM; left out, yours",
+        character="Which character. Default: the only one there is",
+        player="Whose character, if you are the party's DM. Default: yours",
     )
     @app_commands.autocomplete(party=complete_parties, character=_own_characters)
     async def add(
@@ -101,7 +102,7 @@ class PartyCog(commands.GroupCog, group_name="party", group_description="Charact
             await ask_to_delete(ctx, await party_named(ctx, party))
 
     @app_commands.command(description="Show the parties of this server, or who is in one")
-    @app_commands.describe(party="Which party; left out, all")
+    @app_commands.describe(party="Which party. Default: all")
     @app_commands.autocomplete(party=complete_parties)
     async def show(self, interaction: Interaction, party: Name | None = None) -> None:
         async with InteractionContext.of(interaction) as ctx:
@@ -111,11 +112,9 @@ class PartyCog(commands.GroupCog, group_name="party", group_description="Charact
             found = [_listed(ctx, p) for p in await parties_here(ctx)]
             await ctx.whisper("\n".join(found[:_SHOWN]) or ctx.say("no-parties"))
 
-    @app_commands.command(
-        description="DM: bring a whole party into the fight, each under its player's control"
-    )
+    @app_commands.command(description="DM: bring a whole party into the fight; each player plays their own")
     @app_commands.describe(
-        party="Which party", roll="Roll their initiative now; left out, they roll it themselves"
+        party="Which party", roll="Roll their initiative now. Default: they roll it themselves"
     )
     @app_commands.autocomplete(party=complete_parties)
     async def bring(self, interaction: Interaction, party: Name, roll: bool = False) -> None:
@@ -127,12 +126,13 @@ class PartyCog(commands.GroupCog, group_name="party", group_description="Charact
                 await ctx.whisper(ctx.say("party-not-agreed", characters=", ".join(names)))
 
     @app_commands.command(description="DM: let a party rest, between fights or in a paused one")
+    @phrased(kind=RESTS)
     @app_commands.rename(hit_dice="hit-dice", restores_maximum="restores-maximum")
     @app_commands.describe(
         party="Which party",
         kind="How long",
-        hit_dice="Short rest: who spends how many: Aria 2, Borin 1 = 9 (what physical dice gave)",
-        restores_maximum="2014: whether a long rest ends what lowers the maximum of hit points",
+        hit_dice="Short rest: who spends how many: Aria 2, Borin 1 = 9 (the total of real dice)",
+        restores_maximum="2014: whether a long rest ends what lowers the hit point maximum",
     )
     @app_commands.autocomplete(party=complete_parties)
     async def rest(
@@ -152,7 +152,7 @@ class PartyCog(commands.GroupCog, group_name="party", group_description="Charact
             if text := "\n".join(filter(None, lines)):
                 await ctx.whisper(text)
 
-    @app_commands.command(description="DM: give a party everything back: hit points, life, all that is spent")
+    @app_commands.command(description="DM: give a party everything back: hit points, life, all it spent")
     @app_commands.describe(party="Which party")
     @app_commands.autocomplete(party=complete_parties)
     async def restore(self, interaction: Interaction, party: Name) -> None:

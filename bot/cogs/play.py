@@ -16,8 +16,8 @@ from storage.repositories.personal_links import VOUCHED_FOR
 class PlayCog(commands.Cog):
     """Personal links."""
 
-    @app_commands.command(description="The fight on your phone: your own link, for your eyes alone")
-    @app_commands.describe(revoke="Make every link you got this way useless")
+    @app_commands.command(description="The fight on your phone: your own link, shown only to you")
+    @app_commands.describe(revoke="End every link you got this way")
     async def play(self, interaction: Interaction, revoke: bool = False) -> None:
         async with InteractionContext.of(interaction) as ctx:
             await (_revoke(ctx) if revoke else _link(ctx))

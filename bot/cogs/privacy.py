@@ -11,7 +11,7 @@ from bot.interactions.context import Interaction, InteractionContext
 class PrivacyCog(commands.GroupCog, group_name="privacy", group_description="What I keep about you"):
     """A user's own data."""
 
-    @app_commands.command(description="Show what I keep about you, for your eyes alone")
+    @app_commands.command(description="Show what I keep about you, only to you")
     async def show(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
             await show_kept(ctx)

@@ -12,7 +12,7 @@ from bot.parsing.models import build
 from storage.encounter.commands import ParticipantChanges, UpdateParticipant
 
 Name = Range[str, 1, 100]
-WHO = "Who; left out, your character, or as DM whose turn it is"
+WHO = "Who. Default: your character, or for the DM the creature whose turn it is"
 
 
 @app_commands.guild_only()
@@ -20,9 +20,7 @@ class ReactionCog(commands.Cog):
     """Readied actions and reactions."""
 
     @app_commands.command(description="Ready an action; it lapses at the start of the next turn")
-    @app_commands.describe(
-        what="What is readied, and for when; left out, nothing is any more", participant=WHO
-    )
+    @app_commands.describe(what="What is readied, and for when. Default: nothing any more", participant=WHO)
     @app_commands.autocomplete(participant=choices.participants(choices.standing, own=True))
     async def ready(
         self,

@@ -1,11 +1,12 @@
 """/recurring: what happens to a creature on each of its turns."""
 
 from discord import app_commands
-from discord.app_commands import Choice, Range
+from discord.app_commands import Range
 from discord.ext import commands
 
 from bot.actions.execute import do, visible_participants
 from bot.autocomplete import choices
+from bot.i18n.choice_names import IN_TURN, phrased
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
 from bot.parsing.participants import find_participant
@@ -23,22 +24,17 @@ class RecurringCog(
 ):
     """Effects that recur."""
 
-    @app_commands.command(description="Let damage, healing or a reminder come on each turn of a creature")
+    @app_commands.command(description="Damage, healing or a reminder on each turn of a creature")
     @app_commands.describe(
         target="Whose turns",
         name="What it is, such as Burning, Aura or Regeneration",
-        damage="What it deals each time: 1d6 fire",
-        heal="What it heals each time: a number or dice",
-        text="What to remember: not after acid or fire; works at 0 hit points",
+        damage="The damage each time: 1d6 fire",
+        heal="The healing each time: a number or dice",
+        text="A reminder, such as: not after acid or fire; works at 0 hit points",
         at="When in the turn. Default: at the start",
-        automatic="A fixed amount is applied without a tap",
+        automatic="A fixed amount is applied by itself",
     )
-    @app_commands.choices(
-        at=[
-            Choice(name="at the start of its turn", value="turn_start"),
-            Choice(name="at the end of its turn", value="turn_end"),
-        ]
-    )
+    @phrased(at=IN_TURN)
     @app_commands.autocomplete(target=choices.participants(choices.standing))
     async def add(
         self,
@@ -61,7 +57,7 @@ class RecurringCog(
             effect = build(NewRecurring, name=name, **fields)
             await do(ctx, encounter, build(SetRecurring, participant_id=who["_id"], effect=effect))
 
-    @app_commands.command(description="Let an effect recur no more")
+    @app_commands.command(description="End a recurring effect")
     @app_commands.describe(target="Whose turns", name="Which effect")
     @app_commands.autocomplete(target=choices.participants())
     async def remove(self, interaction: Interaction, target: Name, name: Range[str, 1, 80]) -> None:

@@ -7,6 +7,7 @@ from discord.ext import commands
 from bot.actions.default_participant import chosen
 from bot.actions.execute import do, visible_participants
 from bot.autocomplete import choices
+from bot.i18n.choice_names import phrased
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
 from bot.parsing.participants import find_participant
@@ -17,13 +18,13 @@ from storage.encounter.visibility.view_types import ParticipantView
 
 Name = Range[str, 1, 100]
 ResourceName = Range[str, 1, 60]
-WHO = "Who; left out, your character, or as DM whose turn it is"
-RETURNS = [
-    Choice(name="never", value="never"),
-    Choice(name="at the start of each turn", value="turn"),
-    Choice(name="with a short rest", value="short_rest"),
-    Choice(name="with a long rest", value="long_rest"),
-]
+WHO = "Who. Default: your character, or for the DM the creature whose turn it is"
+RETURNS = {
+    "never": "Never",
+    "turn": "At the start of each turn",
+    "short_rest": "With a short rest",
+    "long_rest": "With a long rest",
+}
 
 
 def _has_resources(participant: ParticipantView) -> bool:
@@ -57,17 +58,17 @@ class ResourceCog(
 ):
     """Resources."""
 
-    @app_commands.command(description="Give somebody a resource, or change one; what you leave out stays")
+    @app_commands.command(description="Give a creature a resource, or change one; what you leave out stays")
     @app_commands.describe(
         name="What it is called, such as Ki or Level 1 slots",
         maximum="How many there are at most",
-        current="How many are left; left out, all of a new one",
-        returns="When they come back; with a long rest unless told",
-        recharge="It comes back at the start of a turn when a d6 shows this or more",
+        current="How many are left. Default: all",
+        returns="When they come back. Default: with a long rest",
+        recharge="Comes back at the start of a turn when a d6 shows this or more",
         regains="How many a short rest gives back; 0 for all",
         participant=WHO,
     )
-    @app_commands.choices(returns=RETURNS)
+    @phrased(returns=RETURNS)
     @app_commands.autocomplete(name=_resources, participant=choices.participants(own=True))
     async def set(
         self,
@@ -120,7 +121,7 @@ class ResourceCog(
     ) -> None:
         await _spend(interaction, name, -amount, participant)
 
-    @app_commands.command(description="Take a resource off somebody")
+    @app_commands.command(description="Remove a resource")
     @app_commands.describe(name="Which one", participant=WHO)
     @app_commands.autocomplete(name=_resources, participant=choices.participants(_has_resources, own=True))
     async def remove(
@@ -131,7 +132,7 @@ class ResourceCog(
             who = await chosen(ctx, encounter, participant)
             await do(ctx, encounter, build(RemoveResource, participant_id=who["_id"], name=name))
 
-    @app_commands.command(description="Show what somebody has left, for your eyes alone")
+    @app_commands.command(description="Show what is left, only to you")
     @app_commands.describe(participant=WHO)
     @app_commands.autocomplete(participant=choices.participants(_has_resources, own=True))
     async def show(self, interaction: Interaction, participant: Name | None = None) -> None:
@@ -147,7 +148,7 @@ class InspirationCog(
 ):
     """Inspiration, in 2024 Heroic Inspiration."""
 
-    @app_commands.command(description="DM: give somebody inspiration")
+    @app_commands.command(description="DM: give a creature inspiration")
     @app_commands.describe(participant="Who gets it")
     @app_commands.autocomplete(participant=choices.participants(lambda p: not _inspired(p)))
     async def give(self, interaction: Interaction, participant: Name) -> None:

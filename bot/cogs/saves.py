@@ -3,12 +3,13 @@
 from typing import Literal
 
 from discord import app_commands
-from discord.app_commands import Choice, Range
+from discord.app_commands import Range
 from discord.ext import commands
 
 from bot.actions.default_participant import chosen
 from bot.actions.execute import audience_and_view, do, visible_participants
 from bot.autocomplete import choices
+from bot.i18n.choice_names import MODES, phrased
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.damage import rolled_parts
 from bot.parsing.durations import rolled_rounds
@@ -31,21 +32,22 @@ def _owing(participant: ParticipantView) -> bool:
 class CastCog(commands.Cog):
     """Effects on several."""
 
-    @app_commands.command(description="Let several save against a spell, a breath or a trap")
+    @app_commands.command(description="Let creatures save against a spell, a breath or a trap")
     @app_commands.describe(
         name="The spell or effect, such as Fireball",
         target="Who is to save; several with commas between",
         save="The ability of the save",
         dc="The DC of the save",
-        damage="What it deals: 8d6 fire, or 2d8 cold + 1d6 piercing",
+        damage="The damage: 8d6 fire, or 2d8 cold + 1d6 piercing",
         success="What a success leaves of the damage. Default: half",
         condition="A condition, or any effect, on those who fail",
         rounds="How long the condition lasts: rounds, or 10 minutes. Default: until it is removed",
-        save_ends="The same save at the end of each of its turns ends the condition",
+        save_ends="The same save at the end of each own turn ends the condition",
         concentration="The condition lasts as long as the caster concentrates",
         source="Who casts it. Default: your own character",
-        roll_monsters="Roll for all monsters at once; only the DM",
+        roll_monsters="DM: roll for all monsters at once",
     )
+    @phrased(success={"half": "Half damage", "none": "No damage"})
     @app_commands.rename(save_ends="save-ends", roll_monsters="roll-monsters")
     @app_commands.autocomplete(
         target=choices.targets(choices.standing),
@@ -107,17 +109,18 @@ class CastCog(commands.Cog):
 
 
 @app_commands.guild_only()
-class SaveCog(commands.GroupCog, group_name="save", group_description="Saves that are owed"):
+class SaveCog(commands.GroupCog, group_name="save", group_description="Saves still to be made"):
     """Saves that are owed."""
 
-    @app_commands.command(description="Roll the saves that are owed, or say what you rolled")
+    @app_commands.command(description="Make your saves, or say what you rolled")
     @app_commands.describe(
-        participant="Who saves. Default: your character, or for the DM whose turn it is",
+        participant="Who saves. Default: your character, or for the DM the creature whose turn it is",
         die="The number on your own d20. Default: a d20 is rolled",
-        bonus="What is added; it is remembered",
+        bonus="What is added; I remember it",
         total="The whole result, or dice such as 1d20+5+1d4",
         mode="How the d20 is rolled",
     )
+    @phrased(mode=MODES)
     @app_commands.autocomplete(participant=choices.participants(_owing, own=True))
     async def roll(
         self,
@@ -143,19 +146,13 @@ class SaveCog(commands.GroupCog, group_name="save", group_description="Saves tha
             )
             await do(ctx, encounter, command, roll=result.shown if result and result.is_dice else "")
 
-    @app_commands.command(description="Say how saves that are owed end; only the DM")
+    @app_commands.command(description="DM: say how saves end")
     @app_commands.describe(
         target="Whose saves; several with commas between",
         result="How they end",
         legendary="A legendary resistance is spent to pass",
     )
-    @app_commands.choices(
-        result=[
-            Choice(name="passed", value="passed"),
-            Choice(name="failed", value="failed"),
-            Choice(name="nothing happens", value="dropped"),
-        ]
-    )
+    @phrased(result={"passed": "Passed", "failed": "Failed", "dropped": "No effect"})
     @app_commands.autocomplete(target=choices.targets(_owing))
     async def settle(
         self, interaction: Interaction, target: Name, result: str, legendary: bool = False

@@ -1,4 +1,4 @@
-"""/tracker: help, and a check of the installation."""
+"""/help and /tracker: help, and a check of the installation."""
 
 from datetime import timedelta
 from math import isfinite
@@ -15,6 +15,8 @@ from bot.render.screen import Screen
 from storage.encounter.errors import NotFoundError
 from storage.runtime.clock import now
 
+Typed = app_commands.Range[str, 1, 100]
+_COMMAND = "One command, with an example. Default: everything at a glance"
 MAX_CLOCK_ERROR = timedelta(seconds=10)
 
 # Each permission, and whether the bot can't work without it.
@@ -38,30 +40,45 @@ async def _commands(interaction: Interaction, typed: str) -> list[Choice[str]]:
     return text_choices(names, typed.removeprefix("/"))
 
 
+async def _help(interaction: Interaction, command: str | None) -> None:
+    """Show everything at a glance, or one command."""
+    async with InteractionContext.of(interaction) as ctx:
+        tree, texts, locale = ctx.client.tree, ctx.services.texts, str(interaction.locale)
+        if command is None:
+            await ctx.whisper(screen=at_a_glance(tree, texts, locale))
+            return
+        screen = in_full(tree, command, texts, locale)
+        if screen is None:
+            raise NotFoundError("help-no-command")
+        await ctx.whisper(screen=screen)
+
+
+@app_commands.allowed_contexts(guilds=True, dms=True)
+class HelpCog(commands.Cog):
+    """Help."""
+
+    @app_commands.command(description="How to run a fight, and what every command does")
+    @app_commands.describe(command=_COMMAND)
+    @app_commands.autocomplete(command=_commands)
+    async def help(self, interaction: Interaction, command: Typed | None = None) -> None:
+        await _help(interaction, command)
+
+
 @app_commands.allowed_contexts(guilds=True, dms=True)
 class TrackerCog(
     commands.GroupCog, group_name="tracker", group_description="How it works, and whether it does"
 ):
     """Help and diagnosis."""
 
-    @app_commands.command(description="How to run a fight, and what every command does")
-    @app_commands.describe(command="One command, with an example; left out, everything at a glance")
+    @app_commands.command(description="The same as /help")
+    @app_commands.describe(command=_COMMAND)
     @app_commands.autocomplete(command=_commands)
-    async def help(
-        self, interaction: Interaction, command: app_commands.Range[str, 1, 100] | None = None
-    ) -> None:
-        async with InteractionContext.of(interaction) as ctx:
-            tree = ctx.client.tree
-            if command is None:
-                await ctx.whisper(screen=at_a_glance(tree, ctx.say))
-                return
-            locale = str(interaction.locale)
-            screen = in_full(tree, command, ctx.services.texts, locale, ctx.say)
-            if screen is None:
-                raise NotFoundError("help-no-command")
-            await ctx.whisper(screen=screen)
+    async def help(self, interaction: Interaction, command: Typed | None = None) -> None:
+        await _help(interaction, command)
 
-    @app_commands.command(description="Check permissions, database, web side and clock, and how to mend them")
+    @app_commands.command(
+        description="Check permissions, database, web pages and clock, and how to mend them"
+    )
     async def doctor(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
             lines = [

@@ -1,9 +1,11 @@
 """Translations of the commands' descriptions, options and choices, by key of the catalogue.
 
 Commands are declared in English and keep their English names. Every other language has a message for each
-description, named after its owner: ``command-init-add``, ``option-init-add-count``, ``choice-monster``.
+description, named after its owner: ``command-init-add``, ``option-init-add-count``,
+``choice-init-add-kind-monster``.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 import discord
@@ -25,9 +27,17 @@ def option_key(option: app_commands.Parameter) -> str:
     return f"option-{_dashed(f'{option.command.qualified_name} {option.display_name}')}"
 
 
-def choice_key(choice: app_commands.Choice[Any]) -> str:
-    """Return the key of a choice's name, by its value: discord.py does not pass the choice's command."""
-    return f"choice-{str(choice.value).replace('_', '-')}"
+def choice_key(option: app_commands.Parameter, choice: app_commands.Choice[Any]) -> str:
+    """Return the key of the name of an option's choice, by its value."""
+    name = f"{option.command.qualified_name} {option.display_name} {choice.value}"
+    return f"choice-{_dashed(name)}"
+
+
+def walk_options(tree: app_commands.CommandTree[Any]) -> Iterator[app_commands.Parameter]:
+    """Yield every option of every slash command."""
+    for command in tree.walk_commands():
+        if isinstance(command, app_commands.Command):
+            yield from command.parameters
 
 
 def in_language(texts: Catalog, locale: str | None, key: str) -> str | None:
@@ -36,10 +46,20 @@ def in_language(texts: Catalog, locale: str | None, key: str) -> str | None:
 
 
 class CommandTranslator(app_commands.Translator):
-    """Translates by the catalogue; texts that it lacks stay English."""
+    """Translates the commands of a tree by the catalogue; texts that it lacks stay English.
 
-    def __init__(self, texts: Catalog) -> None:
+    Raises ValueError if two options share a choice.
+    """
+
+    def __init__(self, texts: Catalog, tree: app_commands.CommandTree[Any]) -> None:
         self._texts = texts
+        # discord.py passes a choice without its command and option.
+        self._choices: dict[int, str] = {}
+        for option in walk_options(tree):
+            for choice in option.choices:
+                key = choice_key(option, choice)
+                if self._choices.setdefault(id(choice), key) != key:
+                    raise ValueError(f"{key} is also {self._choices[id(choice)]}")
 
     async def translate(
         self,
@@ -47,22 +67,21 @@ class CommandTranslator(app_commands.Translator):
         locale: discord.Locale,
         context: app_commands.TranslationContextTypes,
     ) -> str | None:
-        key = _key(context)
+        key = self._key(context)
         return in_language(self._texts, str(locale), key) if key else None
 
-
-def _key(context: app_commands.TranslationContextTypes) -> str | None:
-    """Return the key of a translatable text; None for names, which stay English."""
-    match context.location:
-        case Place.command_description | Place.group_description:
-            return command_key(context.data)
-        case Place.command_name if isinstance(context.data, app_commands.ContextMenu):
-            return command_key(context.data)  # a context menu has only a name, which may have spaces
-        case Place.parameter_description:
-            return option_key(context.data)
-        case Place.choice_name:
-            return choice_key(context.data)
-    return None
+    def _key(self, context: app_commands.TranslationContextTypes) -> str | None:
+        """Return the key of a translatable text; None for names, which stay English."""
+        match context.location:
+            case Place.command_description | Place.group_description:
+                return command_key(context.data)
+            case Place.command_name if isinstance(context.data, app_commands.ContextMenu):
+                return command_key(context.data)  # a context menu has only a name, which may have spaces
+            case Place.parameter_description:
+                return option_key(context.data)
+            case Place.choice_name:
+                return self._choices.get(id(context.data))
+        return None
 
 
 def _dashed(name: str) -> str:

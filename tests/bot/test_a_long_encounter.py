@@ -29,7 +29,7 @@ async def test_a_long_encounter_costs_few_calls_and_sends_no_stale_board(table: 
             await table.user("Dana").slash(
                 "table", "damage", target=f"Orc {dice.randrange(12)}", amount=str(dice.randrange(1, 4))
             )
-            await table.press("Dana", board, "Next")
+            await table.press("Dana", board, "Next turn")
             commands += 3
     last = await table.settled(board)
     requests = table.sandbox.requests[first:]

@@ -50,7 +50,7 @@ async def test_an_encounter_is_played_in_a_channel_of_every_type(
             shown = await driver.wait_for_message(place, containing="Goblin")
             shown = await table.settled(board)
             assert "Goblin" in shown.text and shown.channel_id == place.id, name
-            call = await dana.press(shown, "Next")
+            call = await dana.press(shown, "Next turn")
             assert call.error is None, name
             call = await dana.slash(place, "encounter end")
             assert call.error is None, name

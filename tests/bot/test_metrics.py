@@ -48,7 +48,7 @@ async def test_interactions_are_counted_by_kind_and_outcome(table: BotHarness) -
     for kind in ("component", "form"):
         await _counted(table, "tracker_interactions_total", kind=kind, outcome="ok")
     assert ended(table, "component", "ok") == 1 and ended(table, "form", "ok") == 1
-    await table.press("Sam", board, "Next")
+    await table.press("Sam", board, "Next turn")
     await table.user("Sam").slash("table", "init next")
     for kind in ("component", "command"):
         await _counted(table, "tracker_interactions_total", kind=kind, outcome="not_allowed")
@@ -72,7 +72,7 @@ async def test_a_mistake_of_ours_is_counted_as_failed(
         raise RuntimeError("boom")
 
     monkeypatch.setattr(Execution, "run", broken)
-    await table.press("Dana", board, "Next")
+    await table.press("Dana", board, "Next turn")
     await table.user("Dana").slash("table", "undo")
     for kind in ("component", "command"):
         await _counted(table, "tracker_interactions_total", kind=kind, outcome="failed")
@@ -110,7 +110,7 @@ async def test_what_was_asked_of_a_board_is_counted_apart_from_what_was_sent(tab
     board = await table.start("Goblin")
     await table.settled(board)
     before = {step: live(table, step) for step in ("asked", "answered", "sent")}
-    await table.press("Dana", board, "Next")
+    await table.press("Dana", board, "Next turn")
     await table.settled(board)
     assert live(table, "answered") == before["answered"] + 1
     assert live(table, "asked") > before["asked"] and live(table, "sent") == before["sent"]

@@ -91,7 +91,7 @@ async def test_nothing_is_stored_under_a_missing_channel(table: BotHarness) -> N
     for command, options in (
         ("encounter start", {}),
         ("init add", {"name": "Goblin"}),
-        ("overlay link", {"bound": "channel"}),
+        ("overlay link", {"follows": "channel"}),
         ("encounter board", {}),
     ):
         call = await landlord.slash("table", command, options)

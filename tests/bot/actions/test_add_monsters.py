@@ -21,7 +21,7 @@ async def test_hit_points_of_the_library_are_rolled_or_average(table: BotHarness
 async def test_a_stranger_to_the_library_has_no_hit_dice_to_roll(table: BotHarness) -> None:
     await table.start(players=(), begin=False)
     call = await table.user("Dana").slash("table", "init add", name="Nameless", hp="roll")
-    assert call.ephemeral and "no hit dice" in call.message.content
+    assert call.ephemeral and "does not know that creature's hit dice" in call.message.content
     assert (await table.current_encounter()).participants == ()
 
 

@@ -8,7 +8,7 @@ from tests.bot.harness import BotHarness
 async def _ended(table: BotHarness, *monsters: str) -> SeenMessage:
     """Return the board of an encounter that ended on the second participant's turn."""
     board = await table.start(*(monsters or ("Goblin",)))
-    await table.press("Dana", board, "Next")
+    await table.press("Dana", board, "Next turn")
     await table.user("Dana").slash("table", "encounter end")
     return await table.driver.wait_for_edit(board, containing="over after round")
 
@@ -27,17 +27,17 @@ async def test_the_board_of_a_completed_encounter_undoes_the_end_and_is_live_aga
     board = await _ended(table)
     await table.driver.wait_until(lambda: not table.driver.pins("table") or None, what="no pin")
     call = await table.press("Dana", board, "Undo the end")
-    assert call.updated and "**Goblin** is up" in call.message.text
+    assert call.updated and "**Goblin**'s turn" in call.message.text
     await _runs_on(table)
-    await table.driver.wait_for_message("table", containing="The end was taken back")
+    await table.driver.wait_for_message("table", containing="The end was undone")
     await table.driver.wait_until(lambda: table.driver.pins("table") or None, what="the pin")
-    moved = await table.press("Dana", board, "Next")
-    assert moved.updated and "**Aria** is up" in moved.message.text
+    moved = await table.press("Dana", board, "Next turn")
+    assert moved.updated and "**Aria**'s turn" in moved.message.text
 
 
 async def test_the_user_who_ended_it_gets_an_undo_button_with_the_log(table: BotHarness) -> None:
     board = await table.start("Goblin")
-    await table.press("Dana", board, "Next")
+    await table.press("Dana", board, "Next turn")
     dana = table.user("Dana")
     await dana.slash("table", "encounter end")
     log = await dana.wait_for_message("table", containing="The whole log")
@@ -51,7 +51,7 @@ async def test_undo_and_redo_find_the_encounter_that_ended_here(table: BotHarnes
     board = await _ended(table)
     dana = table.user("Dana")
     taken_back = await dana.slash("table", "undo")
-    assert "The end was taken back" in taken_back.message.content
+    assert "The end was undone" in taken_back.message.content
     await table.driver.wait_for_edit(board, containing="round 1")
     again = await dana.slash("table", "redo")
     assert again.error is None
@@ -114,7 +114,7 @@ async def test_no_encounter_comes_back_beside_the_one_that_followed_it(table: Bo
 
 async def test_an_end_is_taken_back_from_the_dms_channel(table: BotHarness) -> None:
     board = await table.start("Goblin")
-    await table.press("Dana", board, "Next")
+    await table.press("Dana", board, "Next turn")
     dana = table.user("Dana")
     await dana.slash("table", "encounter screen", channel="dm-screen")
     screen = await table.driver.wait_for_message("dm-screen", containing="DM ·")

@@ -29,7 +29,7 @@ def _entries(*fields: dict[str, Any]) -> list[dict[str, Any]]:
 async def test_creatures_are_found_with_their_attribution(table: BotHarness) -> None:
     call = await table.user("Dana").slash("table", "creature find", text="goblin")
     assert call.ephemeral
-    assert "**Goblin** · 7 hit points (2d6) · AC 15 · humanoid · CR 1/4 · SRD 5.1" in call.message.text
+    assert "**Goblin** · 7 HP (2d6) · AC 15 · humanoid · CR 1/4 · SRD 5.1" in call.message.text
     assert "System Reference Document" in call.message.text
     none = await table.user("Dana").slash("table", "creature find", text="no such thing")
     assert "No creature of that name" in none.message.text
@@ -42,7 +42,7 @@ async def test_an_imported_creature_is_private_and_joins_an_encounter(table: Bot
     again = await slash_with_file(table, "Dana", "creature import", "file", _entries(GHAST, {**GHAST}))
     assert "One creature is yours now" in again.message.content
     found = await dana.slash("table", "creature find", text="ghast cap")
-    assert "**Ghast Captain** · 60 hit points (8d10+16) · AC 15 · undead · CR 4 · yours" in found.message.text
+    assert "**Ghast Captain** · 60 HP (8d10+16) · AC 15 · undead · CR 4 · yours" in found.message.text
     assert "poison" in found.message.text
     others = await table.user("Ari").slash("table", "creature find", text="ghast cap")
     assert "Captain" not in others.message.text
@@ -153,7 +153,7 @@ async def test_a_pasted_stat_block_is_read(table: BotHarness) -> None:
     answer = await dana.submit_modal(form.modal, {"text": TEXT_2014})
     assert "One creature is yours now" in answer.message.content
     found = await dana.slash("table", "creature find", text="ember")
-    assert "**Ember Hound** · 45 hit points (7d8+14) · AC 15 · fiend · CR 1/2 · yours" in found.message.text
+    assert "**Ember Hound** · 45 HP (7d8+14) · AC 15 · fiend · CR 1/2 · yours" in found.message.text
 
 
 async def test_a_dms_own_creature_is_saved_changed_and_deleted(table: BotHarness) -> None:
@@ -163,17 +163,16 @@ async def test_a_dms_own_creature_is_saved_changed_and_deleted(table: BotHarness
     made = await dana.slash(
         "table",
         "creature save",
-        {"name": "Mud Thing", "condition-immune": "prone"},
+        {"name": "Mud Thing", "condition-immune": "prone", "legendary-actions": 1},
         hp="4d8+4",
         ac=9,
         dexterity=6,
         resist="fire",
-        legendary=1,
         regeneration="3 hit points",
     )
-    assert "**Mud Thing** · 22 hit points (4d8+4) · AC 9" in made.message.content
+    assert "**Mud Thing** · 22 HP (4d8+4) · AC 9" in made.message.content
     changed = await dana.slash("table", "creature save", name="mud thing", ac=11)
-    assert "**Mud Thing** · 22 hit points (4d8+4) · AC 11" in changed.message.content
+    assert "**Mud Thing** · 22 HP (4d8+4) · AC 11" in changed.message.content
     await table.start(players=(), begin=False)
     await dana.slash("table", "init add", name="Mud Thing", hp="4d8+4")
     (thing,) = (await table.current_encounter()).participants

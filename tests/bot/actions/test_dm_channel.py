@@ -57,7 +57,7 @@ async def test_no_other_encounter_moves_in_beside_a_screen(table: BotHarness) ->
     await table.start("Goblin")
     await _kept(table)
     await table.user("Dana").slash("general", "encounter start", name="Tavern")
-    refused = await table.user("Dana").slash("dm-screen", "encounter board", here="Tavern")
+    refused = await table.user("Dana").slash("dm-screen", "encounter board", fight="Tavern")
     assert refused.ephemeral and "DM screen of “Bridge”" in refused.message.content
 
 
@@ -166,7 +166,7 @@ async def test_a_button_of_a_screen_that_a_player_sees_does_and_shows_nothing(ta
     await table.start("Goblin")
     screen = await _kept(table)
     table.driver.set_roles("Ari", DM_ROLE)
-    refused = await table.user("Dana").press(screen, "Next")
+    refused = await table.user("Dana").press(screen, "Next turn")
     assert refused.ephemeral and "Ari plays in this fight" in refused.message.content
     assert (await table.current_encounter()).current_participant_id == (
         await table.current_encounter()

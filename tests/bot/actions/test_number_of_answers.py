@@ -42,8 +42,8 @@ def whole_answer(table: BotHarness, monkeypatch: pytest.MonkeyPatch) -> Doing:
     [
         ("Ari", "damage", {"target": "aria", "amount": "5"}, "💥 Aria takes 5"),
         ("Ari", "condition add", {"target": "aria", "condition": "Prone"}, "Prone"),
-        ("Ari", "init next", {}, "**Goblin** is up"),
-        ("Dana", "init next", {}, "**Goblin** is up"),
+        ("Ari", "init next", {}, "**Goblin**'s turn"),
+        ("Dana", "init next", {}, "**Goblin**'s turn"),
         ("Dana", "encounter pause", {}, "⏸"),
     ],
 )
@@ -58,7 +58,7 @@ async def test_a_command_with_a_public_line_has_no_other_answer(
 
 async def test_a_quiet_button_has_no_answer_but_the_board(table: BotHarness, whole_answer: Doing) -> None:
     board = await table.start("Goblin", "Wolf")
-    for label in ("Next", "Next", "Back"):
+    for label in ("Next turn", "Next turn", "Previous turn"):
 
         async def press(label: str = label) -> Call:
             return await table.press("Dana", board, label)

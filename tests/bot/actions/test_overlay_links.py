@@ -31,7 +31,7 @@ async def shares(table: BotHarness) -> list[ShareLink]:
 
 async def test_a_link_follows_a_channel_from_encounter_to_encounter(table: BotHarness) -> None:
     await table.start("Goblin")
-    share, _ = await link(table, bound="channel")
+    share, _ = await link(table, follows="channel")
     first = await table.current_encounter()
     assert (share.encounter_id, await table.services.shares.encounter_of(share)) == (None, first.id)
     await table.user("Dana").slash("table", "encounter end")
@@ -42,19 +42,19 @@ async def test_a_link_follows_a_channel_from_encounter_to_encounter(table: BotHa
     await table.user("Dana").slash("table", "encounter end")
     call = await table.user("Sam").slash("table", "encounter start", name="Another DM's")
     (warning,) = await call.followed_up()
-    assert warning.ephemeral and "A link that another user made shows" in warning.content
+    assert warning.ephemeral and "An overlay link that someone else made shows" in warning.content
 
 
 async def test_a_channels_managers_may_configure_it_before_its_first_encounter(
     table: BotHarness,
 ) -> None:
     table.driver.set_permissions("table", "Dana", allow=Permission.MANAGE_CHANNELS)
-    share, _ = await link(table, bound="channel")
+    share, _ = await link(table, follows="channel")
     assert await table.services.shares.encounter_of(share) is None
     for command in ("overlay link", "overlay list", "overlay status", "overlay revoke"):
         refused = await table.user("Sam").slash("table", command)
-        assert refused.ephemeral and "No fight runs here" in refused.message.content
-    none = await table.user("Dana").slash("table", "overlay link", bound="fight")
+        assert refused.ephemeral and "There is no fight here" in refused.message.content
+    none = await table.user("Dana").slash("table", "overlay link", follows="fight")
     assert "No fight" in none.message.content or "no fight" in none.message.content
 
 
@@ -76,7 +76,7 @@ async def test_settings_are_changed_one_by_one_and_forgotten_together(table: Bot
     await link(table)
     dana = table.user("Dana")
     await dana.slash("table", "overlay settings", {"theme": "arena"})
-    told = await dana.slash("table", "overlay settings", {"onair": "band", "scale": 1.5, "lang": "de"})
+    told = await dana.slash("table", "overlay settings", {"hide-hp": "band", "scale": 1.5, "lang": "de"})
     assert "lang=de&onair=band&scale=1.5&theme=arena" in told.message.content
     assert (await shares(table))[0].settings == {
         "theme": "arena",
@@ -96,12 +96,15 @@ async def test_settings_are_changed_one_by_one_and_forgotten_together(table: Bot
 
 async def test_of_several_links_one_has_to_be_chosen(table: BotHarness) -> None:
     await table.start("Goblin")
-    await link(table, bound="fight")
+    await link(table, follows="fight")
     await link(table)
     dana = table.user("Dana")
     listed = await dana.slash("table", "overlay list")
     assert listed.ephemeral
-    assert "2 links work" in listed.message.content and "2 · follows this channel" in listed.message.content
+    assert (
+        "2 overlay links work" in listed.message.content
+        and "2 · follows this channel" in listed.message.content
+    )
     which = await dana.slash("table", "overlay rotate")
     assert "Say which one" in which.message.content
     await dana.slash("table", "overlay revoke", {"link": "2"})
@@ -123,7 +126,7 @@ async def test_a_style_is_kept_with_its_link(table: BotHarness) -> None:
     await link(table)
     await table.user("Dana").slash("table", "overlay style")
     kept = await table.user("Dana").submit_modal(None, {"css": ".name { color: gold }"})
-    assert kept.ephemeral and "Kept" in kept.message.content
+    assert kept.ephemeral and "Saved" in kept.message.content
     assert (await shares(table))[0].settings == {"css": ".name { color: gold }"}
 
 
@@ -145,7 +148,7 @@ async def test_the_health_of_an_overlay_is_shown(table: BotHarness) -> None:
     }
     await sessions.note_health("a-socket", health)
     told = (await table.user("Dana").slash("table", "overlay status")).message.content
-    assert f"showing v{encounter.version} of v{encounter.version}, hidden, 42 ms behind" in told
+    assert f"shows change {encounter.version} of {encounter.version}, hidden, 42 ms behind" in told
     assert "OBS 30.1.2 is streaming" in told
     reloaded = await table.user("Dana").slash("table", "overlay reload")
-    assert reloaded.message.content == "One overlay loads anew."
+    assert reloaded.message.content == "One overlay reloads."

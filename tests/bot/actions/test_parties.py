@@ -58,7 +58,7 @@ async def test_hit_points_are_kept_when_the_encounter_ends(travelling: BotHarnes
     async def is_shown() -> bool:
         shown = await table.user("Sam").slash("table", "party show", party="The Lanterns")
         assert shown.ephemeral
-        party = "**The Lanterns**\nAria · 17/28 hit points\nBorin · 30/30 hit points"
+        party = "**The Lanterns**\nAria · 17/28 HP\nBorin · 30/30 HP"
         return shown.message.content == party
 
     await eventually(is_shown)
@@ -68,16 +68,16 @@ async def test_only_a_player_agrees_to_what_a_dm_does_with_their_character(trave
     table = travelling
     bo, dana = table.user("Bo"), table.user("Dana")
     (asked,) = [m for m in bo.screen("table") if m.buttons]
-    assert "Dana put Borin into **The Lanterns**" in asked.content
+    assert "Dana has put Borin into **The Lanterns**" in asked.content
     await table.start("Goblin", players=(), begin=False)
     call = await dana.slash("table", "party bring", party="The Lanterns")
     await dana.wait_for_message("table", containing="Borin: this fight will not change")
     brought = {p.name: p.updates_character for p in (await table.current_encounter()).participants}
     assert (brought["Aria"], brought["Borin"], call.ephemeral) == (True, False, False)
     await table.user("Ari").press(asked, "Agree")
-    await table.user("Ari").wait_for_message("table", containing="no such character of yours")
+    await table.user("Ari").wait_for_message("table", containing="You have no such character")
     await bo.press(asked, "Agree")
-    await bo.wait_for_message("table", containing="Borin travels with **The Lanterns**, and keeps")
+    await bo.wait_for_message("table", containing="Borin travels with **The Lanterns** and keeps")
     await dana.slash("table", "init remove", participant="Borin")
     await dana.slash("table", "party bring", party="The Lanterns")
     assert all(p.updates_character for p in (await table.current_encounter()).participants if p.character_id)
@@ -112,10 +112,10 @@ async def test_users_remove_their_own_characters_and_the_partys_dm_any(travellin
         ).message.content
     )
     empty = await dana.slash("table", "party show", party="The Lanterns")
-    assert "Nobody is in it yet" in empty.message.content
+    assert "No one is in it yet" in empty.message.content
     await table.start("Goblin", players=(), begin=False)
     nobody = await dana.slash("table", "party bring", party="The Lanterns")
-    assert nobody.ephemeral and "Nobody is in **The Lanterns**" in nobody.message.content
+    assert nobody.ephemeral and "No one is in **The Lanterns**" in nobody.message.content
 
 
 async def test_parties_have_distinct_names_and_are_listed(travelling: BotHarness) -> None:
@@ -128,7 +128,7 @@ async def test_parties_have_distinct_names_and_are_listed(travelling: BotHarness
     unknown = await dana.slash("table", "party bring", party="Nobody")
     assert unknown.ephemeral
     missing = await dana.slash("table", "party add", party="The Lanterns", player="Sam")
-    assert "has no such character" in missing.message.content
+    assert "have no such character" in missing.message.content
     offered = await dana.autocomplete("table", "party bring", focused="party", value="lan")
     assert [choice["value"] for choice in offered] == ["The Lanterns"]
 
@@ -151,7 +151,7 @@ async def test_neither_long_names_nor_many_characters_of_one_user_spoil_a_party(
     for number in range(MAX_OWN_MEMBERS + 1):
         await sam.slash("table", "character create", name=f"{number}" + "*" * 78, hp=9)
         call = await sam.slash("table", "party add", party="The Lanterns", character=f"{number}" + "*" * 78)
-    assert "5 characters of yours" in call.message.content
+    assert "5 of your characters" in call.message.content
     for number in range(13):
         await dana.slash("table", "character create", name=f"{number:02}" + "*" * 78, hp=9)
         await dana.slash("table", "party add", party="The Lanterns", character=f"{number:02}" + "*" * 78)

@@ -59,6 +59,7 @@ CORE: dict[str, tuple[dict[str, Any], type]] = {
     "recurring remove": ({"target": "$target", "name": "Burning"}, ask.RemoveRecurring),
     "save roll": ({**WHO, "total": "12"}, ask.RollSave),
     "save settle": ({"target": "$target", "result": "passed"}, ask.SettleSave),
+    "stabilize": (WHO, ask.Stabilise),
     "stabilise": (WHO, ask.Stabilise),
     "ready": ({**WHO, "what": "Shoot"}, ask.UpdateParticipant),
     "reaction": (WHO, ask.UpdateParticipant),

@@ -8,16 +8,15 @@ async def test_undo_says_by_whom_and_what_as_far_as_each_may_know(table: BotHarn
     dana = table.user("Dana")
     await dana.slash("table", "damage", target="Goblin", amount="7")
     undone = await dana.slash("table", "undo")
-    assert undone.message.content == "↩️ Dana took back: 💥 Goblin is hit – hurt" or (
-        undone.message.content.startswith("↩️ Dana took back: 💥 Goblin")
-        and "13/20" not in undone.message.content
+    assert undone.message.content == "↩️ Dana undid: 💥 Goblin is hit – hurt" or (
+        undone.message.content.startswith("↩️ Dana undid: 💥 Goblin") and "13/20" not in undone.message.content
     )
     await dana.wait_for_message("table", containing="(13/20)")
     await dana.slash("table", "damage", target="Assassin", amount="7")
     await dana.slash("table", "undo")
     await dana.slash("table", "init next")
     turn = await dana.slash("table", "undo")
-    assert "took back" in turn.message.content
+    assert "undid" in turn.message.content
     seen = table.everything_seen_by("Ari")
     assert "Assassin" not in seen and "13/20" not in seen
 
@@ -44,7 +43,7 @@ async def test_who_is_not_there_is_named(table: BotHarness) -> None:
     await table.start("?Lich")
     for typed in ("Lich", "Troll"):
         call = await table.user("Ari").slash("table", "damage", target=typed, amount="3")
-        assert call.ephemeral and f"{typed} is not in this encounter" in call.message.content
+        assert call.ephemeral and f"{typed} is not in this fight" in call.message.content
 
 
 async def test_the_dm_is_called_when_a_players_next_leads_to_a_hidden_one(table: BotHarness) -> None:

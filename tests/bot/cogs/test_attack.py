@@ -80,7 +80,7 @@ async def test_a_player_attacks_with_two_taps_on_their_own_screen(table: BotHarn
     mine = await table.press("Ari", board, "My turn")
     targets = await ari.press(mine.message, "longsword +30")
     assert {b.label for b in targets.message.buttons} == {
-        *("Advantage", "Disadvantage", "My own die", "Back", "Goblin")
+        *("Advantage", "Disadvantage", "My own die", "Back to the attacks", "Goblin")
     }
     luckier = await ari.press(targets.message, "Advantage")
     await ari.press(luckier.message, "Goblin")
@@ -107,7 +107,7 @@ async def test_the_dm_attacks_from_the_panel_of_a_monster(table: BotHarness) -> 
     await dana.slash("table", "init add", name="adult red dragon")
     await dana.slash("table", "encounter start")
     screen = await dana.slash("table", "encounter screen")
-    panel = await dana.select(screen.message, "Choose somebody: reveal, hit, cure …", ["Adult Red Dragon"])
+    panel = await dana.select(screen.message, "Choose a creature: reveal, hit, cure …", ["Adult Red Dragon"])
     uses = panel.message.select("Adult Red Dragon: attack, or use")
     rend = next(option.label for option in uses.options if "Rend" in option.label)
     targets = await dana.select(panel.message, uses.custom_id, [rend])

@@ -31,6 +31,7 @@ OTHERS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "encounter log": ({}, DMS),
     "encounter screen": ({}, DMS),
     "init join": ({"name": "Nia", "hp": 9}, AT_THE_TABLE),  # each user joins with their own character
+    "join": ({"name": "Nio", "hp": 9}, AT_THE_TABLE),
     "init add": ({"name": "Wolf", "hp": "9"}, DMS),
     "inspiration give": ({"participant": "Aria"}, DMS),  # spending is the controller's
     "resource show": ({"participant": "Aria"}, AT_THE_TABLE),
@@ -70,6 +71,7 @@ OTHERS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "privacy show": ({}, ANYBODY),
     "privacy delete": ({}, ANYBODY),
     "roll": ({"dice": "1d6"}, ANYBODY),
+    "help": ({}, ANYBODY),
     "tracker help": ({}, ANYBODY),
     "tracker doctor": ({}, ANYBODY),
     APPLY_ROLL: ({}, AT_THE_TABLE),

@@ -9,7 +9,7 @@ async def test_players_concentrate_and_stop_without_naming_a_participant(table: 
     begun = await ari.slash("table", "concentrate on", spell="Bless")
     assert begun.message.content == "◎ Aria concentrates on Bless" and not begun.ephemeral
     ended = await ari.slash("table", "concentrate end")
-    assert ended.message.content == "◎ Aria loses Bless"
+    assert ended.message.content == "◎ Aria loses concentration on Bless"
     nothing = await ari.slash("table", "concentrate end")
     assert nothing.ephemeral and "not concentrating" in nothing.message.content
 

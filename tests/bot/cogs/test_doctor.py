@@ -23,14 +23,14 @@ async def _checked(table: BotHarness) -> str:
 async def test_a_healthy_tracker_is_reported_line_by_line(table: BotHarness) -> None:
     text = await _checked(table)
     assert "stored document" not in text
-    for part in ("Permissions", "Database", "✅ Web side", "Clock", "Intents", "gateway"):
+    for part in ("Permissions", "Database", "✅ Web pages", "Clock", "Intents", "gateway"):
         assert part in text
     assert "❌" not in text
     await table.user("Dana").slash("general", "encounter start", name="Tavern")
     encounters = table.services.database.encounters
     await encounters.update_one({"name": "Tavern"}, {"$set": {"participants": "none"}})
     await table.user("Dana").slash("table", "encounter list")
-    assert "❌ 1 stored document(s) can't be read" in await _checked(table)
+    assert "❌ One stored document can't be read" in await _checked(table)
 
 
 async def test_a_web_process_is_told_from_what_else_may_answer_at_its_address(table: BotHarness) -> None:
@@ -59,5 +59,5 @@ async def test_faults_of_database_web_side_and_clock_are_reported_with_the_remed
     text = await _checked(table)
     gone.close()
     assert "❌ The database can't be reached. Is `mongod` running" in text
-    assert "❌ The web side at https://tracker.example does not answer" in text
+    assert "❌ The web pages at https://tracker.example do not answer" in text
     assert "s off. Set it by NTP." in text

@@ -22,7 +22,13 @@ async def test_a_dm_changes_everything_at_once_and_takes_it_back_at_once(table: 
     call = await dana.slash(
         "table",
         "edit",
-        {"participant": "Goblin", "max-hp": "40", "condition-immune": "Charmed"},
+        {
+            "participant": "Goblin",
+            "max-hp": "40",
+            "condition-immune": "Charmed",
+            "legendary-actions": 3,
+            "legendary-resistances": 1,
+        },
         name="Goblin Boss",
         ac=17,
         dexterity=15,
@@ -32,8 +38,6 @@ async def test_a_dm_changes_everything_at_once_and_takes_it_back_at_once(table: 
         vulnerable="thunder",
         notes="Wears the key",
         regeneration="5 hit points",
-        legendary=3,
-        resistances=1,
     )
     assert call.ephemeral and "✏️ Goblin Boss: name, AC 17" in call.message.content
     boss = (await table.current_encounter()).participants[1]

@@ -16,7 +16,7 @@ async def test_aid_for_several_is_told_shown_to_the_dm_and_undone(table: BotHarn
     before = await table.current_encounter()
     names = ", ".join(p.name for p in before.participants if p.is_player_character)
     call = await dana.slash("table", "max-hp", {"for": "8 hours"}, target=names, amount="5", effect="Aid")
-    assert "Aria is Aid (8 h)" in call.message.content and "Aria is at" in call.message.content
+    assert "Aria: Aid (8 h)" in call.message.content and "Aria is at" in call.message.content
     raised = await aria(table)
     assert raised.current_hp == raised.max_hp + 5 and raised.conditions[0].duration == 4800
     assert f"{raised.current_hp}/{raised.current_hp}" in (await table.settled(board)).text
@@ -69,7 +69,7 @@ async def test_a_creature_of_the_library_is_a_form_that_the_board_shows(table: B
     assert (after.current_hp, after.max_hp, after.ac) == (before.current_hp, before.max_hp, before.ac)
     assert "(Brown Bear)" not in (await table.settled(board)).text
     nothing = await ari.slash("table", "form end")
-    assert nothing.ephemeral and "its own form" in nothing.message.content
+    assert nothing.ephemeral and "no other form" in nothing.message.content
 
 
 async def test_a_form_of_no_library_needs_its_hit_points(table: BotHarness) -> None:

@@ -1,4 +1,4 @@
-"""Conditions that depend on a concentration, a save or another participant's turn."""
+"""Conditions that depend on a concentration, a save or another creature's turn."""
 
 from tests.bot.harness import BotHarness
 
@@ -62,13 +62,13 @@ async def test_a_hidden_source_is_unknown_to_players_and_never_named(table: BotH
     await table.start("?Lich")
     ari, dana = table.user("Ari"), table.user("Dana")
     hidden = await ari.slash("table", "condition add", target="Aria", condition="Blinded", source="Lich")
-    assert hidden.ephemeral and "not in this encounter" in hidden.message.content
+    assert hidden.ephemeral and "not in this fight" in hidden.message.content
     offered = await ari.autocomplete("table", "condition add", focused="source")
     assert [choice["value"] for choice in offered] == ["Aria"]
     told = await dana.slash(
         "table", "condition add", target="Aria", condition="Cursed", source="Lich", concentration=True
     )
-    assert told.message.content == "🌀 Aria is Cursed"
+    assert told.message.content == "🌀 Aria: Cursed"
     assert "Lich" not in table.everything_seen_by("Ari").replace(hidden.message.content, "")
 
 
@@ -100,7 +100,7 @@ async def test_players_are_told_that_a_condition_ends_on_a_character_when_the_tu
     await dana.slash("table", "condition add", target="Aria", condition="Vexed", rounds="0", secret=True)
     whose = {"whose-turn": "Aria"}
     await dana.slash("table", "condition add", whose, target="Goblin", condition="Dazed", rounds="0")
-    await table.press("Dana", board, "Next")
+    await table.press("Dana", board, "Next turn")
     await table.driver.wait_for_message("table", containing="⌛ Dodge ends on Aria")
     told = table.everything_seen_by("Ari")
     assert "Vexed" not in told and "Dazed ends" not in told
@@ -127,8 +127,8 @@ async def test_a_condition_is_changed_in_place_and_the_change_is_told_and_undone
         condition="Hexed",
         rounds="1 minute",
     )
-    assert changed.message.content == "✏️ Hexed on Goblin: 10 more rounds"
-    await dana.wait_for_message("table", containing="10 more rounds, counts at the end of Aria's turn")
+    assert changed.message.content == "✏️ Goblin: Hexed, 10 more rounds"
+    await dana.wait_for_message("table", containing="10 more rounds, counted down at the end of Aria's turn")
     await dana.slash("table", "condition edit", target="Goblin", condition="Hexed", save="Wisdom", dc=15)
     await dana.slash("table", "condition edit", target="Goblin", condition="Hexed", dc=13)
     (hexed,) = (await table.current_encounter()).participants[1].conditions

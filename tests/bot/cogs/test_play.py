@@ -32,7 +32,7 @@ async def test_the_dm_gets_the_console_too_and_a_user_without_a_character_a_hint
     assert set(links_in(answer.message.text)) == {"play", "console"}
     answer = await table.user("Sam").slash("table", "play")
     assert set(links_in(answer.message.text)) == {"play"}
-    assert "/init join" in answer.message.text
+    assert "`/join`" in answer.message.text
 
 
 async def test_revoking_ends_ones_own_links_alone(table: BotHarness) -> None:

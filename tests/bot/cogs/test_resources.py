@@ -45,7 +45,7 @@ async def test_the_dm_gives_inspiration_and_its_player_spends_it(table: BotHarne
     refused = await ari.slash("table", "inspiration give", participant="Aria")
     assert refused.message.content.startswith("⚠️")
     await dana.slash("table", "inspiration give", participant="Aria")
-    assert "✨ Aria has inspiration" in table.everything_seen_by("Bo")
+    assert "✨ Aria gains inspiration" in table.everything_seen_by("Bo")
     sheet = await table.press("Ari", board, "My turn")
     await ari.press(sheet.message, "Spend inspiration")
     await table.user("Bo").wait_for_message("table", containing="Aria spends inspiration")

@@ -90,7 +90,7 @@ async def test_a_party_rests_as_far_as_its_players_agreed(table: BotHarness) -> 
     hit_points = {name: (await saved(table, name)).current_hp for name in ("Aria", "Borin")}
     assert hit_points == {"Aria": 9, "Borin": 4}
     wrong = await dana.slash("table", "party rest", spends | {"hit-dice": "Mo 1"})
-    assert "mo is not among those who rest" in wrong.message.text
+    assert "mo does not take part in this rest" in wrong.message.text
     await dana.slash("table", "party restore", party="The Lanterns")
     shown = (await dana.slash("table", "party show", party="The Lanterns")).message.text
     assert "Aria · 30/30" in shown and "Borin · 4/30" in shown
@@ -110,6 +110,6 @@ async def test_a_character_is_deleted_only_after_a_second_press(table: BotHarnes
     await ari.slash("table", "character create", name="Aria", hp=30)
     asked = await ari.slash("table", "character delete", name="Aria")
     assert (await saved(table)).name == "Aria"
-    gone = await ari.press(asked.message, "Delete it")
+    gone = await ari.press(asked.message, "Delete")
     assert "Aria is not one of your characters any more" in gone.message.text
     assert await table.services.database.characters.count_documents({"name": "Aria"}) == 0

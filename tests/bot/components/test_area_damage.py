@@ -7,7 +7,7 @@ from storage.encounter.commands import AddParty, NewParticipant
 from storage.encounter.context import Actor
 from tests.bot.harness import BotHarness
 
-FULL, HALF, NONE, AMOUNT = "Takes all of it", "Takes half", "Takes nothing: spared", "Amount"
+FULL, HALF, NONE, AMOUNT = "Takes all of it", "Takes half", "Takes no damage: spared", "Amount"
 MONSTERS = "All monsters in sight ({})"
 
 
@@ -65,7 +65,7 @@ async def test_a_participant_chosen_twice_is_named_and_nothing_is_changed(table:
     await table.start(begin=False)
     await _add(table, *_goblins(2))
     call = await _submit(table, full=["Goblin 1"], half=["Goblin 1", "Goblin 2"], amount="10")
-    assert call.ephemeral and "Goblin 1 can take only one share" in call.message.content
+    assert call.ephemeral and "Goblin 1 can be in one group only" in call.message.content
     assert set((await _hp(table)).values()) == {20, 28}
     nobody = await _submit(table, none=["Goblin 1"], amount="10")
     assert nobody.ephemeral and "at least one target" in nobody.message.content

@@ -12,8 +12,8 @@ from tests.bot.harness import BotHarness
 async def test_next_redraws_the_board_in_its_own_answer_and_edits_nothing_else(table: BotHarness) -> None:
     board = await table.start("Goblin", "Wolf")
     before = table.patches()
-    call = await table.press("Dana", board, "Next")
-    assert call.updated and "**Goblin** is up" in call.message.text
+    call = await table.press("Dana", board, "Next turn")
+    assert call.updated and "**Goblin**'s turn" in call.message.text
     await table.settled(board)
     assert table.patches() == before
 
@@ -21,17 +21,17 @@ async def test_next_redraws_the_board_in_its_own_answer_and_edits_nothing_else(t
 async def test_a_double_click_on_next_moves_one_turn(table: BotHarness) -> None:
     board = await table.start("Goblin", "Wolf")
     dana = table.user("Dana")
-    first, second = await asyncio.gather(dana.press(board, "Next"), dana.press(board, "Next"))
+    first, second = await asyncio.gather(dana.press(board, "Next turn"), dana.press(board, "Next turn"))
     assert sorted([first.ephemeral, second.ephemeral]) == [False, True]
     late = first if first.ephemeral else second
-    assert "already over" in late.message.content
+    assert "over already" in late.message.content
     encounter = await table.current_encounter()
     assert encounter.current is not None and encounter.current.name == "Goblin"
 
 
 async def test_next_on_a_board_from_before_is_refused(table: BotHarness) -> None:
     board = await table.start("Goblin", "Wolf")
-    stale = next(b.custom_id for b in board.buttons if b.label == "Next")
+    stale = next(b.custom_id for b in board.buttons if b.label == "Next turn")
     await table.user("Dana").slash("table", "init next")
     now = await table.settled(board)
     assert stale not in [b.custom_id for b in now.buttons]
@@ -39,17 +39,17 @@ async def test_next_on_a_board_from_before_is_refused(table: BotHarness) -> None
 
 async def test_players_end_only_their_own_turn(table: BotHarness) -> None:
     board = await table.start("Goblin", players=("Ari", "Bo"))
-    refused = await table.press("Bo", board, "Next")
+    refused = await table.press("Bo", board, "Next turn")
     assert refused.ephemeral and "Only the DM or the player" in refused.message.content
-    accepted = await table.press("Ari", board, "Next")
-    assert accepted.updated and "**Borin** is up" in accepted.message.text
+    accepted = await table.press("Ari", board, "Next turn")
+    assert accepted.updated and "**Borin**'s turn" in accepted.message.text
 
 
 async def test_damage_is_two_taps_and_a_number(table: BotHarness) -> None:
     board = await table.start("Goblin")
     opened = await table.press("Dana", board, "Damage")
     assert opened.modal is not None
-    values = {"Target": ["Goblin"], "Amount": "12", "Type of damage": ["fire"]}
+    values = {"Target": ["Goblin"], "Amount": "12", "Damage type": ["fire"]}
     hit = await table.user("Dana").submit_modal(opened.modal, values)
     assert hit.updated and "▰▰▱▱▱ bloodied" in hit.message.text
     await table.driver.wait_for_message("table", containing="💥 Goblin is hit – bloodied")
@@ -117,7 +117,7 @@ async def test_join_saves_the_character_and_offers_it_the_next_time(table: BotHa
     board = await table.start(players=(), begin=False)
     opened = await table.press("Ari", board, "Join")
     assert opened.modal is not None
-    values = {"Name": "Aria", "Hit points (maximum)": "28", "Initiative bonus": "+3", "Initiative": "17"}
+    values = {"Name": "Aria", "Hit point maximum": "28", "Initiative bonus": "+3", "Initiative": "17"}
     joined = await table.user("Ari").submit_modal(opened.modal, values)
     assert "`17` Aria ▰▰▰▰▰ 28/28" in joined.message.text
     again = await table.press("Ari", board, "Join")
@@ -134,7 +134,7 @@ async def test_a_wrong_number_in_a_form_is_said_and_nothing_happens(table: BotHa
     opened = await table.press("Ari", board, "Join")
     assert opened.modal is not None
     refused = await table.user("Ari").submit_modal(
-        opened.modal, {"Name": "Aria", "Hit points (maximum)": "many"}
+        opened.modal, {"Name": "Aria", "Hit point maximum": "many"}
     )
     assert refused.ephemeral and "is not dice" in refused.message.content
     assert (await table.current_encounter()).participants == ()
@@ -149,12 +149,12 @@ async def test_roll_gives_the_dm_the_monsters_and_a_dying_player_a_death_save(ta
     await table.press("Dana", board, "Begin")
     await table.user("Dana").slash("table", "damage", target="aria", amount="28")
     for _ in range(3):  # its own turn begins
-        await table.press("Dana", board, "Next")
+        await table.press("Dana", board, "Next turn")
     saved = await table.press("Ari", board, "Roll")
     assert saved.updated
     assert (await table.current_encounter()).history[-1].command["type"] == "roll_death_save"
     nothing = await table.press("Bo", board, "Roll")
-    assert nothing.ephemeral and "Nothing of yours" in nothing.message.content
+    assert nothing.ephemeral and "None of your creatures" in nothing.message.content
 
 
 async def test_buttons_and_an_open_form_survive_a_restart(table: BotHarness) -> None:
@@ -164,15 +164,15 @@ async def test_buttons_and_an_open_form_survive_a_restart(table: BotHarness) -> 
     assert opened.modal is not None
     hit = await table.user("Dana").submit_modal(opened.modal, {"Target": ["Goblin"], "Amount": "2d6+3"})
     assert hit.error is None and "▰" in hit.message.text
-    moved = await table.press("Dana", board, "Next")
-    assert moved.updated and "**Goblin** is up" in moved.message.text
+    moved = await table.press("Dana", board, "Next turn")
+    assert moved.updated and "**Goblin**'s turn" in moved.message.text
 
 
 async def test_a_button_of_an_encounter_that_ended_explains_itself(table: BotHarness) -> None:
     board = await table.start("Goblin")
     gate = table.driver.hold("PATCH", ".*")  # the board still shows an active encounter
     await table.user("Dana").slash("table", "encounter end")
-    late = await table.user("Dana").press(board, "Next")
+    late = await table.user("Dana").press(board, "Next turn")
     assert late.ephemeral and "fight is over" in late.message.content
     gate.open()
     over = await table.driver.wait_for_edit(board, containing="over after round")
@@ -186,7 +186,7 @@ async def test_spectators_players_and_the_dm_see_their_own_screens(table: BotHar
     players = await table.press("Ari", board, "My turn")
     assert players.ephemeral and "👤" in players.message.text and "Assassin" not in players.message.text
     ended = await table.user("Ari").press(players.message, "End my turn")
-    assert ended.updated and "**Goblin** is up" in ended.message.text
+    assert ended.updated and "**Goblin**'s turn" in ended.message.text
     sams = await table.press("Sam", board, "My turn")
     assert sams.ephemeral and "Assassin" not in sams.message.text
 

@@ -16,7 +16,7 @@ async def test_a_players_damage_to_a_monster_pings_the_dm_with_a_request(table: 
     await table.start("Goblin")
     question = await _request(table)
     dana = table.driver.user("Dana").id
-    assert question.content == f"⏳ **Ari** deals 9 fire damage to **Goblin** – DM? <@{dana}>"
+    assert question.content == f"⏳ **Ari** deals 9 fire damage to **Goblin** – does it count, DM? <@{dana}>"
     assert [b.label for b in question.buttons] == ["Full", "Half", "Double", "None", "Adjust …"]
     assert (await table.current_encounter()).participants[-1].current_hp == 20
 
@@ -28,7 +28,7 @@ async def test_one_tap_of_the_dm_answers_in_place(table: BotHarness) -> None:
     assert call.updated
     answered = table.driver.message(question)
     assert answered is not None and answered.buttons == ()
-    assert answered.content == "✅ Ari's damage counts half · 💥 Goblin is hit – hurt"
+    assert answered.content == "✅ The damage of Ari counts half · 💥 Goblin is hit – hurt"
     assert (await table.current_encounter()).participants[-1].current_hp == 16
     assert "hurt" in (await table.settled(board)).text
 
@@ -64,14 +64,14 @@ async def test_the_screen_is_for_the_dm_alone(table: BotHarness) -> None:
 async def test_a_hidden_monster_acts_unseen_and_is_revealed_rung_by_rung(table: BotHarness) -> None:
     board = await table.start("Goblin", "?Assassin")
     dana = table.user("Dana")
-    await table.press("Dana", board, "Next")
-    moved = await table.press("Dana", board, "Next")
-    assert "**Goblin** is up" in moved.message.text
+    await table.press("Dana", board, "Next turn")
+    moved = await table.press("Dana", board, "Next turn")
+    assert "**Goblin**'s turn" in moved.message.text
     encounter = await table.current_encounter()
     assert encounter.current is not None and encounter.current.name == "Assassin"
     assert "Assassin" not in table.everything_seen_by("Ari")
     screen = (await dana.slash("table", "encounter screen")).message
-    panel = await dana.select(screen, "Choose somebody: reveal, hit, cure …", ["Assassin"])
+    panel = await dana.select(screen, "Choose a creature: reveal, hit, cure …", ["Assassin"])
     assert panel.updated and panel.message.embed.title == "Assassin"
     for level, seen in (("unknown", "???"), ("name", "Assassin"), ("band", "unhurt")):
         await dana.select(panel.message, panel.message.selects[0].custom_id, [level])
@@ -83,7 +83,7 @@ async def test_view_as_shows_what_players_and_stream_see(table: BotHarness) -> N
     await table.start("Goblin", "?Assassin")
     dana = table.user("Dana")
     screen = (await dana.slash("table", "encounter screen")).message
-    seen = await dana.press(screen, "As players")
+    seen = await dana.press(screen, "As the table")
     assert "Goblin" in seen.message.text and "Assassin" not in seen.message.text
     back = await dana.press(seen.message, "Back to the screen")
     assert "Assassin" in back.message.text
@@ -111,7 +111,7 @@ async def test_the_panel_changes_a_condition_by_what_is_typed_over_in_its_form(t
     )
     screen = (await dana.slash("table", "encounter screen")).message
     panel = (await dana.select(screen, screen.selects[0].custom_id, ["Goblin"])).message
-    opened = await dana.select(panel, "Take a condition off, or change it", ["Change Hexed …"])
+    opened = await dana.select(panel, "Remove or change a condition", ["Change Hexed …"])
     assert opened.modal is not None
     await dana.slash("table", "init next")
     changed = await dana.submit_modal(
@@ -137,5 +137,5 @@ async def test_the_panel_hits_heals_and_cures(table: BotHarness) -> None:
     assert opened.modal is not None
     hit = await dana.submit_modal(opened.modal, {"Amount": "7"})
     assert "13/20" in hit.message.text
-    cured = await dana.select(hit.message, "Take a condition off, or change it", ["Take Prone off"])
+    cured = await dana.select(hit.message, "Remove or change a condition", ["Take Prone off"])
     assert "Prone" not in cured.message.text

@@ -9,11 +9,11 @@ async def test_a_late_press_on_a_deleted_board_is_answered_and_the_board_is_ther
     board = await table.start("Goblin")
     seen = table.driver.snapshot(board)
     table.driver.delete_message(board.id)
-    call = await table.user("Ari").press_late(seen, "Next")
+    call = await table.user("Ari").press_late(seen, "Next turn")
     assert call.error is None
-    again = await table.driver.wait_for_message("table", containing="**Goblin** is up", after=board)
+    again = await table.driver.wait_for_message("table", containing="**Goblin**'s turn", after=board)
     assert len([m for m in table.driver.messages("table") if m.embeds]) == 1
-    assert again.button("Next")
+    assert again.button("Next turn")
 
 
 async def test_a_late_press_on_the_board_of_an_ended_encounter_changes_nothing(table: BotHarness) -> None:
@@ -23,7 +23,7 @@ async def test_a_late_press_on_the_board_of_an_ended_encounter_changes_nothing(t
     await table.user("Dana").slash("table", "encounter end")
     ended = await table.tracker.load(encounter.id)
     for who in ("Dana", "Ari", "Sam"):
-        call = await table.user(who).press_late(seen, "Next")
+        call = await table.user(who).press_late(seen, "Next turn")
         assert call.error is None and call.ephemeral, who
         expected = "over" if who == "Dana" else ""
         assert expected in call.message.content, who

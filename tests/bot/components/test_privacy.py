@@ -41,7 +41,7 @@ async def test_players_see_only_their_own_stored_data(table: BotHarness) -> None
     assert call.ephemeral and call.message.embed.title == "What I keep about you"
     text = call.message.text
     assert "Saved characters: 1" in text and "The characters: Aria" in text
-    assert "Fights you control somebody in: 1" in text and "Fights you are the DM of" not in text
+    assert "Fights you play a creature in: 1" in text and "Fights you are the DM of" not in text
     assert "Borin" not in text
 
 
@@ -98,7 +98,7 @@ async def test_an_owner_may_have_their_fights_ended_with_the_deletion(table: Bot
     await table.start("Goblin")
     encounter = await table.current_encounter()
     dana = await table.services.users.of_discord(str(table.driver.user("Dana").id), "Dana")
-    await table.user("Dana").press(await offered(table, "Dana"), "End them and delete it all")
+    await table.user("Dana").press(await offered(table, "Dana"), "End and delete all")
     await table.user("Dana").wait_for_message("table", containing="I keep nothing about you any more")
     after = await table.tracker.load(encounter.id)
     assert (after.status.value, after.user_id == dana.id) == ("completed", False)

@@ -11,8 +11,8 @@ async def test_who_burns_is_called_and_taps_once(table: BotHarness) -> None:
     board = await table.start("Goblin")
     dana, ari = table.user("Dana"), table.user("Ari")
     await dana.slash("table", "condition add", target="Aria", condition="Burning", damage="7 fire")
-    await table.press("Dana", board, "Next")
-    await table.press("Dana", board, "Next")
+    await table.press("Dana", board, "Next turn")
+    await table.press("Dana", board, "Next turn")
     called = await ari.wait_for_message("table", containing="Burning, 7 fire")
     assert f"<@{table.driver.user('Ari').id}>" in called.content
     before = table.driver.snapshot(called)
@@ -28,7 +28,7 @@ async def test_the_dm_applies_and_skips_what_is_due_for_monsters_on_the_dm_scree
     dana = table.user("Dana")
     await dana.slash("table", "recurring add", target="Goblin", name="Thorns", damage="3 piercing")
     await dana.slash("table", "recurring add", target="Goblin", name="Regrowth", heal="1d4")
-    await table.press("Dana", board, "Next")
+    await table.press("Dana", board, "Next turn")
     screen = (await dana.slash("table", "encounter screen")).message
     assert "2 effects are due" in screen.text
     saves = (await dana.press(screen, "Saves")).message

@@ -58,7 +58,7 @@ async def test_a_roll_of_ones_own_is_entered_and_a_late_press_says_that_nothing_
     await ari.submit_modal(form, {form.inputs[0].label: "15"})
     assert (await _person(table, "Aria")).current_hp == 23
     late = await ari.press_late(before, "Roll save")
-    assert late.message.ephemeral and "No such save is owed" in late.message.content
+    assert late.message.ephemeral and "There is no such save" in late.message.content
 
 
 async def test_the_dm_rolls_for_the_monsters_and_settles_for_who_is_absent(table: BotHarness) -> None:
@@ -67,7 +67,7 @@ async def test_the_dm_rolls_for_the_monsters_and_settles_for_who_is_absent(table
     dana = table.user("Dana")
     screen = (await dana.slash("table", "encounter screen")).message
     assert "3 saves are owed" in screen.text
-    rolled = await dana.press(screen, "Roll monsters")
+    rolled = await dana.press(screen, "Roll for monsters")
     assert {(await _person(table, who)).current_hp for who in ("Goblin", "Wolf")} <= {10, 15}
     saves = await rolled.resolved()
     settled = await dana.select(saves, saves.selects[1].custom_id, ["Aria"])
@@ -102,14 +102,14 @@ async def test_a_save_against_a_secret_condition_is_the_dms_alone(table: BotHarn
     dana = table.user("Dana")
     await dana.slash("table", "condition add", target="Aria", **secret)
     for _ in range(2):
-        await table.press("Dana", board, "Next")
+        await table.press("Dana", board, "Next turn")
     encounter = await table.current_encounter()
     aria = encounter.find(ParticipantId(encounter.current_participant_id or ""))
     assert aria is not None and aria.name == "Aria" and len(aria.saves) == 1
     pressed = await table.press("Ari", board, "Roll")
     assert pressed.ephemeral and "Nothing" in pressed.message.content
     refused = await table.user("Ari").slash("table", "save roll", total="20")
-    assert "No such save" in refused.message.content
+    assert "no such save" in refused.message.content
     assert "Doomed" not in table.everything_seen_by("Ari")
     assert "1" in (await dana.slash("table", "encounter screen")).message.text
 

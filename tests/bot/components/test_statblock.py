@@ -8,7 +8,7 @@ async def test_the_dm_reads_and_rolls_a_monsters_stat_block_and_nobody_else_does
     await table.start(players=(), begin=False)
     await dana.slash("table", "init add", name="adult red dragon")
     screen = await dana.slash("table", "encounter screen")
-    panel = await dana.select(screen.message, "Choose somebody: reveal, hit, cure …", ["Adult Red Dragon"])
+    panel = await dana.select(screen.message, "Choose a creature: reveal, hit, cure …", ["Adult Red Dragon"])
     block = await dana.press(panel.message, "Stat block")
     assert "Adult Red Dragon" in block.message.text and "Initiative +12 (22)" in block.message.text
     assert "**Fire Breath**" in block.message.text or "Fire Breath" in block.message.text
@@ -25,5 +25,5 @@ async def test_a_monster_that_is_not_of_the_library_has_no_stat_block(table: Bot
     dana = table.user("Dana")
     await table.start("Wisp", players=(), begin=False)
     screen = await dana.slash("table", "encounter screen")
-    panel = await dana.select(screen.message, "Choose somebody: reveal, hit, cure …", ["Wisp"])
+    panel = await dana.select(screen.message, "Choose a creature: reveal, hit, cure …", ["Wisp"])
     assert "Stat block" not in panel.message.text

@@ -20,4 +20,4 @@ def test_every_text_that_the_code_asks_for_is_in_the_catalogue() -> None:
 
 def test_an_unknown_locale_speaks_english() -> None:
     assert load_texts().get("ja", "band-bloodied") == "bloodied"
-    assert load_texts().get(None, "board-now", name="A") == "▶ **A** is up"
+    assert load_texts().get(None, "board-now", name="A") == "▶ **A**'s turn"

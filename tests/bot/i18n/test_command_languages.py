@@ -5,9 +5,18 @@ from collections.abc import Iterator
 from typing import Any
 
 import discord
+import pytest
 from discord import app_commands
 
-from bot.i18n.command_translator import AnyCommand, choice_key, command_key, in_language, option_key
+from bot.i18n.command_translator import (
+    AnyCommand,
+    CommandTranslator,
+    choice_key,
+    command_key,
+    in_language,
+    option_key,
+    walk_options,
+)
 from bot.sandbox.protocol.validation.commands import MAX_COMMAND_CHARACTERS
 from storage.i18n.catalog import load_texts
 from tests.bot.harness import BotHarness
@@ -67,10 +76,14 @@ async def test_no_command_is_too_long_even_with_every_language_counted(table: Bo
 
 async def test_a_german_reads_german_and_others_english(table: BotHarness) -> None:
     (damage,) = [command for command in _put(table) if command["name"] == "damage"]
-    assert damage["description"].startswith("Damage somebody")
-    assert damage["description_localizations"]["de"].startswith("Jemandem Schaden machen")
+    assert damage["description"].startswith("Damage a creature")
+    assert damage["description_localizations"]["de"].startswith("Einer Kreatur Schaden zufügen")
     share = next(option for option in damage["options"] if option["name"] == "share")
-    assert [c["name_localizations"]["fr"] for c in share["choices"]] == ["plein", "moitié", "double"]
+    assert [c["name_localizations"]["fr"] for c in share["choices"]] == [
+        "Dégâts entiers",
+        "Moitié des dégâts",
+        "Dégâts doublés",
+    ]
     assert [c["value"] for c in share["choices"]] == ["full", "half", "double"]
 
 
@@ -78,28 +91,39 @@ async def test_every_language_has_the_keys_of_the_commands_and_no_other(table: B
     commands = [c for c in table.bot.tree.walk_commands() if isinstance(c, app_commands.Command)]
     groups = [c for c in table.bot.tree.walk_commands() if isinstance(c, app_commands.Group)]
     menus = table.bot.tree.get_commands(type=discord.AppCommandType.message)
-    options = [option for command in commands for option in command.parameters]
+    options = list(walk_options(table.bot.tree))
     described: list[AnyCommand] = [*commands, *groups, *menus]
     wanted = {command_key(command) for command in described}
     wanted |= {option_key(option) for option in options}
-    wanted |= {choice_key(choice) for option in options for choice in option.choices}
+    wanted |= {choice_key(option, choice) for option in options for choice in option.choices}
     for language in load_texts().locales:
         source = (LOCALES / language / "commands.ftl").read_text(encoding="utf-8")
         keys = set(re.findall(r"^((?:command|option|choice)-[A-Za-z0-9-]+) =", source, re.MULTILINE))
         assert keys == (wanted if language in LANGUAGES else set()), language
 
 
-async def test_choices_of_one_value_have_one_name(table: BotHarness) -> None:
-    names: dict[str, set[str]] = {}
-    for command in table.bot.tree.walk_commands():
-        for option in command.parameters if isinstance(command, app_commands.Command) else ():
-            for choice in option.choices:
-                names.setdefault(choice_key(choice), set()).add(choice.name)
-    assert [key for key, found in names.items() if len(found) > 1] == []
+async def test_choices_are_phrases(table: BotHarness) -> None:
+    names = [choice.name for option in walk_options(table.bot.tree) for choice in option.choices]
+    assert len(names) > 80
+    assert [name for name in names if name[0].islower() and name != "none"] == []
+
+
+async def test_a_choice_that_two_options_share_is_refused(table: BotHarness) -> None:
+    shared = app_commands.Choice(name="Half", value="half")
+
+    @app_commands.command()
+    @app_commands.choices(one=[shared], two=[shared])
+    async def both(interaction: discord.Interaction, one: str, two: str) -> None:
+        """Take one choice twice."""
+
+    tree = app_commands.CommandTree(discord.Client(intents=discord.Intents.none()))
+    tree.add_command(both)
+    with pytest.raises(ValueError, match="choice-both-two-half is also choice-both-one-half"):
+        CommandTranslator(load_texts(), tree)
 
 
 def test_english_and_unknown_languages_show_what_is_declared() -> None:
-    texts = load_texts()
-    assert in_language(texts, "de", "choice-half") == "halb"
-    assert in_language(texts, "en-GB", "choice-half") is None
-    assert in_language(texts, "ja", "choice-half") is None
+    texts, key = load_texts(), "choice-damage-share-half"
+    assert in_language(texts, "de", key) == "Halber Schaden"
+    assert in_language(texts, "en-GB", key) is None
+    assert in_language(texts, "ja", key) is None

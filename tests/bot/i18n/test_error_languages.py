@@ -196,13 +196,13 @@ _ENGLISH = {"the", "that", "this", "there", "can", "write", "only", "your", "tha
         (NotAllowedError("dm-only"), "Das darf nur die Spielleitung.", "Seul le MJ peut faire cela."),
         (
             InvalidCommandError("no-room", most=12),
-            "Ein Kampf hat Platz für 12 Teilnehmer. Nimm welche heraus oder füge weniger hinzu.",
-            "Un combat a de la place pour 12 participants. Retires-en, ou ajoutes-en moins.",
+            "Ein Kampf hat Platz für 12 Kreaturen. Entferne welche oder füge weniger hinzu.",
+            "Un combat a de la place pour 12 créatures. Retires-en, ou ajoutes-en moins.",
         ),
         (
             InvalidCommandError("empty", what=Term("field-name")),
-            "Der Name: da muss etwas stehen.",
-            "Le nom : il faut écrire quelque chose.",
+            "Der Name: Da muss etwas stehen.",
+            "Le nom\u202f: il faut écrire quelque chose.",
         ),
     ],
 )
@@ -232,11 +232,11 @@ class _Limited(BaseModel):
 @pytest.mark.parametrize(
     ("field", "value", "german", "french"),
     [
-        ("max_hp", 100_000, "Das Maximum an Trefferpunkten: höchstens 99,999, bitte.", "99,999 ou moins."),
-        ("max_hp", -1, "Das Maximum an Trefferpunkten: mindestens 0, bitte.", "0 ou plus."),
+        ("max_hp", 100_000, "Das Trefferpunktemaximum: höchstens 99,999, bitte.", "99,999 ou moins."),
+        ("max_hp", -1, "Das Trefferpunktemaximum: mindestens 0, bitte.", "0 ou plus."),
         ("name", "x" * 81, "Der Name: höchstens 80 Zeichen, bitte.", "80 caractères au plus."),
-        ("name", "", "Der Name: da muss etwas stehen.", "il faut écrire quelque chose."),
-        ("max_hp", "many", "Das Maximum an Trefferpunkten ist nicht wie erwartet", "n'est pas comme prévu"),
+        ("name", "", "Der Name: Da muss etwas stehen.", "il faut écrire quelque chose."),
+        ("max_hp", "many", "Das Trefferpunktemaximum ist nicht wie erwartet", "n\u2019est pas comme prévu"),
     ],
 )
 def test_a_value_out_of_bounds_is_named_with_its_limit(

@@ -20,7 +20,7 @@ async def test_ephemeral_answers_use_the_users_language_and_public_ones_the_serv
     await table.start("Goblin")
     cleo = table.user("Cleo")  # her client is German
     error = await cleo.slash("table", "damage", target="niemand", amount="1")
-    assert error.message.content == "⚠️ niemand ist nicht in diesem Kampf. Wähle jemanden aus der Liste."
+    assert error.message.content == "⚠️ niemand ist nicht in diesem Kampf. Wähle eine Kreatur aus der Liste."
     board = table.live((await table.user("Dana").slash("table", "encounter board")).message)
     form = await table.press("Cleo", board, "Damage")
     assert form.modal is not None and form.modal.title == "Schaden"

@@ -38,9 +38,10 @@ async def test_a_slow_error_stays_private(slow_table: BotHarness) -> None:
 
 async def test_a_slow_button_redraws_the_board_all_the_same(slow_table: BotHarness) -> None:
     (board,) = [m for m in slow_table.driver.messages("table") if m.embeds]
-    await slow_table.press("Dana", board, "Next")
+    await slow_table.press("Dana", board, "Next turn")
     assert (
-        "**Goblin** is up" in (await slow_table.driver.wait_for_edit(board, containing="Goblin** is up")).text
+        "**Goblin**'s turn"
+        in (await slow_table.driver.wait_for_edit(board, containing="Goblin**'s turn")).text
     )
 
 
@@ -112,7 +113,7 @@ async def test_a_first_connection_that_fails_is_tried_again(table: BotHarness) -
     board = await table.start("Goblin")
     table.driver.inject("GET", "/gateway/bot", 403, {"code": 0, "message": "no"}, times=2)
     await table.restart()
-    assert (await table.press("Dana", board, "Next")).updated
+    assert (await table.press("Dana", board, "Next turn")).updated
 
 
 async def test_a_first_handshake_that_is_refused_ends_in_a_login_all_the_same(table: BotHarness) -> None:
@@ -129,15 +130,15 @@ async def test_a_first_handshake_that_is_refused_ends_in_a_login_all_the_same(ta
         within=60,
         what="a bot that came through",
     )
-    assert (await table.press("Dana", board, "Next")).updated
+    assert (await table.press("Dana", board, "Next turn")).updated
 
 
 async def test_a_cut_wire_is_resumed_and_what_was_asked_meanwhile_is_answered(table: BotHarness) -> None:
     board = await table.start("Goblin")
     identified = table.sandbox.gateway.identifies
     await table.driver.drop_gateway()
-    pressed = await table.press("Dana", board, "Next")
-    assert pressed.updated and "**Goblin** is up" in (await table.settled(board)).text
+    pressed = await table.press("Dana", board, "Next turn")
+    assert pressed.updated and "**Goblin**'s turn" in (await table.settled(board)).text
     assert table.sandbox.gateway.identifies == identified  # resumed, not begun anew
     assert table.sandbox.gateway.resumes == 1
 
@@ -159,7 +160,7 @@ async def test_buttons_work_after_a_reconnect_and_a_lost_session(table: BotHarne
     board = await table.start("Goblin")
     table.driver.reconnect()
     await table.driver.wait_for_bot()
-    assert (await table.press("Dana", board, "Next")).updated
+    assert (await table.press("Dana", board, "Next turn")).updated
     await table.user("Dana").slash("table", "damage", target="aria", amount="7")
     assert "21/28" in (await table.settled(board)).text
 
@@ -211,7 +212,7 @@ async def test_a_form_about_a_removed_participant_says_so(table: BotHarness) -> 
 async def test_a_button_of_a_board_deleted_under_the_finger_still_counts(table: BotHarness) -> None:
     board = await table.start("Goblin")
     gate = table.driver.hold("POST", "/callback")
-    pressed = await table.user("Dana").press(board, "Next", wait=False)
+    pressed = await table.user("Dana").press(board, "Next turn", wait=False)
     await table.driver.wait_until(lambda: gate.waiting or None, what="the press")
     table.driver.delete_message(board)
     gate.open()
@@ -219,4 +220,4 @@ async def test_a_button_of_a_board_deleted_under_the_finger_still_counts(table: 
     encounter = await table.current_encounter()
     assert encounter.current is not None and encounter.current.name == "Goblin"
     again = await table.driver.wait_for_message("table", containing="round 1", after=board)
-    assert "**Goblin** is up" in again.text
+    assert "**Goblin**'s turn" in again.text

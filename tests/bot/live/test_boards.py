@@ -45,8 +45,8 @@ async def test_a_deleted_board_comes_back_with_working_buttons(table: BotHarness
     await table.user("Dana").slash("table", "damage", target="aria", amount="7")
     again = await table.driver.wait_for_message("table", containing="21/28")
     again = await table.driver.wait_for_message("table", containing="round 1", after=board)
-    moved = await table.press("Dana", again, "Next")
-    assert moved.updated and "**Goblin** is up" in moved.message.text
+    moved = await table.press("Dana", again, "Next turn")
+    assert moved.updated and "**Goblin**'s turn" in moved.message.text
 
 
 async def test_a_lost_permission_is_said_once_and_a_regained_one_heals_the_board(table: BotHarness) -> None:

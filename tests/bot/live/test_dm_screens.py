@@ -27,7 +27,7 @@ def _screens(table: BotHarness) -> list[SeenMessage]:
 async def test_it_follows_every_change_with_everything_in_it(table: BotHarness) -> None:
     await table.start("Goblin", "?Assassin")
     screen = await _kept(table)
-    assert "Assassin" in screen.text and "20/20" in screen.text and "kept up to date" in screen.text
+    assert "Assassin" in screen.text and "20/20" in screen.text and "always up to date" in screen.text
     assert "Only you see this" not in screen.text
     await table.user("Ari").slash("table", "damage", target="aria", amount="7")
     await table.driver.wait_for_edit(screen, containing="21/28")
@@ -40,18 +40,18 @@ async def test_its_buttons_change_the_encounter_and_announce_it_in_its_own_chann
     board = await table.start("Goblin")
     screen = await _kept(table)
     dana = table.user("Dana")
-    moved = await dana.press(screen, "Next")
+    moved = await dana.press(screen, "Next turn")
     assert moved.updated and moved.message.id == screen.id and "**Goblin**" in moved.message.text
-    assert "**Goblin** is up" in (await table.settled(board)).text
+    assert "**Goblin**'s turn" in (await table.settled(board)).text
     opened = await dana.press(screen, "Area damage")
     assert opened.modal is not None
     await dana.submit_modal(opened.modal, {"Takes all of it": ["Goblin"], "Amount": "12"})
     line = await table.driver.wait_for_message("table", containing="Goblin is hit – bloodied")
     assert "12" not in line.content
     assert all("Goblin is hit" not in m.content for m in table.driver.messages("dm-screen"))
-    await dana.press(table.driver.message(screen) or screen, "Next")
+    await dana.press(table.driver.message(screen) or screen, "Next turn")
     ari = table.driver.user("Ari").id
-    await table.driver.wait_for_message("table", containing=f"**Aria** is up <@{ari}>")
+    await table.driver.wait_for_message("table", containing=f"**Aria**'s turn <@{ari}>")
 
 
 async def test_a_panel_opens_beside_it_and_the_screen_stays_whole(table: BotHarness) -> None:
@@ -64,15 +64,15 @@ async def test_a_panel_opens_beside_it_and_the_screen_stays_whole(table: BotHarn
     assert opened.modal is not None
     await dana.submit_modal(opened.modal, {"Amount": "7"})
     await table.driver.wait_for_edit(screen, containing="13/20")
-    seen = await dana.press(screen, "As players")
-    assert seen.ephemeral and "As players see it" in seen.message.text
+    seen = await dana.press(screen, "As the table")
+    assert seen.ephemeral and "As the table sees it" in seen.message.text
 
 
 async def test_it_costs_no_edit_beside_the_answer_to_its_own_button(table: BotHarness) -> None:
     board = await table.start("Goblin")
     screen = await _kept(table)
     before = table.patches()
-    await table.user("Dana").press(screen, "Next")
+    await table.user("Dana").press(screen, "Next turn")
     await table.settled(board)
     await _idle(table)
     assert table.patches() - before == 1  # the board's
@@ -103,7 +103,7 @@ async def test_only_the_dm_puts_it_there(table: BotHarness) -> None:
     refused = await table.user("Bo").slash("table", "encounter screen", channel="dm-screen")
     assert refused.ephemeral and "Only the DM" in refused.message.content
     screen = await _kept(table)
-    pressed = await table.user("Bo").press(screen, "Next")
+    pressed = await table.user("Bo").press(screen, "Next turn")
     assert pressed.ephemeral and "Goblin" not in pressed.message.content
     assert (await table.current_encounter()).round == 1
 
@@ -126,7 +126,7 @@ async def test_it_is_taken_away_when_its_channel_is_opened_to_all(table: BotHarn
     screen = await _kept(table)
     table.driver.set_permissions("dm-screen", "@everyone", allow=Permission.VIEW_CHANNEL)
     await table.driver.wait_for_deletion(screen)
-    await table.driver.wait_for_message("dm-screen", containing="I took the DM screen away")
+    await table.driver.wait_for_message("dm-screen", containing="I removed the DM screen")
     await table.user("Dana").slash("table", "damage", target="assassin", amount="1")
     assert _screens(table) == []
     assert (await table.current_encounter()).discord is not None
@@ -158,7 +158,7 @@ async def test_neither_many_newer_encounters_nor_unreadable_ones_keep_it_from_be
     table.tracker.forget(encounter.id, encounter.version + 1)
     table.driver.set_permissions("dm-screen", "@everyone", allow=Permission.VIEW_CHANNEL)
     await table.driver.wait_for_deletion(screen)
-    await table.driver.wait_for_message("dm-screen", containing="I took the DM screen away")
+    await table.driver.wait_for_message("dm-screen", containing="I removed the DM screen")
     [stored] = await encounters.find({"name": "Bridge"}).to_list(None)
     assert stored["discord"]["dmMessageId"] is None
 

@@ -21,14 +21,14 @@ async def test_the_answer_names_the_command_that_takes_an_encounter_out_of_a_del
     table.driver.delete_channel("table")
     dana = table.user("Dana")
     refused = await dana.slash("general", "damage", target="goblin", amount="12")
-    assert refused.ephemeral and "`/encounter board` with **Bridge** as `here:`" in refused.message.content
+    assert refused.ephemeral and "`/encounter board` with **Bridge** as `fight:`" in refused.message.content
     stranger = await table.user("Ari").slash("general", "damage", target="goblin", amount="12")
     assert "Bridge" not in stranger.message.content
     listed = await dana.slash("general", "encounter list")
     assert "Bridge" in listed.message.content
     (choice,) = await dana.autocomplete("general", "encounter board", focused="here", value="bri")
     assert choice["name"] == "Bridge"
-    board = (await dana.slash("general", "encounter board", here=choice["value"])).message
+    board = (await dana.slash("general", "encounter board", fight=choice["value"])).message
     hit = await dana.slash("general", "damage", target="goblin", amount="12")
     assert hit.error is None
     assert "bloodied" in (await table.settled(board)).text
@@ -55,4 +55,4 @@ async def test_a_board_goes_on_after_an_outage_and_after_the_bot_left_and_came_b
     await _hit_from_the_web(table, "while-away")
     table.driver.invite_bot()
     await table.driver.wait_for_edit(board, containing="25/28")
-    assert (await table.press("Dana", board, "Next")).updated
+    assert (await table.press("Dana", board, "Next turn")).updated

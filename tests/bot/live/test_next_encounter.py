@@ -15,7 +15,7 @@ async def test_an_overlay_link_shows_the_next_encounter_unless_it_was_made_for_o
     await table.start("Goblin")
     first = await table.current_encounter()
     secrets = []
-    for options in ({}, {"bound": "fight"}):
+    for options in ({}, {"follows": "fight"}):
         call = await table.user("Dana").slash("table", "overlay link", options)
         secrets += re.findall(r"overlay#([\w-]+)", call.message.content)
     await _next(table)
@@ -68,7 +68,7 @@ async def test_a_dms_open_screen_leads_to_the_next_encounter(table: BotHarness) 
     board = await table.start("Goblin")
     screen = (await table.press("Dana", board, "DM screen")).message
     await _next(table)
-    call = await table.user("Dana").press(screen, "Next")
+    call = await table.user("Dana").press(screen, "Next turn")
     assert call.updated and "Crypt" in call.message.text and call.error is None
     shown = await table.user("Dana").press(call.message, "Go to Crypt")
     assert shown.updated and shown.message.embed.title.startswith("DM · Crypt")

@@ -6,7 +6,7 @@ from tests.bot.harness import BotHarness
 async def test_an_encounter_goes_on_in_another_channel(table: BotHarness) -> None:
     old = await table.start("Goblin")
     dana = table.user("Dana")
-    call = await dana.slash("general", "encounter board", here="Bridge")
+    call = await dana.slash("general", "encounter board", fight="Bridge")
     new = call.message
     assert "Goblin" in new.text and not call.ephemeral
     await table.driver.wait_for_deletion(old)
@@ -21,21 +21,21 @@ async def test_an_encounter_goes_on_in_another_channel(table: BotHarness) -> Non
 async def test_an_encounter_moves_into_a_thread_and_its_players_with_it(table: BotHarness) -> None:
     await table.start("Goblin")
     thread = table.driver.add_thread("table", "the cellar")
-    board = (await table.user("Dana").slash(thread, "encounter board", here="bridge")).message
+    board = (await table.user("Dana").slash(thread, "encounter board", fight="bridge")).message
     own = await table.user("Ari").slash(thread, "damage", target="aria", amount="7")
     assert own.error is None and "21/28" in own.message.content
-    moved = await table.user("Dana").press(board, "Next")
-    assert moved.updated and "**Goblin** is up" in moved.message.text
+    moved = await table.user("Dana").press(board, "Next turn")
+    assert moved.updated and "**Goblin**'s turn" in moved.message.text
 
 
 async def test_a_channel_has_one_encounter_and_a_refused_move_changes_nothing(table: BotHarness) -> None:
     board = await table.start("Goblin")
     await table.user("Bo").slash("general", "encounter start", name="Tavern")
-    refused = await table.user("Dana").slash("general", "encounter board", here="Bridge")
+    refused = await table.user("Dana").slash("general", "encounter board", fight="Bridge")
     assert refused.ephemeral and "“Tavern” is going on" in refused.message.content
     assert table.driver.message(board) is not None
     thread = table.driver.add_thread("general", "upstairs")
-    await table.user("Dana").slash(thread, "encounter board", here="Bridge")
+    await table.user("Dana").slash(thread, "encounter board", fight="Bridge")
     here = await table.user("Dana").slash(thread, "damage", target="goblin", amount="1")
     assert "Goblin is hit" in here.message.content
 
@@ -47,7 +47,7 @@ async def test_only_a_dm_is_offered_an_encounter_and_may_move_it(table: BotHarne
     assert [choice["name"] for choice in offered] == ["Bridge – #table"]
     assert await ari.autocomplete("general", "encounter board", focused="here") == []
     for named in ("Bridge", offered[0]["value"]):
-        refused = await ari.slash("general", "encounter board", here=named)
+        refused = await ari.slash("general", "encounter board", fight=named)
         assert refused.ephemeral and "Which fight" in refused.message.content
-    by_id = await dana.slash("general", "encounter board", here=offered[0]["value"])
+    by_id = await dana.slash("general", "encounter board", fight=offered[0]["value"])
     assert not by_id.ephemeral

@@ -118,7 +118,7 @@ async def test_turns_are_announced_only_to_ping_a_player(table: BotHarness) -> N
     await _do(table, AdvanceTurn())
     await _do(table, AdvanceTurn())
     ari = table.driver.user("Ari").id
-    assert (await _said(table, "Round 2")).endswith(f"**Aria** is up <@{ari}>")
+    assert (await _said(table, "Round 2")).endswith(f"**Aria**'s turn <@{ari}>")
     assert len(_lines(table)) == before + 1
 
 
@@ -178,8 +178,8 @@ async def test_another_processs_changes_are_announced_once_and_old_ones_never(
         undone = await _do(table, Undo(), tracker=other)
         for version in (first, undone, first, undone):  # in any order, any number of times
             await table.bot.changed(encounter.id, version)
-        await _said(table, "took back")
-        assert sum("Goblin is hit" in line and "took back" not in line for line in _lines(table)) == 1
+        await _said(table, "undid")
+        assert sum("Goblin is hit" in line and "undid" not in line for line in _lines(table)) == 1
         old = await _do(table, DealDamage.to(goblin, 3), tracker=other)
         ahead = announcer.FRESH + timedelta(seconds=1)
         await table.restart()  # the next bot has not seen the older versions
@@ -187,7 +187,7 @@ async def test_another_processs_changes_are_announced_once_and_old_ones_never(
         await table.bot.refresh_boards()
         await _do(table, DealDamage.to(await _id_of(table, "Aria"), 1))
         await _said(table, "Aria takes 1")
-        assert sum("Goblin is hit" in line and "took back" not in line for line in _lines(table)) == 1
+        assert sum("Goblin is hit" in line and "undid" not in line for line in _lines(table)) == 1
 
 
 async def test_the_end_from_a_page_is_announced_once_by_its_recap(table: BotHarness) -> None:

@@ -29,12 +29,12 @@ async def test_narration_off_announces_only_the_ping_for_a_turn(table: BotHarnes
     assert hit.ephemeral and "takes 3 damage" in hit.message.content
     own = await table.user("Ari").slash("table", "damage", target="aria", amount="3")
     assert own.ephemeral and "25/28" in own.message.content
-    await table.press("Dana", board, "Next")
+    await table.press("Dana", board, "Next turn")
     assert len(table.driver.messages("table")) == lines
-    called = await table.press("Dana", board, "Next")
+    called = await table.press("Dana", board, "Next turn")
     await called.followed_up(1)
     ari = table.driver.user("Ari").id
-    assert called.followups[0].content == f"▶ Round 2: **Aria** is up <@{ari}>"
+    assert called.followups[0].content == f"▶ Round 2: **Aria**'s turn <@{ari}>"
 
 
 async def test_a_log_thread_has_every_line_and_the_channel_only_calls(table: BotHarness) -> None:
@@ -47,7 +47,7 @@ async def test_a_log_thread_has_every_line_and_the_channel_only_calls(table: Bot
     await dana.slash("table", "init next")
     [thread] = _threads(table)
     assert thread.name == "Bridge"
-    await table.driver.wait_for_message(thread, containing="**Goblin** is up")
+    await table.driver.wait_for_message(thread, containing="**Goblin**'s turn")
     assert "Goblin is hit – hurt" in _log(table)
     assert "Assassin" not in _log(table) and "17/20" not in _log(table)
     assert len(table.driver.messages("table")) == lines
@@ -59,7 +59,7 @@ async def test_an_expired_condition_ends_and_a_removed_one_is_no_longer_there(ta
     for name, rounds in (("Prone", "1"), ("Poisoned", "9")):
         await dana.slash("table", "condition add", target="goblin", condition=name, rounds=rounds)
     removed = await dana.slash("table", "condition remove", target="goblin", condition="Poisoned")
-    assert removed.message.content == "✨ Goblin is no longer Poisoned"
+    assert removed.message.content == "✨ Goblin: no longer Poisoned"
     for _ in range(4):
         await dana.slash("table", "init next")
     lines = "\n".join(message.content for message in table.driver.messages("table"))
@@ -102,18 +102,18 @@ async def test_without_the_permission_the_lines_stay_in_the_channel_and_that_is_
 async def test_the_next_player_is_pinged_only_where_the_encounter_asks_for_it(table: BotHarness) -> None:
     board = await table.start("Goblin", players=("Ari", "Bo"))
     ari, bo = table.driver.user("Ari").id, table.driver.user("Bo").id
-    await _rules(table, **{"on-deck": True})
-    await table.press("Dana", board, "Next")
-    await table.press("Dana", board, "Next")
-    called = await table.press("Dana", board, "Next")
+    await _rules(table, **{"call-next": True})
+    await table.press("Dana", board, "Next turn")
+    await table.press("Dana", board, "Next turn")
+    called = await table.press("Dana", board, "Next turn")
     await called.followed_up(1)
     first, second = [p.name for p in (await table.current_encounter()).participants[:2]]
     users = (ari, bo) if first == "Aria" else (bo, ari)
     assert called.followups[0].content == (
-        f"▶ Round 2: **{first}** is up · next: {second} <@{users[0]}> <@{users[1]}>"
+        f"▶ Round 2: **{first}**'s turn · next: {second} <@{users[0]}> <@{users[1]}>"
     )
-    await _rules(table, **{"on-deck": False})
-    again = await table.press("Dana", board, "Next")
+    await _rules(table, **{"call-next": False})
+    again = await table.press("Dana", board, "Next turn")
     await again.followed_up(1)
     assert "next:" not in again.followups[0].content
 
@@ -152,7 +152,7 @@ async def test_an_end_taken_back_wakes_the_thread_and_another_end_closes_it_agai
     [thread] = _threads(table)
     await table.driver.wait_until(lambda: thread.archived or None, what="the archived thread")
     await table.tracker.execute(encounter.id, Actor(encounter.user_id, "Dana"), Undo(), "from-the-console")
-    await table.driver.wait_for_message(thread, containing="taken back")
+    await table.driver.wait_for_message(thread, containing="was undone")
     assert not thread.archived
     await dana.slash("table", "encounter end")
     await table.driver.wait_until(lambda: thread.archived or None, what="the thread archived again")

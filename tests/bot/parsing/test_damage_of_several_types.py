@@ -29,7 +29,7 @@ async def test_a_blow_may_knock_out(table: BotHarness) -> None:
     call = await table.user("Dana").slash(
         "table", "damage", {"target": "Goblin", "amount": "20", "knock-out": True}
     )
-    assert "💫 Goblin is knocked out" in call.message.content
+    assert "💫 Goblin is knocked unconscious" in call.message.content
     assert (await table.current_encounter()).participants[1].is_knocked_out
 
 

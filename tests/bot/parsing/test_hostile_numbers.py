@@ -146,5 +146,5 @@ async def test_a_picture_that_is_none_keeps_no_board_from_being_drawn(table: Bot
         await table.tracker.execute(encounter.id, player, command, f"picture {number}")
     await table.user("Dana").slash("table", "damage", target="Aria", amount="3")
     assert "25/28" in (await table.settled(board)).text
-    assert (await table.press("Dana", board, "Next")).updated
+    assert (await table.press("Dana", board, "Next turn")).updated
     assert [r for r in table.sandbox.requests if r.status and r.status >= 400] == []

@@ -39,7 +39,7 @@ def test_a_changed_initiative_is_not_told_as_a_roll(audience: Audience) -> None:
     assert told(table, typed, audience, "en") == "🎲 Aria: initiative 17"
     assert told(table, typed, audience, "en") == "✏️ Aria: initiative changed to 17"
     assert told(table, typed, audience, "de") == "✏️ Aria: Initiative geändert auf 17"
-    assert told(table, typed, audience, "fr") == "✏️ Aria : initiative changée en 17"
+    assert told(table, typed, audience, "fr") == "✏️ Aria\u202f: initiative changée en 17"
     assert told(table, rolled, audience, "en") == "🎲 Aria: initiative 10"
 
 

@@ -202,13 +202,13 @@ async def test_commands_are_shown_in_the_users_language(window: Page, sandbox: S
         "name": "heal",
         "description": "Heal a creature",
         "name_localizations": {"de": "heilen"},
-        "description_localizations": {"de": "Jemanden heilen"},
+        "description_localizations": {"de": "Eine Kreatur heilen"},
     }
     sandbox.commands.upsert(None, command)
     await window.get_by_label("You are").select_option(label="Cleo")
     await window.get_by_role("combobox", name="Message").fill("/hei")
     await expect(window.get_by_role("option", name="/heilen")).to_be_visible()
-    await expect(window.get_by_text("Jemanden heilen")).to_be_visible()
+    await expect(window.get_by_text("Eine Kreatur heilen")).to_be_visible()
 
 
 async def test_what_is_typed_while_a_channel_loads_stays(window: Page, sandbox: Sandbox) -> None:

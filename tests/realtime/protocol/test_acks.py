@@ -15,7 +15,7 @@ async def test_removing_a_missing_condition_is_not_reported_as_a_missing_encount
     answer = await client.ask("remove_condition", {"encounterId": encounter_id, **target})
     assert answer["error"] == {
         "code": "not_found",
-        "message": "That participant does not have that condition.",
+        "message": "That creature does not have that condition.",
     }
     stranger = await node.client(await table.user("Mallory"))
     answer = await stranger.ask("remove_condition", {"encounterId": encounter_id, **target})

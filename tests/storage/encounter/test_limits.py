@@ -149,7 +149,7 @@ def test_one_player_fills_neither_the_seats_nor_the_document() -> None:
     new = ask.NewParticipant(name="Mal", type="character", max_hp=9, collaborators=("mallory",))
     for _ in range(MAX_OWN_PARTICIPANTS):
         does(mallory, ask.AddParticipant(participant=new))
-    with pytest.raises(RuleError, match="ask the DM to add more"):
+    with pytest.raises(RuleError, match="Ask the DM to add others"):
         does(mallory, ask.AddParticipant(participant=new))
     table.do(ask.AddParticipant(participant=new))  # the DM may
     ids = tuple(p.id for p in table.encounter.controlled_by(mallory.user_id))
@@ -271,7 +271,7 @@ def test_a_change_too_large_to_be_kept_twice_is_not_taken_back() -> None:
     table = Recorded(hero(), huge)
     table.do(ask.RemoveParticipant(participant_id=OGRE))
     assert table.encounter.history[-1].size < 10_000
-    with pytest.raises(NothingToUndoError, match="too large to be taken back"):
+    with pytest.raises(NothingToUndoError, match="too large to be undone"):
         table.do(ask.Undo())
 
 

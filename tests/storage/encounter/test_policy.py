@@ -291,10 +291,10 @@ def test_a_player_sets_an_initiative_until_its_turn_of_the_round_is_over() -> No
 @pytest.mark.parametrize(
     ("command", "says"),
     [
-        (ask.AdvanceTurn(), "^Only the DM or the player whose turn it is"),
-        (ask.Undo(), "^You can take back only your own last change"),
+        (ask.AdvanceTurn(), "^Only the DM can end this turn, or the player whose turn"),
+        (ask.Undo(), "^You can undo only your own last change"),
         (ask.AddParticipant(participant=ask.NewParticipant(name="Wolf")), "^You can add your own character"),
-        (ask.RollInitiative(participant_id=OGRE), "^You can do that only for participants you control"),
+        (ask.RollInitiative(participant_id=OGRE), "^You can do that only for creatures that you play"),
         (ask.EndEncounter(), "^Only the DM can do that"),
     ],
     ids=lambda value: getattr(value, "type", ""),
@@ -327,6 +327,6 @@ def test_each_role_sees_through_its_own_audience() -> None:
 
 def test_a_player_does_not_undo_their_own_death_save_and_the_dm_does() -> None:
     saved = make_encounter().model_copy(update={"history": (done(1, CONTROLLER, "roll_death_save"),)})
-    with pytest.raises(NotAllowedError, match="saving throw stands"):
+    with pytest.raises(NotAllowedError, match="save that was rolled stands"):
         authorise(saved, CONTROLLER, ask.Undo())
     assert verdict(saved, OWNER, ask.Undo()) == "yes"

@@ -202,7 +202,7 @@ describe("effects", () => {
     );
     await time.pass(100);
     expect(kinds()).toEqual(["caption", "turn", "caption"]);
-    expect(captions()).toEqual(["The fight begins.", "Round 1. Mira has the turn."]);
+    expect(captions()).toEqual(["The fight begins.", "Round 1. Mira's turn."]);
     seen = [];
     feed.add(
       liveEvent(

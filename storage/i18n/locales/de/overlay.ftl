@@ -20,14 +20,14 @@ overlay-after = { $count } danach
 overlay-hit = Treffer
 overlay-critical = Kritischer Treffer
 overlay-hits = { $count } Treffer
-overlay-healed = Geheilt
+overlay-healed = Heilung
 overlay-natural-20 = Natürliche 20
-overlay-concentration-lost = Konzentration verloren
 overlay-miss = Verfehlt
 overlay-save-passed = Rettungswurf geschafft
 overlay-save-failed = Rettungswurf misslungen
 overlay-roll-initiative = Initiative
 overlay-roll-death-save = Todesrettungswurf
+overlay-concentration-lost = Konzentration vorbei
 
 ## Captions
 
@@ -56,7 +56,7 @@ caption-defeat = { $name } geht zu Boden.
 caption-death = { $name } stirbt.
 caption-revival = { $name } ist wieder auf den Beinen.
 caption-natural-20 = { $name } würfelt eine natürliche 20.
-caption-concentration-lost = { $name } verliert die Konzentration auf { $effect }.
+caption-concentration-lost = { $name } konzentriert sich nicht mehr auf { $effect }.
 caption-condition = { $name }: { $condition }.
 caption-condition-over = { $name }: nicht mehr { $condition }.
 caption-effect = { $name }: { $condition }.
@@ -65,5 +65,5 @@ caption-enters = { $name } kommt in den Kampf.
 caption-appears = { $name } taucht auf.
 caption-revealed = Es ist { $name }.
 caption-begins = Der Kampf beginnt.
-caption-paused = Der Kampf ruht.
+caption-paused = Der Kampf macht Pause.
 caption-over = Der Kampf ist vorbei.

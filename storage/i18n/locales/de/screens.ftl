@@ -1,53 +1,53 @@
 error = ⚠️ { $text }
-board-fallen = ☠ { $count } am Boden: { $names }
+board-fallen = ☠ { $count } besiegt: { $names }
 board-title-planning = { $name } – Vorbereitung
 board-title-active = { $name } – Runde { $round }
 board-title-paused = ⏸ { $name } – Pause in Runde { $round }
 board-title-completed = 🏁 { $name } – vorbei nach Runde { $round }
 board-empty = Noch ist niemand hier.
-    Spieler drücken **Mitmachen**. Die Spielleitung fügt Monster mit `/init add` hinzu.
+    Zum Mitspielen drück **{ button-join }**. Die Spielleitung fügt mit `/init add` Monster hinzu.
 board-now = ▶ **{ $name }** ist dran
-board-next = danach: { $name }
-board-page = -# Seite { $page } von { $pages }, { $total } im Kampf. **Mein Zug** zeigt alle.
+board-next = als Nächstes: { $name }
+board-page = -# Seite { $page } von { $pages }, { $total } im Kampf. **{ button-mine }** zeigt alle.
 
-button-next = Weiter
-button-back = Zurück
+button-next = Nächster Zug
+button-back = Voriger Zug
 button-damage = Schaden
 button-heal = Heilen
 button-condition = Zustand
 button-roll = Würfeln
 button-undo = Rückgängig
-button-undo-end = Ende zurücknehmen
+button-undo-end = Ende rückgängig
 button-mine = Mein Zug
 button-more = SL-Schirm
 button-join = Mitmachen
 button-begin = Beginnen
 button-resume = Fortsetzen
-button-dm = Zurück zur Übersicht
-button-dmnext = Weiter
-button-dmback = Zurück
+button-dm = Zurück zum SL-Schirm
+button-dmnext = { button-next }
+button-dmback = { button-back }
 button-dmgroup = Gemeinsam
-button-dmsplit = Für sich
+button-dmsplit = Einzeln
 button-dmarea = Flächenschaden
-button-dmrefresh = Auffrischen
-button-see-players = Wie Spieler
+button-dmrefresh = Aktualisieren
+button-see-players = Wie die Runde
 button-see-stream = Wie der Stream
 button-legendary-action = Legendäre Aktion
 button-legendary-resistance = Legendäre Resistenz
-button-endturn = Zug beenden
+button-endturn = Meinen Zug beenden
 button-delay = Abwarten
 button-act = Jetzt handeln
 button-deathsave = Todesrettungswurf
-rules-now = ⚙️ Die Regeln von **{ $name }**; `/encounter rules` mit einer Option ändert sie:
+rules-now = ⚙️ Die Regeln von **{ $name }**; eine Option von `/encounter rules` ändert eine davon:
 sheet-name = Name
 sheet-ac = RK
-sheet-maxhp = TP-Maximum
+sheet-maxhp = Trefferpunktemaximum
 sheet-currenthp = TP
 sheet-dexterity = Geschicklichkeit
 sheet-initiativebonus = Initiativebonus
 sheet-attacks = Angriffe
 sheet-savebonuses = Rettungswürfe
-sheet-defences = Verteidigung
+sheet-defences = Abwehr
 sheet-notes = Notizen
 sheet-regeneration = Regeneration
 sheet-legendaryactions = legendäre Aktionen
@@ -61,17 +61,17 @@ sheet-imageurl = Bild
 sheet-group = Trupp
 sheet-type = Art
 
-request = ⏳ **{ $name }** richtet { $amount } Schaden an bei **{ $target }** – Spielleitung?
 attack-pick = Angreifen mit …
 attack-or-use = { $name }: angreifen oder einsetzen
-attack-whom = Wen greifst du an? Gewürfelt wird sofort.
+attack-whom = Wen greifst du an? Ich würfle sofort.
 attack-advantage = Vorteil
 attack-disadvantage = Nachteil
 attack-own-die = Eigener Würfel
-attack-back = Zurück
+attack-back = Zu den Angriffen
 attacks-none = { $name } hat keine gespeicherten Angriffe. Speichere einen mit /character attack add.
-field-face = Augenzahl des d20
+field-face = Zahl auf dem W20
 field-face-hint = 1 bis 20, ohne den Bonus
+request = ⏳ **{ $name }** fügt **{ $target }** { $amount } Schaden zu – zählt das, SL?
 attack = Angriff
 critical-hit = kritisch
 request-heal = ⏳ **{ $name }** heilt **{ $target }** um { $amount } – Spielleitung?
@@ -80,8 +80,6 @@ request-add-condition = ⏳ **{ $name }** belegt **{ $target }** mit: { $conditi
 request-remove-condition = ⏳ **{ $name }** beendet bei **{ $target }**: { $condition } – Spielleitung?
 request-change-condition = ⏳ **{ $name }** ändert bei **{ $target }**: { $condition } – Spielleitung?
 request-stabilise = ⏳ **{ $name }** stabilisiert **{ $target }** – Spielleitung?
-request-sent = ⏳ An die Spielleitung geschickt; sie antwortet dir.
-request-repeat = Das hast du die Spielleitung schon gefragt.
 request-withdrawn = ↩️ Die Anfrage von **{ $name }** wurde rückgängig gemacht.
 request-unanswered = ⌛ Der Kampf war zu Ende, bevor die Spielleitung antwortete.
 form-settle = Antwort auf eine Anfrage
@@ -93,59 +91,61 @@ critical-no = Nein
 button-settleform = Anpassen …
 answer-whole-full = Ja
 answer-whole-none = Nein
+request-sent = ⏳ An die Spielleitung geschickt; sie antwortet dir.
+request-repeat = Das hast du die Spielleitung schon gefragt.
 answer-full = Voll
 answer-half = Halb
 answer-double = Doppelt
 answer-none = Keiner
 
 done = Erledigt.
-no-fights = Hier läuft kein Kampf, den du sehen könntest.
+no-fights = Hier gibt es keinen Kampf, den du sehen kannst.
 default-name = Kampf
-too-slow-for-form = Das hat zu lange gedauert. Drücke noch einmal.
-joined-already = Du bist schon dabei, als **{ $name }**.
+too-slow-for-form = Das Formular hat zu lange gebraucht. Drück noch einmal auf den Knopf.
+joined-already = Du bist in diesem Kampf schon dabei, als **{ $name }**.
 rolled = 🎲 { $shown } → **{ $total }**
-status-planning = Vorbereitung
+status-planning = in Vorbereitung
 status-active = läuft
-status-paused = Pause
+status-paused = macht Pause
 status-completed = vorbei
 ac = RK { $ac }
 
 form-damage = Schaden
 form-heal = Heilen
 form-condition = Zustand
-form-join = In den Kampf
+form-join = Im Kampf mitmachen
 form-area = Flächenschaden
 field-amount = Wie viel
-field-amount-found-hint = In der Nachricht stehen mehrere Zahlen: welche ist es?
+field-amount-found-hint = In der Nachricht stehen mehrere Zahlen: Welche ist es?
 field-amount-hint = Eine Zahl, oder Würfel wie 2d6+3
 field-target = Ziel
 field-target-part = Ziel, Teil { $part }
-field-type = Art des Schadens
+field-type = Schadensart
 field-condition = Zustand
-field-other = Andere Wirkung
+field-other = Anderer Effekt
 field-other-hint = In eigenen Worten statt aus der Liste
-field-rounds = Runden
-field-rounds-hint = 3, 1d4, 10 Minuten, 1 Stunde; leer: bis er entfernt wird
-field-whose-turn = In wessen Zug er endet
-field-whose-turn-hint = Am Ende dieses Zugs. Leer: im Zug des Trägers
-field-ends = Wann eine seiner Runden vorbei ist
+field-rounds = Wie lange
+field-rounds-hint = 3, 1d4, 10 Minuten, 1 Stunde; leer: bis man ihn wegnimmt
+field-whose-turn = Wessen Zug zählt
+field-whose-turn-hint = Runden werden in diesem Zug gezählt. Leer: im Zug der betroffenen Kreatur
+field-ends = Wann eine Runde davon vorbei ist
 field-ends-round = Am Ende der Runde
 field-ends-turn-start = Am Anfang des Zugs
 field-ends-turn-end = Am Ende des Zugs
 field-level = Stufe
-field-save = Rettungswurf, der ihn beendet
+field-save = Rettungswurf dagegen
 field-save-hint = Attribut und SG, etwa Weisheit 15; leer: keiner
 field-character = Charakter
-field-character-hp = { $hp } Trefferpunkte
-field-hp = Trefferpunkte (Maximum)
+field-character-hp = { $hp } TP
+field-hp = Trefferpunktemaximum
 field-ac = Rüstungsklasse
 field-bonus = Initiativebonus
-field-bonus-hint = Kommt zum W20 dazu. Leer: der deiner Geschicklichkeit
-field-initiative-hint = Was du gewürfelt hast, oder Würfel; leer: es wird gewürfelt
-field-full = Voller Schaden
-field-half = Halber Schaden
+field-bonus-hint = Kommt zum W20 dazu. Leer: der deiner Geschicklichkeit, falls bekannt
+field-initiative-hint = Was du gewürfelt hast, oder Würfel; leer: ich würfle für dich
+field-full = Nimmt vollen Schaden
+field-half = Nimmt halben Schaden
 
-dm-title = Spielleitung · { $title }
+dm-title = SL · { $title }
 dm-footer = Nur du siehst das · Seite { $page } von { $pages }
 dm-panel-footer = Nur du siehst das
 superseded = In diesem Kanal läuft jetzt ein anderer Kampf: **{ $name }**.
@@ -159,7 +159,6 @@ no-templates = Du hast noch keine Vorlagen. Stell einen Kampf mit `/init add` au
 party-created = 🛡 **{ $party }** ist jetzt eine Gruppe. `/party add` nimmt Charaktere auf, `/party bring` bringt alle in einen Kampf.
 party-joined = 🛡 { $character } zieht mit **{ $party }**.
 party-left = 🛡 { $character } hat **{ $party }** verlassen.
-party-asks = 🛡 { $player }: { $name } hat { $character } in **{ $party }** aufgenommen. Dürfen { $name } und die Kämpfe, in die { $name } die Gruppe bringt, die gespeicherten TP und Werte ändern?
 party-delete-asks = **{ $party }** löschen? Die Charaktere bleiben.
 button-partydelete = Gruppe löschen
 party-deleted = 🛡 **{ $party }** ist gelöscht. Die Charaktere sind noch da.
@@ -171,13 +170,14 @@ characters-import-undone = ↩️ Der Import ist rückgängig gemacht: { $gone -
     [one] einer ist wie zuvor.
    *[other] { $back } sind wie zuvor.
 }
-party-agreed = 🛡 { $character } zieht mit **{ $party }** und behält die TP, die deren Kämpfe übrig lassen.
-transfer-asks = 🔑 { $player }: { $name } bietet dir den Kampf „{ $fight }“ an. Die Leitung übernehmen? Das Angebot gilt einen Tag.
+party-asks = 🛡 { $player }: { $name } hat { $character } in **{ $party }** aufgenommen. Dürfen { $name } und die Kämpfe, in die { $name } die Gruppe bringt, die gespeicherten Trefferpunkte und Werte ändern?
+party-agreed = 🛡 { $character } zieht mit **{ $party }** und behält die Trefferpunkte, die nach deren Kämpfen übrig sind.
+transfer-asks = 🔑 { $player }: { $name } bietet dir den Kampf „{ $fight }“ an. Willst du ihn leiten? Das Angebot gilt einen Tag.
 transfer-accepted = 🔑 { $name } leitet jetzt „{ $fight }“.
 transfer-open = 🔑 Der Kampf „{ $fight }“ ist einer anderen Spielleitung angeboten. Willst du ihn leiten?
 transfer-cancelled = 🔑 „{ $fight }“ behält seine Spielleitung: Das Angebot gilt nicht mehr.
 button-transferyes = Leitung übernehmen
-button-transferno = Ablehnen oder zurückziehen
+button-transferno = Lieber nicht
 party-not-agreed = ℹ️ { $characters }: Dieser Kampf ändert die gespeicherten TP nicht, weil die Zustimmung fehlt. Wer den Charakter spielt, gibt sie mit `/party add`.
 button-partyagree = Zustimmen
 button-partyleave = Herausnehmen
@@ -221,7 +221,7 @@ statblock-dc = SG { $dc }
 statblock-to-hit = Angriff: { $roll }
 statblock-damage = Schaden: { $roll }
 statblock-damage-half = Schaden: { $roll }; die Hälfte bei gelungenem Rettungswurf
-statblock-save = Rettungswurf auf { $ability }, SG { $dc }
+statblock-save = { $ability }-Rettungswurf, SG { $dc }
 score-strength = STÄ
 score-dexterity = GES
 score-constitution = KON
@@ -229,11 +229,11 @@ score-intelligence = INT
 score-wisdom = WEI
 score-charisma = CHA
 creature-title = Kreaturen
-creature-hit-points = { $hp } Trefferpunkte
+creature-hit-points = { $hp } TP
 creature-yours = deine
-creature-none = Keine Kreatur dieses Namens. `/creature save` legt eine eigene an.
 creature-marked = ⭐ **{ $name }** gehört jetzt zu deinen Favoriten und wird zuerst angeboten.
 creature-unmarked = **{ $name }** gehört nicht mehr zu deinen Favoriten.
+creature-none = Eine Kreatur dieses Namens gibt es nicht. `/creature save` legt eine eigene an.
 creature-saved = 💾 { $creature }. `/init add` kennt sie von jetzt an.
 defence-noted = 📝 Das liest keine Regel, darum steht es in den Notizen: { $what }
 creature-imported = 💾 { $count ->
@@ -247,13 +247,19 @@ characters-imported = { $count ->
 characters-exported = 📦 Deine Charaktere und die Gruppen, die du leitest. `/character import` liest die Charaktere.
 import-progress = ⏳ Gelesen: { $done } von { $of } Kreaturen …
 import-nothing = Nichts wurde gespeichert.
-import-taken = Gelesen als { $format }: { $fields } Angaben.
+import-taken = Gelesen als { $format }: { $fields ->
+        [one] eine Angabe
+       *[other] { $fields } Angaben
+    }.
 import-filled = Aus schon bekannten Kreaturen: { $what }.
 import-assumed = Nach den Regeln, weil die Datei nichts sagt: { $what }.
 import-left = Ausgelassen: { $what }.
 import-refused = Abgelehnt ({ $count }): { $what }.
 import-undo-hint = `/creature undo-import` macht diesen Import rückgängig.
-import-undone = ↩️ Der Import ist rückgängig gemacht: { $gone } Kreaturen gelöscht, { $back } wie zuvor.
+import-undone = ↩️ Der Import ist rückgängig gemacht: { $gone ->
+        [one] eine Kreatur
+       *[other] { $gone } Kreaturen
+    } gelöscht, { $back } wie zuvor.
 import-reason-not-understood = nicht verstanden
 import-reason-no-place = kein Platz dafür
 import-reason-out-of-range = außerhalb der Grenzen
@@ -264,7 +270,7 @@ import-reason-no-creature = keine Kreatur
 import-reason-refers-to-another = verweist auf eine andere Kreatur
 import-reason-field = { $field } ist nicht wie erwartet
 creature-exported = 📦 Deine eigenen Kreaturen. `/creature import` liest diese Datei.
-form-statblock = Ein Wertekasten
+form-statblock = Wertekasten
 field-statblock = Der Text des Wertekastens
 field-statblock-hint = Wie im Buch, vom Namen bis zur letzten Aktion
 character-deleted = 🗑 { $name } ist keiner deiner Charaktere mehr.
@@ -272,14 +278,14 @@ creature-deleted = 🗑 { $name } ist keine deiner Kreaturen mehr.
 
 badge-dm = 🎲 { $count } Spielleitung
 badge-players = 👁 { $count ->
-    [one] ein Zuschauer
-   *[other] { $count } Zuschauer
-}
+        [one] eine Person schaut
+       *[other] { $count } Personen schauen
+    } zu
 badge-stream = 📺 { $count } im Stream
-log-thread-trouble = ⚠️ Ich kann den Thread mit dem Verlauf nicht führen: Ich brauche hier „Öffentliche Threads erstellen“ und „Nachrichten in Threads senden“, und in einem Thread gibt es keinen weiteren. Bis dahin stehen die Zeilen im Kanal.
+log-thread-trouble = ⚠️ Ich kann den Thread mit dem Kampfprotokoll nicht führen: Mir fehlen hier „Öffentliche Threads erstellen“ und „Nachrichten in Threads senden“, und ein Thread kann keine eigenen Threads haben. Bis dahin stehen die Zeilen im Kanal.
 
 dm-live-footer = Für die Spielleitung · immer aktuell · Seite { $page } von { $pages }
-dm-screen-kept = 📌 Die Übersicht der Spielleitung steht in { $channel } und bleibt dort aktuell. Lösche sie, um das zu beenden.
+dm-screen-kept = 📌 Der SL-Schirm steht in { $channel } und bleibt dort aktuell. Lösch die Nachricht, um das zu beenden.
 reaction-used = Reaktion verbraucht
 
 button-dminit = Initiative
@@ -287,32 +293,32 @@ form-initiative = Initiative
 field-order = Je eine Zeile: Goblin 1 = 14
 field-order-hint = Zahlen oder Würfel; eine Zeile, die fehlt oder keine Zahl hat, ändert nichts
 unknown-button = Dieser Knopf stammt aus einer anderen Version. `/encounter board` stellt eine neue Tafel auf.
-board-needs-permissions = ⚠️ Ich kann die Tafel hier aufstellen, aber nicht aktuell halten: Ich brauche in diesem Kanal „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“. `/tracker doctor` prüft es.
-board-trouble-forbidden = ⚠️ Ich kann die Tafel dieses Kampfes nicht mehr aktuell halten: Ich darf hier nichts mehr ändern oder schreiben. Gib mir „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“ und benutze irgendeinen Befehl; oder `/encounter board` anderswo.
-board-trouble-gone = ⚠️ Den Kanal mit der Tafel dieses Kampfes gibt es nicht mehr. `/encounter board` stellt sie neu auf; in einem anderen Kanal, mit diesem Kampf als `here:`, zieht der Kampf dorthin um.
-overlay-link = 📺 Das Overlay, als Browserquelle für OBS. Wer diesen Link hat, kann zuschauen: Zeig ihn nicht auf dem Bildschirm:
+board-needs-permissions = ⚠️ Ich kann die Tafel hier aufstellen, aber nicht aktuell halten: Mir fehlen in diesem Kanal „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“. `/tracker doctor` prüft es.
+board-trouble-forbidden = ⚠️ Ich kann die Tafel dieses Kampfes nicht mehr aktuell halten: Ich darf hier nichts mehr ändern oder schreiben. Gib mir „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“ und benutze dann irgendeinen Befehl; oder `/encounter board` anderswo.
+board-trouble-gone = ⚠️ Den Kanal mit der Tafel dieses Kampfes gibt es nicht mehr. `/encounter board` stellt sie neu auf; in einem anderen Kanal, mit diesem Kampf als `fight:`, zieht der Kampf dorthin um.
+overlay-link = 📺 Der Overlay-Link, für eine Browserquelle in OBS. Wer ihn hat, kann zuschauen: Zeig ihn nicht auf dem Bildschirm:
     ||<{ $link }>||
-    Er bleibt verdeckt, bis du ihn anklickst. `/overlay settings` stellt ihn ein, `/overlay rotate` gibt ihm ein neues Geheimnis, `/overlay revoke` macht ihn unbrauchbar.
-overlay-link-channel = 📺 Das Overlay für alles, was in diesem Kanal läuft, Kampf um Kampf, als Browserquelle für OBS. Wer diesen Link hat, kann zuschauen: Zeig ihn nicht auf dem Bildschirm:
+    Er bleibt verdeckt, bis du ihn anklickst. `/overlay settings` stellt ihn ein, `/overlay rotate` ersetzt ihn durch einen neuen, `/overlay revoke` beendet ihn.
+overlay-link-channel = 📺 Der Overlay-Link dieses Kanals, Kampf um Kampf, für eine Browserquelle in OBS. Wer ihn hat, kann zuschauen: Zeig ihn nicht auf dem Bildschirm:
     ||<{ $link }>||
-    Er bleibt verdeckt, bis du ihn anklickst, und wartet zwischen den Kämpfen unsichtbar.
-overlay-rotated = 🔑 Das alte Geheimnis ist vom Sender. Derselbe Link mit einem neuen:
+    Er bleibt verdeckt, bis du ihn anklickst. Zwischen den Kämpfen ist das Overlay leer.
+overlay-rotated = 🔑 Der alte Overlay-Link ist beendet. Der neue, mit denselben Einstellungen:
     ||<{ $link }>||
 overlay-line = { $number } · { $bound ->
-    [channel] folgt diesem Kanal
-   *[fight] dieser Kampf
-} · { $audience ->
-    [players] für die Gruppe
-   *[stream] für den Stream
-} · gemacht { $made } UTC
+        [channel] folgt diesem Kanal
+       *[fight] dieser Kampf
+    } · { $audience ->
+        [players] für die Runde
+       *[stream] für den Stream
+    } · angelegt { $made } UTC
 overlay-links-of-others = { $count ->
-    [one] 📺 Ein Link, den jemand anders gemacht hat, zeigt, was in diesem Kanal gespielt wird.
-   *[other] 📺 { $count } Links, die andere gemacht haben, zeigen, was in diesem Kanal gespielt wird.
-} `/overlay list` zählt sie auf, `/overlay revoke` beendet sie.
+        [one] 📺 Ein Overlay-Link, den jemand anders angelegt hat, zeigt, was in diesem Kanal gespielt wird.
+       *[other] 📺 { $count } Overlay-Links, die andere angelegt haben, zeigen, was in diesem Kanal gespielt wird.
+    } `/overlay list` zählt sie auf, `/overlay revoke` beendet sie.
 overlay-links = { $count ->
-    [one] 📺 Ein Link gilt:
-   *[other] 📺 { $count } Links gelten:
-}
+        [one] 📺 Ein Overlay-Link gilt:
+       *[other] 📺 { $count } Overlay-Links gelten:
+    }
 overlay-settings = { $count ->
     [one] 📺 So ist der Link jetzt eingestellt:
    *[other] 📺 So sind die Links jetzt eingestellt:
@@ -322,44 +328,44 @@ overlay-reload = { $count ->
     [one] Ein Overlay lädt neu.
    *[other] { $count } Overlays laden neu.
 }
-overlay-style = Stilvorlage (CSS)
-overlay-style-hint = Der Konfigurator nennt die Haken. Importe und Adressen werden ausgelassen.
-overlay-style-title = Ein eigener Stil
-overlay-style-kept = 🎨 Gemerkt. Overlays auf Sendung tragen ihn schon.
+overlay-style = Stylesheet (CSS)
+overlay-style-hint = Der Konfigurator nennt die Ansatzpunkte. Importe und Adressen werden entfernt.
+overlay-style-title = Dein eigener Stil
+overlay-style-kept = 🎨 Gespeichert. Overlays auf Sendung zeigen den Stil schon.
 overlay-revoked = { $count ->
-    [0] Es gab keinen Overlay-Link dieses Kampfes.
-    [one] Ein Overlay-Link gilt nicht mehr.
-   *[other] { $count } Overlay-Links gelten nicht mehr.
-}
+        [0] Dieser Kampf hatte keinen Overlay-Link.
+        [one] Ein Overlay-Link ist beendet.
+       *[other] { $count } Overlay-Links sind beendet.
+    }
 overlay-status = 📺 { $count ->
-    [0] Kein Overlay schaut zu.
-    [one] Ein Overlay schaut zu.
-   *[other] { $count } Overlays schauen zu.
-}
-overlay-health = · zeigt v{ $version } von v{ $latest }, { $seen ->
-    [yes] sichtbar
-   *[no] verborgen
-}, { $lag } ms zurück, { $where ->
-    [streaming] OBS { $obs } streamt
-    [recording] OBS { $obs } nimmt auf
-    [obs] OBS { $obs } ist nicht auf Sendung
-   *[browser] in einem Browser
-}, gemeldet vor { $seconds } s
+        [0] Kein Overlay ist verbunden.
+        [one] Ein Overlay ist verbunden.
+       *[other] { $count } Overlays sind verbunden.
+    }
+overlay-health = · zeigt Änderung { $version } von { $latest }, { $seen ->
+        [yes] sichtbar
+       *[no] verborgen
+    }, { $lag } ms zurück, { $where ->
+        [streaming] OBS { $obs } streamt
+        [recording] OBS { $obs } nimmt auf
+        [obs] OBS { $obs } ist nicht auf Sendung
+       *[browser] in einem Browser
+    }, gemeldet vor { $seconds } s
 play-link = 📱 Der Kampf auf deinem Handy oder Tablet, wie du ihn siehst, mit allem, was du tun kannst. Dieser Link ist nur für dich:
     <{ $link }>
-    Er gilt bis eine Woche nach der letzten Nutzung; `/play revoke:True` beendet ihn sofort.
+    Er endet eine Woche nach der letzten Nutzung; `/play revoke:True` beendet ihn sofort.
 play-console = 🖥️ Und die Seite der Spielleitung, für einen Laptop. Zeig sie nicht im Stream:
     <{ $link }>
-play-by-role = Du leitest diesen Kampf durch deine Rolle: diese Links wissen das { $hours } Stunden lang, dann hol dir neue.
-play-join-first = Du hast noch keine Figur in diesem Kampf und schaust darum zu. Zum Mitspielen drück **Mitmachen** oder schreib `/init join`: die Seite folgt von selbst.
+play-by-role = Du leitest diesen Kampf durch deine Rolle: Diese Links gelten { $hours } Stunden, dann hol dir neue.
+play-join-first = Du hast noch keinen Charakter in diesem Kampf und kannst nur zuschauen. Zum Mitspielen drück **{ button-join }** oder schreib `/join`: Die Seite folgt von selbst.
 play-revoked = { $count ->
-    [0] Du hattest keinen solchen Link.
-    [one] Dein Link funktioniert nicht mehr.
-   *[other] Deine { $count } Links funktionieren nicht mehr.
-}
-character-saved = 💾 { $character }. **Mitmachen** und `/init join` nehmen ihn von nun an.
-character-hp = { $hp }/{ $max } Trefferpunkte
-log-attached = 📜 Der ganze Verlauf des Kampfes, mit allem: Nur du siehst ihn.
+        [0] Du hattest keinen solchen Link.
+        [one] Dein Link ist beendet.
+       *[other] Deine { $count } Links sind beendet.
+    }
+character-saved = 💾 { $character }. **{ button-join }** und `/join` nehmen von nun an diesen Charakter.
+character-hp = { $hp }/{ $max } TP
+log-attached = 📜 Das ganze Kampfprotokoll, auch alles Verborgene. Nur du siehst es.
 co-dm-now = { $name } leitet diesen Kampf jetzt mit.
 co-dm-no-more = { $name } leitet diesen Kampf nicht mehr mit.
 field-name = Name
@@ -367,11 +373,11 @@ field-initiative = Initiative
 
 ## Die Übersicht der Spielleitung
 
-dm-pick = Wähle jemanden: zeigen, treffen, heilen …
+dm-pick = Wähle eine Kreatur: zeigen, treffen, heilen …
 dm-requests = { $count ->
-    [one] ⏳ Eine Anfrage wartet:
-   *[other] ⏳ { $count } Anfragen warten, die erste:
-}
+        [one] ⏳ Eine Anfrage wartet:
+       *[other] ⏳ { $count } Anfragen warten. Die erste:
+    }
 dm-resistances = Resistent gegen { $what }
 dm-vulnerabilities = Anfällig für { $what }
 dm-immunities = Immun gegen { $what }
@@ -380,28 +386,31 @@ dm-reduction = Verringert jeden Treffer um { $what }
 dm-threshold = Schadensschwelle { $what }
 dm-maximum-change = Maximum { $maximum } { $change }
 dm-own-hp = eigene Gestalt { $hp }/{ $max }
-dm-legendary-action = 👑 { $left } von { $total } legendären Aktionen
-dm-legendary-resistance = 👑 { $left } von { $total } legendären Resistenzen
+dm-legendary-action = 👑 noch { $left } von { $total } legendären Aktionen
+dm-legendary-resistance = 👑 noch { $left } von { $total } legendären Resistenzen
 dm-cure = Einen Zustand entfernen oder ändern
 dm-take-off = { $name } entfernen
 dm-change = { $name } ändern …
-reveal-players = 👁 Spieler sehen { $level }
+reveal-players = 👁 Die Runde sieht { $level }
 reveal-stream = 📺 Der Stream sieht { $level }
 level-unseen = nichts
 level-unknown = „???“
 level-name = den Namen
-level-band = wie verletzt es wirkt
-level-damage = wie verletzt es wirkt, und jeder Treffer in Zahlen
-level-exact = genaue Trefferpunkte
-level-unseen-hint = Es ist nicht da
+level-band = die Gesundheit in Worten
+level-damage = die Gesundheit in Worten und jeden Treffer in Zahlen
+level-exact = die genauen Trefferpunkte
+level-unseen-hint = Da ist nichts
 level-unknown-hint = Da ist etwas
-level-name-hint = Was es ist
-level-band-hint = Und wie verletzt es wirkt
+level-name-hint = Welche Kreatur es ist
+level-band-hint = Und die Gesundheit, etwa angeschlagen
 level-damage-hint = Und der Schaden jedes Treffers
-level-exact-hint = Und seine Trefferpunkte
-seen-by-players = 👁 Wie Spieler es sehen · { $title }
+level-exact-hint = Und die Trefferpunkte
+seen-by-players = 👁 Wie die Runde es sieht · { $title }
 seen-by-stream = 📺 Wie der Stream es sieht · { $title }
-seen-by-footer = { $count } zu sehen
+seen-by-footer = { $count ->
+        [one] Eine Kreatur ist
+       *[other] { $count } Kreaturen sind
+    } zu sehen
 
 ## Gruppen und Kreaturen
 
@@ -412,20 +421,20 @@ creature-challenge = HG { $challenge }
 
 board-posted = 📌 Die Tafel steht in { $channel }, wo gespielt wird.
 field-full-hint = Ein Name zählt mehr als seine Gruppe, eine Gruppe mehr als „alle Monster“
-field-half-hint = Wer seinen Rettungswurf geschafft hat
-field-none = Bekommt nichts: verschont
-field-none-hint = Wer oben in einer Gruppe ist, aber woanders steht oder immun ist
+field-half-hint = Wer den Rettungswurf geschafft hat
+field-none = Nimmt keinen Schaden: verschont
+field-none-hint = Oben in einer Gruppe, aber anderswo oder immun
 field-amount-typed-hint = Eine Zahl, Würfel wie 8d6, oder 4d6 fire + 2d8 cold
 area-monsters = Alle Monster in Sicht
 area-bundle = { $name } ({ $count })
-dm-screen-withdrawn-public = ⚠️ Ich habe die Übersicht weggenommen: Alle auf diesem Server können diesen Kanal jetzt sehen. Nimm @everyone hier „Kanal anzeigen“, dann stell sie mit `/encounter screen channel:` wieder auf.
-dm-screen-withdrawn-player = ⚠️ Ich habe die Übersicht weggenommen: { $name } spielt in diesem Kampf und kann diesen Kanal sehen. Ändere, wer ihn sieht, dann stell sie mit `/encounter screen channel:` wieder auf.
-dm-screen-stopped = ⚠️ Die Übersicht in { $channel } kann ich nicht mehr auf dem Stand halten: Was dort steht, ist alt. Gib mir dort „Kanal anzeigen“, „Nachrichten senden“ und „Links einbetten“, oder stell sie mit `/encounter screen channel:` anderswo auf.
+dm-screen-withdrawn-public = ⚠️ Ich habe den SL-Schirm entfernt: Alle auf diesem Server können diesen Kanal jetzt sehen. Nimm @everyone hier „Kanal ansehen“, dann stell ihn mit `/encounter screen channel:` wieder auf.
+dm-screen-withdrawn-player = ⚠️ Ich habe den SL-Schirm entfernt: { $name } spielt in diesem Kampf mit und kann diesen Kanal sehen. Ändere, wer ihn sieht, dann stell den SL-Schirm mit `/encounter screen channel:` wieder auf.
+dm-screen-stopped = ⚠️ Den SL-Schirm in { $channel } kann ich nicht mehr aktuell halten: Was er zeigt, ist alt. Gib mir dort „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“, oder stell ihn mit `/encounter screen channel:` anderswo auf.
 
 ## Was über jemanden gespeichert ist
 
 privacy-title = Was ich über dich speichere
-privacy-name = Deinen Namen hier ({ $name }) und deine Discord-Kennung, seit { $since }
+privacy-name = Dein Name hier ({ $name }) und deine Discord-Kennung, seit { $since }
 privacy-characters = Gespeicherte Charaktere: { $number }
 privacy-character-names = Die Charaktere: { $names }
 privacy-parties = Gruppen, die du angelegt hast: { $number }
@@ -434,39 +443,39 @@ privacy-favourites = Favorisierte Kreaturen: { $number }
 privacy-used-last = Zuletzt hinzugefügte Kreaturen: { $number }
 privacy-creatures = Eigene Kreaturen: { $number }
 privacy-fights-run = Kämpfe, die du leitest: { $number }
-privacy-fights-played = Kämpfe, in denen du jemanden steuerst: { $number }
+privacy-fights-played = Kämpfe, in denen du eine Kreatur spielst: { $number }
 privacy-log-lines = Zeilen in Kampfprotokollen mit deinem Namen: { $number }
-privacy-links = Links, die du gemacht hast: { $number }
-privacy-sessions = Offene Webseiten von dir, mit Adresse und Browser: { $number }
+privacy-links = Links, die du angelegt hast: { $number }
+privacy-sessions = Deine offenen Webseiten, mit Adresse und Browser: { $number }
 privacy-how = `/privacy delete` löscht es. Was ich in Kanäle geschrieben habe, liegt bei Discord und bleibt dort.
 privacy-link-privacy = Datenschutzerklärung: { $url }
 privacy-link-terms = Nutzungsbedingungen: { $url }
 privacy-nothing = Ich speichere nichts über dich.
-privacy-confirm = ⚠️ Alles löschen, was ich über dich speichere? Deine Charaktere, Kreaturen und Links sind dann für immer weg; in Kämpfen und Protokollen steht jemand ohne Namen an deiner Stelle. In laufenden Kämpfen bleiben deine Figuren, und die Spielleitung führt sie.
+privacy-confirm = ⚠️ Alles löschen, was ich über dich speichere? Deine Charaktere, Kreaturen und Links sind dann für immer weg; in Kämpfen und Kampfprotokollen steht jemand ohne Namen an deiner Stelle. In laufenden Kämpfen bleiben deine Kreaturen, und die Spielleitung führt sie.
 privacy-runs-fights = ⚠️ Du leitest Kämpfe, die nicht zu Ende sind: { $fights }. Beende sie mit `/encounter end` oder biete sie mit `/encounter transfer` jemandem an, dann frag noch einmal. Nichts wurde gelöscht.
-privacy-ends-fights = Oder ich beende sie jetzt: Dann wird alles, was ich über dich speichere, für immer gelöscht, und in Kämpfen und Protokollen steht jemand ohne Namen an deiner Stelle.
+privacy-ends-fights = Oder ich beende sie jetzt: Dann wird alles, was ich über dich speichere, für immer gelöscht, und in Kämpfen und Kampfprotokollen steht jemand ohne Namen an deiner Stelle.
 privacy-deleted = ✅ Ich speichere nichts mehr über dich.
 button-forget = Alles löschen
-button-forget-ending = Beenden und alles löschen
+button-forget-ending = Beenden und löschen
 
 ## Ressourcen und Inspiration
 
-inspired = inspiriert
+inspired = Inspiration
 resource-pick = { $name }: verbrauchen …
 resource-spend = { $name } verbrauchen [{ $left }/{ $most }]
 resource-back = { $name } zurückgeben [{ $left }/{ $most }]
-resource-none = Es gibt keine Ressourcen. `/resource set` gibt eine.
+resource-none = Es gibt noch keine Ressourcen. `/resource set` legt eine an.
 resource-recharges = { $least ->
     [6] lädt sich bei 6 auf
    *[other] lädt sich bei { $least }–6 auf
 }
 resource-regains = { $count } mit einer kurzen Rast, alle mit einer langen
-resource-returns-never = kommt nicht wieder
-resource-returns-turn = kommt zu Beginn jedes Zuges wieder
-resource-returns-short-rest = kommt mit einer kurzen Rast wieder
-resource-returns-long-rest = kommt mit einer langen Rast wieder
+resource-returns-never = kommt nicht zurück
+resource-returns-turn = kommt zu Beginn jedes Zugs zurück
+resource-returns-short-rest = kommt mit einer kurzen Rast zurück
+resource-returns-long-rest = kommt mit einer langen Rast zurück
 button-inspire = Inspiration geben
-button-uninspire = Inspiration verbrauchen
+button-uninspire = Inspiration nutzen
 ## Rettungswürfe, die ausstehen
 
 save-owed = { $ability }-Rettungswurf, SG { $dc }: { $name }
@@ -476,17 +485,17 @@ form-save = Rettungswürfe
 field-own-roll-hint = +5 würfelt einen W20 für dich; 17, oder Würfel, ist dein Ergebnis
 save-passed = Geschafft …
 save-failed = Misslungen …
-save-dropped = Nichts geschieht …
-dm-saves-title = Ausstehende Rettungswürfe
-dm-saves-none = Es steht kein Rettungswurf aus.
+save-dropped = Ohne Wirkung …
+dm-saves-title = Offene Rettungswürfe
+dm-saves-none = Kein Rettungswurf ist offen.
 dm-saves = { $count ->
-    [one] 🎲 Ein Rettungswurf steht aus.
-   *[other] 🎲 { $count } Rettungswürfe stehen aus.
-}
+        [one] 🎲 Ein Rettungswurf ist offen.
+       *[other] 🎲 { $count } Rettungswürfe sind offen.
+    }
 button-dmrollsaves = Für Monster würfeln
 button-dmsaves = Rettungswürfe
 field-area-save = Rettungswurf
-field-area-save-hint = GES 15 oder Feuerball GES 15: Wer alles nähme, wirft erst
+field-area-save-hint = GES 15 oder Feuerball GES 15: Wer vollen Schaden nähme, würfelt erst
 effect-area = der Effekt
 
 ## Was in jedem Zug wiederkommt
@@ -505,21 +514,21 @@ button-dmrest = Rast
 form-rest = Rast
 field-rest = Wie lange
 field-resting-hint = Nichts gewählt: alle Charaktere der Runde
-field-hit-dice = Trefferwürfel, bei einer kurzen Rast
+field-hit-dice = Trefferwürfel bei einer kurzen Rast
 field-hit-dice-hint = Je eine Zeile: Aria 2. Echte Würfel: Aria 2 = 14
 rest-short = Kurze Rast: eine Stunde
 rest-long = Lange Rast: acht Stunden
 character-hit-dice = Trefferwürfel { $dice }, { $spent } verbraucht
-party-rest-not-agreed = ℹ️ { $characters }: nichts wurde geändert, weil die Zustimmung fehlt. Zugestimmt wird mit `/party add`.
+party-rest-not-agreed = ℹ️ { $characters }: Nichts wurde geändert, weil die Zustimmung fehlt. Wer den Charakter spielt, gibt sie mit `/party add`.
 party-restored = 💗 **{ $party }** hat alles wieder: { $count ->
     [one] ein Charakter
    *[other] { $count } Charaktere
 }.
-character-delete-asks = ⚠️ { $name } endgültig löschen? Ein laufender Kampf behält seine Kopie.
+character-delete-asks = ⚠️ { $name } endgültig löschen? Ein laufender Kampf behält eine Kopie.
 button-chardelete = Löschen
 field-rest-maximum = Ein gesenktes Trefferpunktemaximum
 field-rest-maximum-hint = Der Effekt, der es gesenkt hat, sagt, ob eine lange Rast ihn beendet
-rest-maximum-yes = Eine lange Rast gibt es wieder
+rest-maximum-yes = Eine lange Rast stellt es wieder her
 rest-maximum-no = Es bleibt gesenkt
 
 # Erfahrungspunkte und Schwierigkeit, nur für die Spielleitung
@@ -528,15 +537,15 @@ challenge-rating = HG { $cr }
 sheet-level = Stufe
 sheet-challengerating = Herausforderungsgrad
 xp-earned = ⭐ { $total } EP für alles Besiegte: { $count ->
-    [one] alle für den einzigen Charakter
-   *[other] { $each } für jeden der { $count } Charaktere
-}
+        [one] alle für den einzigen Charakter
+       *[other] je { $each } für { $count } Charaktere
+    }
 xp-earned-alone = ⭐ { $total } EP für alles Besiegte
 xp-unknown = ❔ Ohne Herausforderungsgrad, also nicht in diesen EP: { $names }. `/edit cr:` setzt ihn.
 difficulty = ⚖️ Schwierigkeit ({ $rules }): **{ $step }** · { $xp } EP ({ $of })
 difficulty-at-least = ⚖️ Schwierigkeit ({ $rules }): mindestens **{ $step }** · { $xp } EP ({ $of })
 difficulty-missing = ⚖️ Für die Schwierigkeit fehlt die Stufe: { $names }. `/edit level:` setzt sie.
-difficulty-trivial = unter leicht
+difficulty-trivial = weniger als leicht
 difficulty-easy = leicht
 difficulty-medium = mittel
 difficulty-hard = schwer
@@ -544,4 +553,4 @@ difficulty-deadly = tödlich
 difficulty-low = niedrig
 difficulty-moderate = mäßig
 difficulty-high = hoch
-difficulty-beyond = über hoch
+difficulty-beyond = mehr als hoch

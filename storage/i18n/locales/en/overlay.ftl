@@ -31,7 +31,7 @@ overlay-roll-death-save = Death save
 
 ## Captions
 
-caption-turn = Round { $round }. { $name } has the turn.
+caption-turn = Round { $round }. { $name }'s turn.
 caption-damage = { $name } takes { $amount } damage.
 caption-damage-unknown = { $name } takes damage.
 caption-attack-hits = The attack on { $name } hits.
@@ -54,7 +54,7 @@ caption-temporary = { $name } gains { $amount } temporary { $amount ->
 }.
 caption-defeat = { $name } falls.
 caption-death = { $name } dies.
-caption-revival = { $name } is up again.
+caption-revival = { $name } is back on their feet.
 caption-natural-20 = { $name } rolls a natural 20.
 caption-concentration-lost = { $name } loses concentration on { $effect }.
 caption-condition = { $name } is { $condition }.

@@ -1,19 +1,19 @@
 error = ⚠️ { $text }
 ## The board
 
-board-fallen = ☠ { $count } down: { $names }
+board-fallen = ☠ { $count } defeated: { $names }
 board-title-planning = { $name } – getting ready
 board-title-active = { $name } – round { $round }
 board-title-paused = ⏸ { $name } – paused in round { $round }
 board-title-completed = 🏁 { $name } – over after round { $round }
-board-empty = Nobody is here yet.
-    Players press **Join**. The DM adds monsters with `/init add`.
-board-now = ▶ **{ $name }** is up
+board-empty = No one is here yet.
+    Press **{ button-join }** to play. The DM adds monsters with `/init add`.
+board-now = ▶ **{ $name }**'s turn
 board-next = next: { $name }
-board-page = -# Page { $page } of { $pages }, { $total } in the fight. **My turn** shows everybody.
+board-page = -# Page { $page } of { $pages }, { $total } in the fight. **{ button-mine }** shows everybody.
 
-button-next = Next
-button-back = Back
+button-next = Next turn
+button-back = Previous turn
 button-damage = Damage
 button-heal = Heal
 button-condition = Condition
@@ -24,17 +24,17 @@ button-mine = My turn
 button-more = DM screen
 button-join = Join
 button-begin = Begin
-button-resume = Go on
-rules-now = ⚙️ The rules of **{ $name }**; `/encounter rules` with an option changes it:
+button-resume = Resume
+rules-now = ⚙️ The rules of **{ $name }**; an option of `/encounter rules` changes one:
 sheet-name = name
 sheet-ac = AC
-sheet-maxhp = maximum HP
+sheet-maxhp = hit point maximum
 sheet-currenthp = HP
 sheet-dexterity = Dexterity
 sheet-initiativebonus = initiative bonus
 sheet-attacks = attacks
 sheet-savebonuses = saves
-sheet-defences = defences
+sheet-defences = defenses
 sheet-notes = notes
 sheet-regeneration = regeneration
 sheet-legendaryactions = legendary actions
@@ -50,17 +50,17 @@ sheet-type = kind
 
 ## Requests
 
-request = ⏳ **{ $name }** deals { $amount } damage to **{ $target }** – DM?
 attack-pick = Attack with …
 attack-or-use = { $name }: attack, or use
-attack-whom = Whom do you attack? The roll is made at once.
+attack-whom = Whom do you attack? I roll at once.
 attack-advantage = Advantage
 attack-disadvantage = Disadvantage
 attack-own-die = My own die
-attack-back = Back
+attack-back = Back to the attacks
 attacks-none = { $name } has no saved attacks. Save one with /character attack add.
-field-face = Face of the d20
+field-face = Number on the d20
 field-face-hint = 1 to 20, without the bonus
+request = ⏳ **{ $name }** deals { $amount } damage to **{ $target }** – does it count, DM?
 attack = Attack
 critical-hit = critical
 request-heal = ⏳ **{ $name }** heals **{ $target }** by { $amount } – DM?
@@ -69,8 +69,6 @@ request-add-condition = ⏳ **{ $name }** puts { $condition } on **{ $target }**
 request-remove-condition = ⏳ **{ $name }** takes { $condition } off **{ $target }** – DM?
 request-change-condition = ⏳ **{ $name }** changes { $condition } on **{ $target }** – DM?
 request-stabilise = ⏳ **{ $name }** stabilizes **{ $target }** – DM?
-request-sent = ⏳ Sent to the DM, who answers it.
-request-repeat = You asked the DM for that already.
 request-withdrawn = ↩️ What **{ $name }** asked for was undone.
 request-unanswered = ⌛ The fight ended before the DM answered.
 form-settle = Answer to a request
@@ -82,6 +80,8 @@ critical-no = No
 button-settleform = Adjust …
 answer-whole-full = Yes
 answer-whole-none = No
+request-sent = ⏳ Sent to the DM, who answers it.
+request-repeat = You have asked the DM for that already.
 answer-full = Full
 answer-half = Half
 answer-double = Double
@@ -90,10 +90,10 @@ answer-none = None
 ## Answers to the one who asked
 
 done = Done.
-no-fights = No fight is going on here that you could see.
-default-name = Encounter
+no-fights = There is no fight here that you can see.
+default-name = Fight
 too-slow-for-form = That took too long to open. Press the button again.
-unknown-button = This button is from another version of the tracker. Use `/encounter board` to post a new board.
+unknown-button = This button is from another version. `/encounter board` posts a new board.
 joined-already = You are in this fight already, as **{ $name }**.
 rolled = 🎲 { $shown } → **{ $total }**
 status-planning = getting ready
@@ -103,63 +103,63 @@ status-completed = over
 
 board-needs-permissions = ⚠️ I can post the board here, but not keep it up to date: I need View Channel, Send Messages and Embed Links in this channel. `/tracker doctor` checks it.
 board-trouble-forbidden = ⚠️ I can't keep the board of this fight up to date: I may not edit or post here any more. Give me View Channel, Send Messages and Embed Links, then use any command; or `/encounter board` elsewhere.
-board-trouble-gone = ⚠️ The channel of this fight's board is gone. `/encounter board` posts it again; in another channel, with this fight as `here:`, it takes the fight there.
+board-trouble-gone = ⚠️ The channel of this fight's board is gone. `/encounter board` posts it again; in another channel, with this fight as `fight:`, the fight moves there.
 
-overlay-link = 📺 The overlay, for OBS as a browser source. Whoever has this link can look, so keep it off the screen:
+overlay-link = 📺 The overlay link, for a browser source in OBS. Anyone who has it can watch, so keep it off the screen:
     ||<{ $link }>||
-    It is hidden until you click it. `/overlay settings` sets it up, `/overlay rotate` gives it a new secret, `/overlay revoke` makes it useless.
-overlay-link-channel = 📺 The overlay of whatever runs in this channel, fight after fight, for OBS as a browser source. Whoever has this link can look, so keep it off the screen:
+    It is hidden until you click it. `/overlay settings` sets it up, `/overlay rotate` replaces it by a new one, `/overlay revoke` ends it.
+overlay-link-channel = 📺 The overlay link of this channel, fight after fight, for a browser source in OBS. Anyone who has it can watch, so keep it off the screen:
     ||<{ $link }>||
-    It is hidden until you click it, and waits out of sight between fights.
-overlay-rotated = 🔑 The old secret is off the air. The same link with a new one:
+    It is hidden until you click it. Between fights the overlay is empty.
+overlay-rotated = 🔑 The old overlay link has ended. The new one, with the same settings:
     ||<{ $link }>||
 overlay-line = { $number } · { $bound ->
-    [channel] follows this channel
-   *[fight] this fight
-} · { $audience ->
-    [players] for players
-   *[stream] for the stream
-} · made { $made } UTC
+        [channel] follows this channel
+       *[fight] this fight
+    } · { $audience ->
+        [players] for the table
+       *[stream] for the stream
+    } · made { $made } UTC
 overlay-links-of-others = { $count ->
-    [one] 📺 A link that another user made shows what is played in this channel.
-   *[other] 📺 { $count } links that other users made show what is played in this channel.
-} `/overlay list` lists them, `/overlay revoke` ends them.
+        [one] 📺 An overlay link that someone else made shows what is played in this channel.
+       *[other] 📺 { $count } overlay links that others made show what is played in this channel.
+    } `/overlay list` lists them, `/overlay revoke` ends them.
 overlay-links = { $count ->
-    [one] 📺 One link works:
-   *[other] 📺 { $count } links work:
-}
+        [one] 📺 One overlay link works:
+       *[other] 📺 { $count } overlay links work:
+    }
 overlay-settings = { $count ->
     [one] 📺 The link as it is set now:
    *[other] 📺 The links as they are set now:
 }
 overlay-reload = { $count ->
-    [0] No overlay is connected.
-    [one] One overlay loads anew.
-   *[other] { $count } overlays load anew.
-}
+        [0] No overlay is connected.
+        [one] One overlay reloads.
+       *[other] { $count } overlays reload.
+    }
 overlay-style = Style sheet (CSS)
-overlay-style-hint = The configurator lists the hooks. Imports and addresses are left out.
-overlay-style-title = A style of your own
-overlay-style-kept = 🎨 Kept. Overlays on air wear it already.
+overlay-style-hint = The configurator lists the hooks. Imports and addresses are dropped.
+overlay-style-title = Your own style
+overlay-style-kept = 🎨 Saved. Overlays that are on air show it already.
 overlay-revoked = { $count ->
-    [0] There was no overlay link of this fight.
-    [one] One overlay link does not work any more.
-   *[other] { $count } overlay links do not work any more.
-}
+        [0] This fight had no overlay link.
+        [one] One overlay link has ended.
+       *[other] { $count } overlay links have ended.
+    }
 play-link = 📱 The fight on your phone or tablet, as you see it, with everything you can do. This link is yours alone:
     <{ $link }>
     It ends a week after you last used it; `/play revoke:True` ends it at once.
-play-console = 🖥️ And the DM's side, for a laptop. Keep it off the screen:
+play-console = 🖥️ And the DM's page, for a laptop. Keep it off the stream:
     <{ $link }>
-play-by-role = You run this fight by your role: these links know it for { $hours } hours, then ask for new ones.
-play-join-first = You have no character in this fight yet, so you look on. To play, press **Join** or type `/init join`: the page follows by itself.
+play-by-role = You run this fight by your role: these links work for { $hours } hours, then ask for new ones.
+play-join-first = You have no character in this fight yet, so you can only watch. To play, press **{ button-join }** or type `/join`: the page follows by itself.
 play-revoked = { $count ->
-    [0] You had no such link.
-    [one] Your link does not work any more.
-   *[other] Your { $count } links do not work any more.
-}
-character-saved = 💾 { $character }. **Join** and `/init join` use it from now on.
-character-hp = { $hp }/{ $max } hit points
+        [0] You had no such link.
+        [one] Your link has ended.
+       *[other] Your { $count } links have ended.
+    }
+character-saved = 💾 { $character }. **{ button-join }** and `/join` take this character from now on.
+character-hp = { $hp }/{ $max } HP
 ac = AC { $ac }
 
 ## Forms; labels have room for 45 characters, hints for 100
@@ -170,34 +170,34 @@ form-condition = Condition
 form-join = Join the fight
 form-area = Area damage
 field-amount = Amount
-field-amount-found-hint = Several numbers are in that message: which one is it?
+field-amount-found-hint = That message has several numbers: which one is it?
 field-amount-hint = A number, or dice such as 2d6+3
 field-target = Target
 field-target-part = Target, part { $part }
-field-type = Type of damage
+field-type = Damage type
 field-condition = Condition
 field-other = Another effect
 field-other-hint = In your own words, instead of one from the list
-field-rounds = Rounds
+field-rounds = How long
 field-rounds-hint = 3, 1d4, 10 minutes, 1 hour; empty: until it is removed
-field-whose-turn = On whose turn it ends
-field-whose-turn-hint = At the end of that turn. Empty: its bearer's own
+field-whose-turn = Whose turn counts down
+field-whose-turn-hint = Rounds are counted on that turn. Empty: the turn of the creature that has it
 field-ends = When a round of it is over
 field-ends-round = At the end of the round
 field-ends-turn-start = At the start of the turn
 field-ends-turn-end = At the end of the turn
 field-level = Level
 field-save = Save that ends it
-field-save-hint = An ability and a DC, such as Wisdom 15; empty: no save does
+field-save-hint = An ability and a DC, such as Wisdom 15; empty: no save ends it
 field-character = Character
-field-character-hp = { $hp } hit points
+field-character-hp = { $hp } HP
 field-name = Name
-field-hp = Hit points (maximum)
-field-ac = Armour class
+field-hp = Hit point maximum
+field-ac = Armor Class
 field-bonus = Initiative bonus
-field-bonus-hint = Added to the d20. Empty: your Dexterity's, if I know it
+field-bonus-hint = Added to the d20. Empty: that of your Dexterity, if I know it
 field-initiative = Initiative
-field-initiative-hint = What you rolled, or dice; empty: it is rolled for you
+field-initiative-hint = What you rolled, or dice; empty: I roll for you
 field-full = Takes all of it
 field-half = Takes half
 
@@ -206,11 +206,11 @@ field-half = Takes half
 dm-title = DM · { $title }
 dm-footer = Only you see this · page { $page } of { $pages }
 dm-panel-footer = Only you see this
-dm-pick = Choose somebody: reveal, hit, cure …
+dm-pick = Choose a creature: reveal, hit, cure …
 dm-requests = { $count ->
-    [one] ⏳ One request waits:
-   *[other] ⏳ { $count } requests wait, the first:
-}
+        [one] ⏳ One request waits:
+       *[other] ⏳ { $count } requests wait. The first:
+    }
 dm-resistances = Resists { $what }
 dm-vulnerabilities = Vulnerable to { $what }
 dm-immunities = Immune to { $what }
@@ -219,37 +219,40 @@ dm-reduction = Reduces each hit by { $what }
 dm-threshold = Damage threshold { $what }
 dm-maximum-change = maximum { $maximum } { $change }
 dm-own-hp = own form { $hp }/{ $max }
-dm-legendary-action = 👑 { $left } of { $total } legendary actions
-dm-legendary-resistance = 👑 { $left } of { $total } legendary resistances
-dm-cure = Take a condition off, or change it
-dm-take-off = Take { $name } off
+dm-legendary-action = 👑 { $left } of { $total } legendary actions left
+dm-legendary-resistance = 👑 { $left } of { $total } legendary resistances left
+dm-cure = Remove or change a condition
+dm-take-off = Remove { $name }
 dm-change = Change { $name } …
-reveal-players = 👁 Players see { $level }
+reveal-players = 👁 The table sees { $level }
 reveal-stream = 📺 The stream sees { $level }
 level-unseen = nothing
 level-unknown = “???”
 level-name = the name
-level-band = how hurt it looks
-level-damage = how hurt it looks, and each hit in numbers
+level-band = the health in words
+level-damage = the health in words, and each hit in numbers
 level-exact = exact hit points
-level-unseen-hint = It is not there
+level-unseen-hint = Nothing is there
 level-unknown-hint = Something is there
-level-name-hint = What it is
-level-band-hint = And how hurt it looks
+level-name-hint = Which creature it is
+level-band-hint = And the health, such as bloodied
 level-damage-hint = And the damage of each hit
-level-exact-hint = And its hit points
-seen-by-players = 👁 As players see it · { $title }
+level-exact-hint = And the hit points
+seen-by-players = 👁 As the table sees it · { $title }
 seen-by-stream = 📺 As the stream sees it · { $title }
-seen-by-footer = { $count } can be seen
+seen-by-footer = { $count ->
+        [one] One creature
+       *[other] { $count } creatures
+    } can be seen
 button-dm = Back to the screen
-button-dmnext = Next
-button-dmback = Back
+button-dmnext = { button-next }
+button-dmback = { button-back }
 button-dmgroup = Act together
 button-dmsplit = Act alone
 button-dmarea = Area damage
 button-dmrefresh = Refresh
-button-see-players = As players
-button-see-stream = As stream
+button-see-players = As the table
+button-see-stream = As the stream
 button-legendary-action = Legendary action
 button-legendary-resistance = Legendary resistance
 
@@ -259,26 +262,26 @@ superseded = Another fight is going on in this channel: **{ $name }**.
 newer-open = Go to { $name }
 sheet-footer = Only you see this
 button-endturn = End my turn
-button-delay = Hold back
+button-delay = Delay
 button-act = Act now
 button-deathsave = Death save
-log-attached = 📜 The whole log of the fight, with everything in it: only you see it.
+log-attached = 📜 The whole log of the fight, hidden things included. Only you see it.
 co-dm-now = { $name } runs this fight with you now.
 co-dm-no-more = { $name } does not run this fight any more.
 overlay-status = 📺 { $count ->
-    [0] No overlay is looking.
-    [one] One overlay is looking.
-   *[other] { $count } overlays are looking.
-}
-overlay-health = · showing v{ $version } of v{ $latest }, { $seen ->
-    [yes] visible
-   *[no] hidden
-}, { $lag } ms behind, { $where ->
-    [streaming] OBS { $obs } is streaming
-    [recording] OBS { $obs } is recording
-    [obs] OBS { $obs } is not on air
-   *[browser] in a browser
-}, told { $seconds } s ago
+        [0] No overlay is connected.
+        [one] One overlay is connected.
+       *[other] { $count } overlays are connected.
+    }
+overlay-health = · shows change { $version } of { $latest }, { $seen ->
+        [yes] visible
+       *[no] hidden
+    }, { $lag } ms behind, { $where ->
+        [streaming] OBS { $obs } is streaming
+        [recording] OBS { $obs } is recording
+        [obs] OBS { $obs } is not on air
+       *[browser] in a browser
+    }, reported { $seconds } s ago
 
 ## Whom a command without a name is about
 
@@ -288,44 +291,44 @@ template-saved = 📋 Saved: { $template }. `/template start` sets it up.
 template-xp = { $xp } XP ({ $rules })
 template-deleted = 📋 **{ $name }** is deleted.
 no-templates = You have no templates yet. Set a fight up with `/init add`, then `/template save`.
-party-created = 🛡 **{ $party }** is a party now. `/party add` puts characters into it, `/party bring` all of them into a fight.
-party-joined = 🛡 { $character } travels with **{ $party }**.
-party-left = 🛡 { $character } left **{ $party }**.
-party-asks = 🛡 { $player }: { $name } put { $character } into **{ $party }**. May { $name }, and the fights { $name } brings the party into, change its saved hit points and values?
 party-delete-asks = Delete **{ $party }**? Its characters stay.
 button-partydelete = Delete the party
 party-deleted = 🛡 **{ $party }** is deleted. Its characters are still there.
 characters-undo-hint = `/character undo-import` takes this back.
-characters-import-undone = ↩️ The import is taken back: { $gone ->
-    [one] one character is gone
-   *[other] { $gone } characters are gone
-}, { $back ->
-    [one] one is as it was before.
-   *[other] { $back } are as they were before.
-}
-party-agreed = 🛡 { $character } travels with **{ $party }**, and keeps the hit points that its fights leave.
+characters-import-undone = ↩️ The import is undone: { $gone ->
+        [one] one character is gone
+       *[other] { $gone } characters are gone
+    }, { $back ->
+        [one] one is as it was before
+       *[other] { $back } are as they were before
+    }.
+party-created = 🛡 **{ $party }** is a party now. `/party add` puts characters into it, `/party bring` brings them all into a fight.
+party-joined = 🛡 { $character } travels with **{ $party }**.
+party-left = 🛡 { $character } left **{ $party }**.
+party-asks = 🛡 { $player }: { $name } has put { $character } into **{ $party }**. May { $name }, and the fights that { $name } brings the party into, change the saved hit points and values?
+party-agreed = 🛡 { $character } travels with **{ $party }** and keeps the hit points that the party's fights leave.
 transfer-asks = 🔑 { $player }: { $name } offers you the fight “{ $fight }”. Become its DM? The offer lasts a day.
 transfer-accepted = 🔑 { $name } is the DM of “{ $fight }” now.
 transfer-open = 🔑 The fight “{ $fight }” is offered to another DM. Become its DM?
 transfer-cancelled = 🔑 “{ $fight }” keeps its DM: the offer is off.
 button-transferyes = Become the DM
 button-transferno = Decline or withdraw
-party-not-agreed = ℹ️ { $characters }: this fight will not change the saved hit points, because the players have not agreed. They do with `/party add`.
+party-not-agreed = ℹ️ { $characters }: this fight will not change the saved hit points, because that was not agreed to. Those who play them agree with `/party add`.
 button-partyagree = Agree
-button-partyleave = Take it out
+button-partyleave = Take out
 party-listed = **{ $party }** · { $count ->
     [one] { $count } character
    *[other] { $count } characters
 }
-party-nobody = Nobody is in it yet.
+party-nobody = No one is in it yet.
 no-parties = There is no party on this server yet. `/party create` makes one.
 
 ## The creature library
 
 button-statblock = Stat block
 statblock-roll = Roll …
-statblock-before = Back
-statblock-after = More
+statblock-before = Previous
+statblock-after = Next
 statblock-goes-on = …
 statblock-footer = Only you see this · { $page } of { $of } · { $book }
 statblock-initiative = Initiative { $bonus }
@@ -356,7 +359,7 @@ statblock-dc = DC { $dc }
 statblock-to-hit = To hit: { $roll }
 statblock-damage = Damage: { $roll }
 statblock-damage-half = Damage: { $roll }; half on a save
-statblock-save = DC { $dc } { $ability } save
+statblock-save = { $ability } save, DC { $dc }
 score-strength = STR
 score-dexterity = DEX
 score-constitution = CON
@@ -364,12 +367,12 @@ score-intelligence = INT
 score-wisdom = WIS
 score-charisma = CHA
 creature-title = Creatures
-creature-hit-points = { $hp } hit points
+creature-hit-points = { $hp } HP
 creature-challenge = CR { $challenge }
 creature-yours = yours
-creature-none = No creature of that name. `/creature save` makes one of your own.
 creature-marked = ⭐ **{ $name }** is a favourite of yours: it is offered first.
 creature-unmarked = **{ $name }** is no favourite any more.
+creature-none = There is no creature of that name. `/creature save` makes one of your own.
 creature-saved = 💾 { $creature }. `/init add` knows it from now on.
 defence-noted = 📝 No rule reads this, so it is in the notes: { $what }
 creature-imported = 💾 { $count ->
@@ -380,16 +383,22 @@ characters-imported = { $count ->
     [one] 💾 { $names } is your character now.
    *[other] 💾 { $count } are your characters now: { $names }.
 }
-characters-exported = 📦 Your characters, and the parties that you run. `/character import` reads the characters.
+characters-exported = 📦 Your characters, and the parties you run. `/character import` reads the characters.
 import-progress = ⏳ Reading: { $done } of { $of } creatures …
 import-nothing = Nothing was saved.
-import-taken = Read as { $format }: { $fields } fields.
-import-filled = From creatures that are known already: { $what }.
+import-taken = Read as { $format }: { $fields ->
+        [one] one field
+       *[other] { $fields } fields
+    }.
+import-filled = From creatures that I know already: { $what }.
 import-assumed = By the rules, because the file does not say: { $what }.
-import-left = Left: { $what }.
+import-left = Left out: { $what }.
 import-refused = Refused ({ $count }): { $what }.
-import-undo-hint = `/creature undo-import` takes this import back.
-import-undone = ↩️ The import is undone: { $gone } creatures deleted, { $back } as they were before.
+import-undo-hint = `/creature undo-import` undoes this import.
+import-undone = ↩️ The import is undone: { $gone ->
+        [one] one creature
+       *[other] { $gone } creatures
+    } deleted, { $back } as before.
 import-reason-not-understood = not understood
 import-reason-no-place = no place for it here
 import-reason-out-of-range = out of range
@@ -397,10 +406,10 @@ import-reason-too-long = too long
 import-reason-no-name = no name
 import-reason-no-hit-points = no hit points
 import-reason-no-creature = no creature
-import-reason-refers-to-another = refers to another creature
+import-reason-refers-to-another = points to another creature
 import-reason-field = { $field } is not as expected
 creature-exported = 📦 Your own creatures. `/creature import` reads this file.
-form-statblock = A stat block
+form-statblock = Stat block
 field-statblock = The stat block's text
 field-statblock-hint = As the book has it, from the name to the last action
 character-deleted = 🗑 { $name } is not one of your characters any more.
@@ -410,16 +419,16 @@ creature-deleted = 🗑 { $name } is not one of your creatures any more.
 
 badge-dm = 🎲 { $count } DM
 badge-players = 👁 { $count ->
-    [one] one viewer
-   *[other] { $count } viewers
-}
+        [one] one viewer
+       *[other] { $count } viewers
+    }
 badge-stream = 📺 { $count } on stream
-log-thread-trouble = ⚠️ I can't write this fight's log thread: I need Create Public Threads and Send Messages in Threads here, and inside a thread there can be none. Its lines stand in the channel until then.
+log-thread-trouble = ⚠️ I can't write this fight's log thread: I need Create Public Threads and Send Messages in Threads here, and a thread can't have threads of its own. Until then the lines appear in the channel.
 
 ## The DM screen in a channel
 
-dm-live-footer = For the DM · kept up to date · page { $page } of { $pages }
-dm-screen-kept = 📌 The DM screen is in { $channel }, and stays up to date there. Delete it to end that.
+dm-live-footer = For the DM · always up to date · page { $page } of { $pages }
+dm-screen-kept = 📌 The DM screen is in { $channel } and stays up to date there. Delete the message to end that.
 reaction-used = reaction used
 
 ## The initiative editor; field labels have room for 45 characters, hints for 100
@@ -427,21 +436,21 @@ reaction-used = reaction used
 button-dminit = Initiative
 form-initiative = Initiative
 field-order = One line each: Goblin 1 = 14
-field-order-hint = Numbers or dice; a line you leave out, or without a number, changes nothing
+field-order-hint = Numbers or dice; a line that is missing or has no number changes nothing
 
 ## The DM screen beside other channels, and damage to an area
 
 board-posted = 📌 The board is in { $channel }, where the fight is played.
-field-full-hint = A name beats its group, a group beats “all monsters”
-field-half-hint = Those who made their save
-field-none = Takes nothing: spared
-field-none-hint = Who is in a group above, but stands elsewhere or is immune
+field-full-hint = A name counts before its group, a group before “all monsters”
+field-half-hint = Those who passed the save
+field-none = Takes no damage: spared
+field-none-hint = In a group above, but standing elsewhere or immune
 field-amount-typed-hint = A number, dice such as 8d6, or 4d6 fire + 2d8 cold
 area-monsters = All monsters in sight
 area-bundle = { $name } ({ $count })
-dm-screen-withdrawn-public = ⚠️ I took the DM screen away: everybody on this server can see this channel now. Take View Channel from @everyone here, then put it back with `/encounter screen channel:`.
-dm-screen-withdrawn-player = ⚠️ I took the DM screen away: { $name } plays in the fight and can see this channel. Change who sees it, then put the screen back with `/encounter screen channel:`.
-dm-screen-stopped = ⚠️ I can't keep the DM screen in { $channel } up to date any more: what stands there is old. Give me View Channel, Send Messages and Embed Links there, or put it elsewhere with `/encounter screen channel:`.
+dm-screen-withdrawn-public = ⚠️ I removed the DM screen: everybody on this server can see this channel now. Take View Channel from @everyone here, then put the screen back with `/encounter screen channel:`.
+dm-screen-withdrawn-player = ⚠️ I removed the DM screen: { $name } plays in the fight and can see this channel. Change who sees it, then put the screen back with `/encounter screen channel:`.
+dm-screen-stopped = ⚠️ I can't keep the DM screen in { $channel } up to date any more: what it shows is old. Give me View Channel, Send Messages and Embed Links there, or put it elsewhere with `/encounter screen channel:`.
 
 ## What is kept about a user
 
@@ -453,30 +462,30 @@ privacy-parties = Parties you made: { $number }
 privacy-templates = Fights you prepared: { $number }
 privacy-favourites = Favourite creatures: { $number }
 privacy-used-last = Creatures you added last: { $number }
-privacy-creatures = Creatures of your own: { $number }
-privacy-fights-run = Fights you are the DM of: { $number }
-privacy-fights-played = Fights you control somebody in: { $number }
+privacy-creatures = Your own creatures: { $number }
+privacy-fights-run = Fights you run as DM: { $number }
+privacy-fights-played = Fights you play a creature in: { $number }
 privacy-log-lines = Lines in the logs of fights, with your name: { $number }
 privacy-links = Links you made: { $number }
-privacy-sessions = Web pages of yours that are open, with address and browser: { $number }
+privacy-sessions = Your open web pages, with address and browser: { $number }
 privacy-how = `/privacy delete` deletes it. What I posted in channels is Discord's and stays there.
 privacy-link-privacy = Privacy policy: { $url }
 privacy-link-terms = Terms of service: { $url }
 privacy-nothing = I keep nothing about you.
-privacy-confirm = ⚠️ Delete everything I keep about you? Your characters, creatures and links are gone for good; fights and their logs name somebody unnamed in your place. In fights that are going on, your participants stay, and the DM plays them.
-privacy-runs-fights = ⚠️ You are the DM of fights that have not ended: { $fights }. End them with `/encounter end`, or offer them to somebody with `/encounter transfer`, then ask again. Nothing was deleted.
-privacy-ends-fights = Or I end them now: everything I keep about you is then deleted for good, and fights and their logs name somebody unnamed in your place.
+privacy-confirm = ⚠️ Delete everything I keep about you? Your characters, creatures and links are gone for good; fights and their logs name someone unnamed in your place. In fights that are going on, your creatures stay, and the DM plays them.
+privacy-runs-fights = ⚠️ You are the DM of fights that have not ended: { $fights }. End them with `/encounter end`, or offer them to someone with `/encounter transfer`, then ask again. Nothing was deleted.
+privacy-ends-fights = Or I end them now: everything I keep about you is then deleted for good, and fights and their logs name someone unnamed in your place.
 privacy-deleted = ✅ I keep nothing about you any more.
 button-forget = Delete it all
-button-forget-ending = End them and delete it all
+button-forget-ending = End and delete all
 
 ## Resources and inspiration
 
-inspired = inspired
+inspired = inspiration
 resource-pick = { $name }: spend …
 resource-spend = Spend { $name } [{ $left }/{ $most }]
 resource-back = Give back { $name } [{ $left }/{ $most }]
-resource-none = There are no resources. `/resource set` gives one.
+resource-none = There are no resources yet. `/resource set` gives one.
 resource-recharges = { $least ->
     [6] recharges on a 6
    *[other] recharges on { $least }–6
@@ -495,17 +504,17 @@ form-save = Saves
 field-own-roll-hint = +5 rolls a d20 for you; 17, or dice, is your total
 save-passed = Passed …
 save-failed = Failed …
-save-dropped = Nothing comes of it …
-dm-saves-title = Saves that are owed
-dm-saves-none = Nobody owes a save.
+save-dropped = No effect …
+dm-saves-title = Saves still to be made
+dm-saves-none = No save is left to be made.
 dm-saves = { $count ->
-    [one] 🎲 One save is owed.
-   *[other] 🎲 { $count } saves are owed.
-}
-button-dmrollsaves = Roll monsters
+        [one] 🎲 One save is still to be made.
+       *[other] 🎲 { $count } saves are still to be made.
+    }
+button-dmrollsaves = Roll for monsters
 button-dmsaves = Saves
 field-area-save = Save
-field-area-save-hint = DEX 15, or Fireball DEX 15: who would take all of it saves first
+field-area-save-hint = DEX 15, or Fireball DEX 15: all who would take full damage save first
 effect-area = the effect
 
 ## What recurs on each turn
@@ -523,20 +532,20 @@ dm-effects-due = { $count ->
 button-dmrest = Rest
 form-rest = Rest
 field-rest = How long
-field-resting-hint = Nobody chosen: every player's character
+field-resting-hint = None chosen: all characters of the table
 field-hit-dice = Hit dice, in a short rest
 field-hit-dice-hint = A line each: Aria 2. Physical dice: Aria 2 = 14
 rest-short = Short rest: an hour
 rest-long = Long rest: eight hours
 character-hit-dice = hit dice { $dice }, { $spent } spent
-party-rest-not-agreed = ℹ️ { $characters }: nothing was changed, because the players have not agreed. They do with `/party add`.
+party-rest-not-agreed = ℹ️ { $characters }: nothing was changed, because that was not agreed to. Those who play them agree with `/party add`.
 party-restored = 💗 **{ $party }** has everything back: { $count ->
     [one] one character
    *[other] { $count } characters
 }.
-character-delete-asks = ⚠️ Delete { $name } for good? A fight that is going on keeps its copy.
-button-chardelete = Delete it
-field-rest-maximum = A lowered maximum of hit points
+character-delete-asks = ⚠️ Delete { $name } for good? A fight that is going on keeps a copy.
+button-chardelete = Delete
+field-rest-maximum = A lowered hit point maximum
 field-rest-maximum-hint = The effect that lowered it says whether a long rest ends it
 rest-maximum-yes = A long rest gives it back
 rest-maximum-no = It stays lowered
@@ -551,11 +560,11 @@ xp-earned = ⭐ { $total } XP for what was defeated: { $count ->
    *[other] { $each } for each of { $count } characters
 }
 xp-earned-alone = ⭐ { $total } XP for what was defeated
-xp-unknown = ❔ No challenge rating, so not in these XP: { $names }. `/edit cr:` sets it.
+xp-unknown = ❔ Without a challenge rating, so not in these XP: { $names }. `/edit cr:` sets it.
 difficulty = ⚖️ Difficulty ({ $rules }): **{ $step }** · { $xp } XP ({ $of })
 difficulty-at-least = ⚖️ Difficulty ({ $rules }): at least **{ $step }** · { $xp } XP ({ $of })
 difficulty-missing = ⚖️ For the difficulty, a level is missing: { $names }. `/edit level:` sets it.
-difficulty-trivial = below easy
+difficulty-trivial = less than easy
 difficulty-easy = easy
 difficulty-medium = medium
 difficulty-hard = hard
@@ -563,4 +572,4 @@ difficulty-deadly = deadly
 difficulty-low = low
 difficulty-moderate = moderate
 difficulty-high = high
-difficulty-beyond = beyond high
+difficulty-beyond = more than high

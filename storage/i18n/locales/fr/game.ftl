@@ -241,12 +241,12 @@ nonmagical-unless = { $type } (non magique sauf { $what })
 
 ## A participant's line
 
-dead = mort
+dead = sans vie
 dying = à l’agonie
 stable = stable
-delayed = attend
-surprised = surpris
-readied = prêt : { $what }
+delayed = tour retardé
+surprised = par surprise
+readied = prépare : { $what }
 
 exhaustion-2024 = 😓 −{ $d20 } aux tests de d20, vitesse −{ $feet } pieds
 exhaustion-2014 = 😓 { $level ->
@@ -258,10 +258,10 @@ exhaustion-2014 = 😓 { $level ->
 }
 
 condition-level = { $name } { $level }
-condition-form = { $name } : { $form }
+condition-form = { $name } : { $form }
 condition-rounds = { $name } ({ $rounds })
 
 ## Reminders on a turn
 
 reminder-death-save = jet contre la mort
-reminder-save = { $name } : jet de sauvegarde, { $ability }, DD { $dc }
+reminder-save = { $name } : jet de sauvegarde, { $ability }, DD { $dc }

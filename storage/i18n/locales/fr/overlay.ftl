@@ -7,7 +7,7 @@ overlay-next = Ensuite
 overlay-planning = Le combat se prépare
 overlay-paused = Pause
 overlay-over = Le combat est fini
-overlay-initiative = Lancez l’initiative
+overlay-initiative = À l’initiative !
 overlay-rounds = { $count ->
     [one] après 1 round
    *[other] après { $count } rounds
@@ -17,7 +17,7 @@ overlay-after = { $count } après
 
 ## What rises from a row, without an amount
 
-overlay-hit = Touche
+overlay-hit = Touché
 overlay-critical = Coup critique
 overlay-hits = { $count } touches
 overlay-healed = Soins
@@ -37,10 +37,10 @@ caption-damage = { $name } subit { $amount ->
    *[other] { $amount } dégâts
 }.
 caption-damage-unknown = { $name } subit des dégâts.
-caption-attack-hits = L'attaque contre { $name } touche.
-caption-attack-misses = L'attaque contre { $name } échoue.
-caption-by = { $source } : { $text }
-caption-by-attack = { $source }, { $attack } : { $text }
+caption-attack-hits = L’attaque contre { $name } touche.
+caption-attack-misses = L’attaque contre { $name } échoue.
+caption-by = { $source } : { $text }
+caption-by-attack = { $source }, { $attack } : { $text }
 caption-damage-types = { $name } subit { $amount } dégâts ({ $types }).
 caption-save-passed = { $name } réussit son jet de sauvegarde contre { $effect }.
 caption-save-failed = { $name } rate son jet de sauvegarde contre { $effect }.
@@ -55,15 +55,15 @@ caption-temporary = { $name } gagne { $amount ->
     [one] 1 point de vie temporaire
    *[other] { $amount } points de vie temporaires
 }.
-caption-defeat = { $name } tombe.
+caption-defeat = { $name } s’effondre.
 caption-death = { $name } meurt.
 caption-revival = { $name } se relève.
 caption-natural-20 = { $name } obtient un 20 naturel.
-caption-concentration-lost = { $name } perd sa concentration sur { $effect }.
-caption-condition = { $name } : { $condition }.
-caption-condition-over = { $name } : fin de « { $condition } ».
-caption-effect = { $name } : { $condition }.
-caption-effect-over = { $name } : fin de « { $condition } ».
+caption-concentration-lost = { $name } ne se concentre plus sur { $effect }.
+caption-condition = { $name } : { $condition }.
+caption-condition-over = { $name } : fin de « { $condition } ».
+caption-effect = { $name } : { $condition }.
+caption-effect-over = { $name } : fin de « { $condition } ».
 caption-enters = { $name } entre dans le combat.
 caption-appears = { $name } apparaît.
 caption-revealed = C’est { $name }.

@@ -1,21 +1,21 @@
 error = ⚠️ { $text }
-board-fallen = ☠ { $count } hors de combat : { $names }
+board-fallen = ☠ { $count } hors de combat : { $names }
 board-title-planning = { $name } – préparation
 board-title-active = { $name } – round { $round }
 board-title-paused = ⏸ { $name } – en pause au round { $round }
-board-title-completed = 🏁 { $name } – fini après le round { $round }
-board-empty = Il n'y a encore personne.
-    Les joueurs appuient sur **Rejoindre**. Le MJ ajoute des monstres avec `/init add`.
-board-now = ▶ C'est à **{ $name }**
-board-next = ensuite : { $name }
-board-page = -# Page { $page } sur { $pages }, { $total } au combat. **Mon tour** les montre tous.
+board-title-completed = 🏁 { $name } – terminé après le round { $round }
+board-empty = Il n’y a encore personne.
+    Pour jouer, appuie sur **{ button-join }**. Le MJ ajoute des monstres avec `/init add`.
+board-now = ▶ Au tour de **{ $name }**
+board-next = ensuite : { $name }
+board-page = -# Page { $page } sur { $pages }, { $total } au combat. **{ button-mine }** montre toute la liste.
 
-button-next = Suivant
-button-back = Retour
+button-next = Tour suivant
+button-back = Tour précédent
 button-damage = Dégâts
 button-heal = Soigner
 button-condition = État
-button-roll = Dés
+button-roll = Lancer les dés
 button-undo = Annuler
 button-undo-end = Annuler la fin
 button-mine = Mon tour
@@ -23,46 +23,46 @@ button-more = Écran du MJ
 button-join = Rejoindre
 button-begin = Commencer
 button-resume = Reprendre
-button-dm = Retour à l'écran
-button-dmnext = Suivant
-button-dmback = Retour
+button-dm = Retour à l’écran
+button-dmnext = { button-next }
+button-dmback = { button-back }
 button-dmgroup = Ensemble
 button-dmsplit = Séparément
 button-dmarea = Dégâts de zone
-button-dmrefresh = Rafraîchir
-button-see-players = Comme les joueurs
+button-dmrefresh = Actualiser
+button-see-players = Comme la table
 button-see-stream = Comme le stream
 button-endturn = Finir mon tour
-button-delay = Attendre
+button-delay = Retarder
 button-act = Agir maintenant
 button-deathsave = Jet contre la mort
 
-request = ⏳ **{ $name }** inflige { $amount } dégâts à **{ $target }** – MJ ?
 attack-pick = Attaquer avec …
-attack-or-use = { $name } : attaquer ou utiliser
-attack-whom = Qui attaques-tu ? Le jet est fait aussitôt.
+attack-or-use = { $name } : attaquer ou utiliser
+attack-whom = Qui attaques-tu ? Je lance aussitôt.
 attack-advantage = Avantage
 attack-disadvantage = Désavantage
 attack-own-die = Mon propre dé
-attack-back = Retour
+attack-back = Retour aux attaques
 attacks-none = { $name } n’a aucune attaque enregistrée. Enregistres-en une avec /character attack add.
-field-face = Face du d20
+field-face = Nombre du d20
 field-face-hint = De 1 à 20, sans le bonus
+request = ⏳ **{ $name }** inflige { $amount } dégâts à **{ $target }** – ça compte, MJ ?
 attack = Attaque
 critical-hit = critique
-request-heal = ⏳ **{ $name }** soigne **{ $target }** de { $amount } – MJ ?
-request-set-temporary-hp = ⏳ **{ $name }** donne { $amount } PV temporaires à **{ $target }** – MJ ?
-request-add-condition = ⏳ **{ $name }** impose { $condition } à **{ $target }** – MJ ?
-request-remove-condition = ⏳ **{ $name }** retire { $condition } à **{ $target }** – MJ ?
-request-change-condition = ⏳ **{ $name }** modifie { $condition } sur **{ $target }** – MJ ?
-request-stabilise = ⏳ **{ $name }** stabilise **{ $target }** – MJ ?
-request-sent = ⏳ Envoyé au MJ, qui te répondra.
+request-heal = ⏳ **{ $name }** soigne **{ $target }** de { $amount } – MJ ?
+request-set-temporary-hp = ⏳ **{ $name }** donne { $amount } PV temporaires à **{ $target }** – MJ ?
+request-add-condition = ⏳ **{ $name }** impose { $condition } à **{ $target }** – MJ ?
+request-remove-condition = ⏳ **{ $name }** retire { $condition } à **{ $target }** – MJ ?
+request-change-condition = ⏳ **{ $name }** modifie { $condition } sur **{ $target }** – MJ ?
+request-stabilise = ⏳ **{ $name }** stabilise **{ $target }** – MJ ?
+request-sent = ⏳ C’est envoyé au MJ, qui te répondra.
 request-withdrawn = ↩️ La demande de **{ $name }** a été annulée.
-request-unanswered = ⌛ Le combat s'est terminé avant la réponse du MJ.
+request-unanswered = ⌛ Le combat s’est terminé avant la réponse du MJ.
 form-settle = Réponse à une demande
 field-answer = Quelle part compte
 field-critical = Coup critique
-field-critical-hint = Relance ses dés en plus ; ceux qui sont tombés restent
+field-critical-hint = Relance ses dés en plus ; ceux qui sont tombés restent
 critical-yes = Oui
 critical-no = Non
 button-settleform = Ajuster …
@@ -73,95 +73,95 @@ answer-half = Moitié
 answer-double = Double
 answer-none = Aucun
 
-done = C'est fait.
+done = C’est fait.
 rolled = 🎲 { $shown } → **{ $total }**
 ac = CA { $ac }
 
 form-damage = Dégâts
-form-heal = Soigner
+form-heal = Soins
 form-condition = État
 form-join = Rejoindre le combat
 field-amount = Combien
-field-amount-found-hint = Il y a plusieurs nombres dans ce message : lequel est-ce ?
+field-amount-found-hint = Il y a plusieurs nombres dans ce message : lequel est-ce ?
 field-amount-hint = Un nombre, ou des dés comme 2d6+3
 field-target = Cible
 field-type = Type de dégâts
 field-condition = État
-field-rounds = Rounds
+field-rounds = Durée
 field-name = Nom
-field-hp = Points de vie (maximum)
-field-ac = Classe d'armure
-field-bonus = Bonus d'initiative
+field-hp = PV maximum
+field-ac = Classe d’armure
+field-bonus = Bonus d’initiative
 
-template-saved = 📋 Enregistré : { $template }. `/template start` le met en place.
+template-saved = 📋 Enregistré : { $template }. `/template start` le met en place.
 template-xp = { $xp } PX ({ $rules })
 template-deleted = 📋 **{ $name }** est supprimé.
-no-templates = Tu n'as pas encore de modèles. Prépare un combat avec `/init add`, puis `/template save`.
+no-templates = Tu n’as pas encore de modèles. Prépare un combat avec `/init add`, puis `/template save`.
 party-created = 🛡 **{ $party }** est maintenant un groupe. `/party add` y met des personnages, `/party bring` les amène tous au combat.
 party-joined = 🛡 { $character } voyage avec **{ $party }**.
 party-left = 🛡 { $character } a quitté **{ $party }**.
-party-asks = 🛡 { $player } : { $name } a mis { $character } dans **{ $party }**. Est-ce que { $name }, et les combats où { $name } amène le groupe, peuvent changer ses PV et ses valeurs enregistrés ?
-party-delete-asks = Supprimer **{ $party }** ? Ses personnages restent.
+party-delete-asks = Supprimer **{ $party }** ? Ses personnages restent.
 button-partydelete = Supprimer le groupe
 party-deleted = 🛡 **{ $party }** est supprimé. Ses personnages sont toujours là.
 characters-undo-hint = `/character undo-import` annule cela.
-characters-import-undone = ↩️ L'import est annulé : { $gone ->
+characters-import-undone = ↩️ L’import est annulé : { $gone ->
     [one] un personnage a disparu
    *[other] { $gone } personnages ont disparu
 }, { $back ->
     [one] un est comme avant.
    *[other] { $back } sont comme avant.
 }
-party-agreed = 🛡 { $character } voyage avec **{ $party }** et garde les PV que lui laissent ses combats.
-transfer-asks = 🔑 { $player } : { $name } te propose le combat « { $fight } ». En devenir MJ ? L'offre vaut un jour.
-transfer-accepted = 🔑 { $name } mène maintenant « { $fight } ».
-transfer-open = 🔑 Le combat « { $fight } » est proposé à un autre MJ. Veux-tu en devenir le MJ ?
-transfer-cancelled = 🔑 « { $fight } » garde son MJ : l'offre ne vaut plus.
+transfer-open = 🔑 Le combat « { $fight } » est proposé à un autre MJ. Veux-tu en devenir le MJ ?
+party-asks = 🛡 { $player } : { $name } a mis { $character } dans **{ $party }**. Est-ce que { $name }, et les combats où { $name } amène le groupe, peuvent changer les PV et les valeurs enregistrés ?
+party-agreed = 🛡 { $character } voyage avec **{ $party }** et garde les PV qui restent après ses combats.
+transfer-asks = 🔑 { $player } : { $name } te propose le combat « { $fight } ». Veux-tu en devenir MJ ? L’offre vaut un jour.
+transfer-accepted = 🔑 { $name } mène maintenant « { $fight } ».
+transfer-cancelled = 🔑 « { $fight } » garde son MJ : l’offre ne vaut plus.
 button-transferyes = Devenir MJ
 button-transferno = Refuser ou retirer
-party-not-agreed = ℹ️ { $characters } : ce combat ne change pas les PV enregistrés, faute d'accord. Qui joue le personnage le donne avec `/party add`.
+party-not-agreed = ℹ️ { $characters } : ce combat ne change pas les PV enregistrés, faute d’accord. Qui joue le personnage le donne avec `/party add`.
 button-partyagree = Accepter
 button-partyleave = Retirer
 party-listed = **{ $party }** · { $count ->
     [one] { $count } personnage
    *[other] { $count } personnages
 }
-no-parties = Il n'y a pas encore de groupe sur ce serveur. `/party create` en crée un.
+no-parties = Il n’y a pas encore de groupe sur ce serveur. `/party create` en crée un.
 
 button-statblock = Profil
 statblock-roll = Lancer …
 statblock-before = Retour
 statblock-after = Suite
 statblock-goes-on = …
-statblock-footer = Toi seul vois cela · { $page } sur { $of } · { $book }
+statblock-footer = Toi seul vois ceci · { $page } sur { $of } · { $book }
 statblock-initiative = Initiative { $bonus }
-statblock-speed = Vitesse : { $speeds }
+statblock-speed = Vitesse : { $speeds }
 statblock-speed-walk = { $feet } pieds
 statblock-speed-fly = vol { $feet } pieds
 statblock-speed-swim = nage { $feet } pieds
 statblock-speed-climb = escalade { $feet } pieds
 statblock-speed-burrow = creusement { $feet } pieds
 statblock-hover = vol stationnaire
-statblock-saves = Sauvegardes : { $what }
-statblock-skills = Compétences : { $what }
-statblock-senses = Sens : { $what }
+statblock-saves = Jets de sauvegarde : { $what }
+statblock-skills = Compétences : { $what }
+statblock-senses = Sens : { $what }
 statblock-passive = Perception passive { $value }
-statblock-languages = Langues : { $what }
+statblock-languages = Langues : { $what }
 statblock-traits = Traits
 statblock-actions = Actions
 statblock-bonus-actions = Actions bonus
 statblock-reactions = Réactions
 statblock-legendary-actions = Actions légendaires
 statblock-mythic-actions = Actions mythiques
-statblock-lair-actions = Actions de repaire
+statblock-lair-actions = Actions d’antre
 statblock-regional-effects = Effets régionaux
 statblock-per-day = jour
 statblock-per-rest = repos
 statblock-per-long-rest = repos long
 statblock-dc = DD { $dc }
-statblock-to-hit = Pour toucher : { $roll }
-statblock-damage = Dégâts : { $roll }
-statblock-damage-half = Dégâts : { $roll } ; moitié si la sauvegarde réussit
+statblock-to-hit = Pour toucher : { $roll }
+statblock-damage = Dégâts : { $roll }
+statblock-damage-half = Dégâts : { $roll } ; moitié si le jet de sauvegarde réussit
 statblock-save = Jet de sauvegarde de { $ability }, DD { $dc }
 score-strength = FOR
 score-dexterity = DEX
@@ -170,31 +170,37 @@ score-intelligence = INT
 score-wisdom = SAG
 score-charisma = CHA
 creature-title = Créatures
-creature-hit-points = { $hp } points de vie
+creature-hit-points = { $hp } PV
 creature-yours = à toi
-creature-none = Aucune créature de ce nom. `/creature save` en crée une à toi.
-creature-marked = ⭐ **{ $name }** est dans tes favoris : proposé en premier.
-creature-unmarked = **{ $name }** n'est plus dans tes favoris.
+creature-marked = ⭐ **{ $name }** est dans tes favoris : proposé en premier.
+creature-unmarked = **{ $name }** n’est plus dans tes favoris.
+creature-none = Il n’y a pas de créature de ce nom. `/creature save` en crée une à toi.
 creature-saved = 💾 { $creature }. `/init add` la connaît désormais.
-defence-noted = 📝 Aucune règle ne lit cela : c’est donc dans les notes : { $what }
+defence-noted = 📝 Aucune règle ne lit cela : c’est donc dans les notes : { $what }
 creature-imported = 💾 { $count ->
     [one] Une créature est à toi maintenant. `/init add` la connaît.
    *[other] { $count } créatures sont à toi maintenant. `/init add` les connaît.
 }
 characters-imported = { $count ->
     [one] 💾 { $names } est maintenant ton personnage.
-   *[other] 💾 { $count } sont maintenant tes personnages : { $names }.
+   *[other] 💾 { $count } sont maintenant tes personnages : { $names }.
 }
 characters-exported = 📦 Tes personnages, et les groupes que tu mènes. `/character import` lit les personnages.
-import-progress = ⏳ Lecture : { $done } créatures sur { $of } …
-import-nothing = Rien n'a été enregistré.
-import-taken = Lu comme { $format } : { $fields } champs.
-import-filled = Repris de créatures déjà connues : { $what }.
-import-assumed = D'après les règles, car le fichier ne le dit pas : { $what }.
-import-left = Laissé : { $what }.
-import-refused = Refusé ({ $count }) : { $what }.
+import-progress = ⏳ Lecture : { $done } créatures sur { $of } …
+import-nothing = Rien n’a été enregistré.
+import-taken = Lu comme { $format } : { $fields ->
+        [one] { $fields } champ
+       *[other] { $fields } champs
+    }.
+import-filled = Repris de créatures déjà connues : { $what }.
+import-assumed = D’après les règles, car le fichier ne le dit pas : { $what }.
+import-left = Laissé de côté : { $what }.
+import-refused = Refusé ({ $count }) : { $what }.
 import-undo-hint = `/creature undo-import` annule cet import.
-import-undone = ↩️ L'import est annulé : { $gone } créatures supprimées, { $back } comme avant.
+import-undone = ↩️ L’import est annulé : { $gone ->
+        [one] { $gone } créature supprimée
+       *[other] { $gone } créatures supprimées
+    }, { $back } comme avant.
 import-reason-not-understood = pas compris
 import-reason-no-place = pas de place ici
 import-reason-out-of-range = hors limites
@@ -203,39 +209,39 @@ import-reason-no-name = sans nom
 import-reason-no-hit-points = sans points de vie
 import-reason-no-creature = pas une créature
 import-reason-refers-to-another = renvoie à une autre créature
-import-reason-field = { $field } n'est pas comme prévu
+import-reason-field = { $field } n’est pas comme prévu
 creature-exported = 📦 Tes créatures. `/creature import` lit ce fichier.
-form-statblock = Un profil
+form-statblock = Profil
 field-statblock = Le texte du profil
 field-statblock-hint = Comme dans le livre, du nom à la dernière action
-character-deleted = 🗑 { $name } n'est plus un de tes personnages.
-creature-deleted = 🗑 { $name } n'est plus une de tes créatures.
+character-deleted = 🗑 { $name } n’est plus un de tes personnages.
+creature-deleted = 🗑 { $name } n’est plus une de tes créatures.
 
 badge-dm = 🎲 { $count } MJ
 badge-players = 👁 { $count ->
-    [one] un spectateur
-   *[other] { $count } spectateurs
-}
+        [one] { $count } personne regarde
+       *[other] { $count } personnes regardent
+    }
 badge-stream = 📺 { $count } au stream
-log-thread-trouble = ⚠️ Je ne peux pas tenir le fil du combat : il me faut ici « Créer des fils publics » et « Envoyer des messages dans les fils », et un fil n'en contient pas d'autre. D'ici là, les lignes restent dans le salon.
+log-thread-trouble = ⚠️ Je ne peux pas tenir le fil du journal de ce combat : il me faut ici « Créer des fils publics » et « Envoyer des messages dans les fils », et un fil ne peut pas avoir ses propres fils. D’ici là, les lignes restent dans le salon.
 
 dm-live-footer = Pour le MJ · toujours à jour · page { $page } sur { $pages }
-dm-screen-kept = 📌 L'écran du MJ est dans { $channel } et y reste à jour. Supprime-le pour arrêter.
+dm-screen-kept = 📌 L’écran du MJ est dans { $channel } et y reste à jour. Supprime le message pour arrêter.
 reaction-used = réaction utilisée
 
 button-dminit = Initiative
 form-initiative = Initiative
-field-order = Une ligne chacun : Gobelin 1 = 14
-field-order-hint = Nombres ou dés ; une ligne absente ou sans nombre ne change rien
-rules-now = ⚙️ Les règles de **{ $name }** ; `/encounter rules` avec une option les change :
+field-order = Une ligne chacun : Goblin 1 = 14
+field-order-hint = Nombres ou dés ; une ligne absente ou sans nombre ne change rien
+rules-now = ⚙️ Les règles de **{ $name }** ; une option de `/encounter rules` en change une :
 sheet-name = nom
 sheet-ac = CA
-sheet-maxhp = maximum de PV
+sheet-maxhp = PV maximum
 sheet-currenthp = PV
 sheet-dexterity = Dextérité
-sheet-initiativebonus = bonus d'initiative
 sheet-attacks = attaques
 sheet-savebonuses = jets de sauvegarde
+sheet-initiativebonus = bonus d’initiative
 sheet-defences = défenses
 sheet-notes = notes
 sheet-regeneration = régénération
@@ -248,93 +254,93 @@ sheet-readied = action préparée
 sheet-reactionused = réaction
 sheet-imageurl = image
 sheet-group = troupe
-sheet-type = sorte
+sheet-type = genre
 
 ## Les réponses
 
-request-repeat = Tu l'as déjà demandé au MJ.
-no-fights = Aucun combat que tu pourrais voir n'est en cours ici.
+request-repeat = Tu l’as déjà demandé au MJ.
+no-fights = Il n’y a ici aucun combat que tu peux voir.
 default-name = Combat
-too-slow-for-form = L'ouverture a pris trop de temps. Appuie encore une fois.
-unknown-button = Ce bouton vient d'une autre version. `/encounter board` affiche un nouveau tableau.
-joined-already = Tu es déjà dans ce combat : **{ $name }**.
+too-slow-for-form = Le formulaire a mis trop de temps à s’ouvrir. Appuie encore une fois sur le bouton.
+unknown-button = Ce bouton vient d’une autre version. `/encounter board` affiche un nouveau tableau.
+joined-already = Tu es déjà dans ce combat : **{ $name }**.
 status-planning = en préparation
 status-active = en cours
 status-paused = en pause
-status-completed = fini
-board-needs-permissions = ⚠️ Je peux afficher le tableau ici, mais pas le tenir à jour : il me faut « Voir le salon », « Envoyer des messages » et « Intégrer des liens » dans ce salon. `/tracker doctor` le vérifie.
-board-trouble-forbidden = ⚠️ Je ne peux plus tenir à jour le tableau de ce combat : je n'ai plus le droit d'écrire ou de modifier ici. Donne-moi « Voir le salon », « Envoyer des messages » et « Intégrer des liens », puis utilise une commande ; ou `/encounter board` ailleurs.
-board-trouble-gone = ⚠️ Le salon du tableau de ce combat n'existe plus. `/encounter board` l'affiche de nouveau ; dans un autre salon, avec ce combat pour `here:`, il y amène le combat.
-overlay-link = 📺 L'overlay, comme source navigateur dans OBS. Qui a ce lien peut regarder : ne le montre pas à l'écran :
+status-completed = terminé
+board-needs-permissions = ⚠️ Je peux afficher le tableau ici, mais pas le tenir à jour : il me faut « Voir le salon », « Envoyer des messages » et « Intégrer des liens » dans ce salon. `/tracker doctor` le vérifie.
+board-trouble-forbidden = ⚠️ Je ne peux plus tenir à jour le tableau de ce combat : je n’ai plus le droit d’écrire ou de modifier ici. Donne-moi « Voir le salon », « Envoyer des messages » et « Intégrer des liens », puis utilise une commande ; ou `/encounter board` ailleurs.
+board-trouble-gone = ⚠️ Le salon du tableau de ce combat n’existe plus. `/encounter board` l’affiche de nouveau ; dans un autre salon, avec ce combat pour `fight:`, le combat y déménage.
+overlay-link = 📺 Le lien d’overlay, pour une source navigateur dans OBS. Qui l’a peut regarder : ne le montre pas à l’écran :
     ||<{ $link }>||
-    Il reste masqué jusqu'au clic. `/overlay settings` le règle, `/overlay rotate` lui donne un nouveau secret, `/overlay revoke` le rend inutile.
-overlay-link-channel = 📺 L'overlay de tout ce qui se joue dans ce salon, combat après combat, comme source navigateur dans OBS. Qui a ce lien peut regarder : ne le montre pas à l'écran :
+    Il reste masqué jusqu’à ce que tu cliques. `/overlay settings` le règle, `/overlay rotate` le remplace par un nouveau, `/overlay revoke` y met fin.
+overlay-link-channel = 📺 Le lien d’overlay de ce salon, combat après combat, pour une source navigateur dans OBS. Qui l’a peut regarder : ne le montre pas à l’écran :
     ||<{ $link }>||
-    Il reste masqué jusqu'au clic, et attend hors de vue entre les combats.
-overlay-rotated = 🔑 L'ancien secret n'est plus à l'antenne. Le même lien avec un nouveau :
+    Il reste masqué jusqu’à ce que tu cliques. Entre les combats, l’overlay est vide.
+overlay-rotated = 🔑 L’ancien lien d’overlay a pris fin. Le nouveau, avec les mêmes réglages :
     ||<{ $link }>||
 overlay-line = { $number } · { $bound ->
-    [channel] suit ce salon
-   *[fight] ce combat
-} · { $audience ->
-    [players] pour les joueurs
-   *[stream] pour le stream
-} · créé le { $made } UTC
+        [channel] suit ce salon
+       *[fight] ce combat
+    } · { $audience ->
+        [players] pour la table
+       *[stream] pour le stream
+    } · créé le { $made } UTC
 overlay-links-of-others = { $count ->
-    [one] 📺 Un lien fait par quelqu'un d'autre montre ce qui se joue dans ce salon.
-   *[other] 📺 { $count } liens faits par d'autres montrent ce qui se joue dans ce salon.
-} `/overlay list` les énumère, `/overlay revoke` y met fin.
+        [one] 📺 Un lien d’overlay créé par quelqu’un d’autre montre ce qui se joue dans ce salon.
+       *[other] 📺 { $count } liens d’overlay créés par d’autres montrent ce qui se joue dans ce salon.
+    } `/overlay list` les énumère, `/overlay revoke` y met fin.
 overlay-links = { $count ->
-    [one] 📺 Un lien marche :
-   *[other] 📺 { $count } liens marchent :
-}
+        [one] 📺 Un lien d’overlay marche :
+       *[other] 📺 { $count } liens d’overlay marchent :
+    }
 overlay-settings = { $count ->
-    [one] 📺 Le lien tel qu'il est réglé :
-   *[other] 📺 Les liens tels qu'ils sont réglés :
+    [one] 📺 Le lien tel qu’il est réglé :
+   *[other] 📺 Les liens tels qu’ils sont réglés :
 }
 overlay-reload = { $count ->
-    [0] Aucun overlay n'est connecté.
+    [0] Aucun overlay n’est connecté.
     [one] Un overlay se recharge.
    *[other] { $count } overlays se rechargent.
 }
 overlay-style = Feuille de style (CSS)
-overlay-style-hint = Le configurateur liste les repères. Imports et adresses sont écartés.
-overlay-style-title = Un style à toi
-overlay-style-kept = 🎨 Retenu. Les overlays à l'antenne le portent déjà.
+overlay-style-hint = Le configurateur liste les points d’ancrage. Imports et adresses sont retirés.
+overlay-style-title = Ton propre style
+overlay-style-kept = 🎨 Enregistré. Les overlays à l’antenne le montrent déjà.
 overlay-revoked = { $count ->
-    [0] Il n'y avait pas de lien d'overlay pour ce combat.
-    [one] Un lien d'overlay ne marche plus.
-   *[other] { $count } liens d'overlay ne marchent plus.
-}
+        [0] Ce combat n’avait pas de lien d’overlay.
+        [one] Un lien d’overlay a pris fin.
+       *[other] { $count } liens d’overlay ont pris fin.
+    }
 overlay-status = 📺 { $count ->
-    [0] Aucun overlay ne regarde.
-    [one] Un overlay regarde.
-   *[other] { $count } overlays regardent.
-}
-overlay-health = · montre v{ $version } sur v{ $latest }, { $seen ->
-    [yes] visible
-   *[no] caché
-}, { $lag } ms de retard, { $where ->
-    [streaming] OBS { $obs } diffuse
-    [recording] OBS { $obs } enregistre
-    [obs] OBS { $obs } n'est pas à l'antenne
-   *[browser] dans un navigateur
-}, annoncé il y a { $seconds } s
-play-link = 📱 Le combat sur ton téléphone ou ta tablette, tel que tu le vois, avec tout ce que tu peux faire. Ce lien n'est qu'à toi :
+        [0] Aucun overlay n’est connecté.
+        [one] Un overlay est connecté.
+       *[other] { $count } overlays sont connectés.
+    }
+overlay-health = · montre le changement { $version } sur { $latest }, { $seen ->
+        [yes] visible
+       *[no] caché
+    }, { $lag } ms de retard, { $where ->
+        [streaming] OBS { $obs } diffuse
+        [recording] OBS { $obs } enregistre
+        [obs] OBS { $obs } n’est pas à l’antenne
+       *[browser] dans un navigateur
+    }, signalé il y a { $seconds } s
+play-link = 📱 Le combat sur ton téléphone ou ta tablette, tel que tu le vois, avec tout ce que tu peux faire. Ce lien n’est qu’à toi :
     <{ $link }>
-    Il expire une semaine après sa dernière utilisation ; `/play revoke:True` le coupe tout de suite.
-play-console = 🖥️ Et le côté du MJ, pour un ordinateur portable. Ne le montre pas à l'écran :
+    Il expire une semaine après sa dernière utilisation ; `/play revoke:True` y met fin tout de suite.
+play-console = 🖥️ Et la page du MJ, pour un ordinateur portable. Ne la montre pas au stream :
     <{ $link }>
-play-by-role = Tu mènes ce combat par ton rôle : ces liens le savent pendant { $hours } heures, ensuite demandes-en de nouveaux.
-play-join-first = Tu n'as pas encore de personnage dans ce combat, tu regardes donc. Pour jouer, appuie sur **Rejoindre** ou tape `/init join` : la page suivra d'elle-même.
+play-by-role = Tu mènes ce combat par ton rôle : ces liens marchent { $hours } heures, ensuite demandes-en de nouveaux.
+play-join-first = Tu n’as pas encore de personnage dans ce combat : tu peux seulement regarder. Pour jouer, appuie sur **{ button-join }** ou écris `/join` : la page suit d’elle-même.
 play-revoked = { $count ->
-    [0] Tu n'avais pas de tel lien.
-    [one] Ton lien ne fonctionne plus.
-   *[other] Tes { $count } liens ne fonctionnent plus.
-}
-character-saved = 💾 { $character }. **Rejoindre** et `/init join` l'utilisent désormais.
-character-hp = { $hp }/{ $max } points de vie
-log-attached = 📜 Le journal complet du combat, avec tout dedans : toi seul le vois.
+        [0] Tu n’avais pas de tel lien.
+        [one] Ton lien a pris fin.
+       *[other] Tes { $count } liens ont pris fin.
+    }
+character-saved = 💾 { $character }. **{ button-join }** et `/join` prennent désormais ce personnage.
+character-hp = { $hp }/{ $max } PV
+log-attached = 📜 Le journal complet du combat, même ce qui est caché. Toi seul le vois.
 co-dm-now = { $name } mène désormais ce combat avec toi.
 co-dm-no-more = { $name } ne mène plus ce combat.
 
@@ -343,22 +349,22 @@ co-dm-no-more = { $name } ne mène plus ce combat.
 form-area = Dégâts de zone
 field-target-part = Cible, partie { $part }
 field-other = Autre effet
-field-other-hint = Avec tes mots, au lieu d'un de la liste
-field-rounds-hint = 3, 1d4, 10 minutes, 1 heure ; vide : jusqu'à ce qu'on l'enlève
-field-whose-turn = Au tour de qui il finit
-field-whose-turn-hint = À la fin de ce tour. Vide : celui du porteur
-field-ends = Quand un de ses rounds est passé
+field-other-hint = Avec tes mots, au lieu d’un état de la liste
+field-rounds-hint = 3, 1d4, 10 minutes, 1 heure ; vide : jusqu’à ce qu’on l’enlève
+field-whose-turn = Le tour de qui compte
+field-whose-turn-hint = Les rounds sont comptés à ce tour. Vide : au tour de la créature concernée
+field-ends = Quand un round en est passé
 field-ends-round = À la fin du round
 field-ends-turn-start = Au début du tour
 field-ends-turn-end = À la fin du tour
 field-level = Niveau
 field-save = Jet de sauvegarde qui y met fin
-field-save-hint = Une caractéristique et un DD, par exemple Sagesse 15 ; vide : aucun
+field-save-hint = Une caractéristique et un DD, par exemple Sagesse 15 ; vide : aucun
 field-character = Personnage
-field-character-hp = { $hp } points de vie
-field-bonus-hint = Ajouté au d20. Vide : celui de ta Dextérité, si je la sais
+field-character-hp = { $hp } PV
+field-bonus-hint = Ajouté au d20. Vide : celui de ta Dextérité, si je la connais
 field-initiative = Initiative
-field-initiative-hint = Ton jet, ou des dés ; vide : on lance pour toi
+field-initiative-hint = Ton jet, ou des dés ; vide : je lance pour toi
 field-full = Subit tout
 field-half = Subit la moitié
 
@@ -367,100 +373,103 @@ field-half = Subit la moitié
 dm-title = MJ · { $title }
 dm-footer = Toi seul vois ceci · page { $page } sur { $pages }
 dm-panel-footer = Toi seul vois ceci
-superseded = Un autre combat se joue maintenant dans ce salon : **{ $name }**.
+superseded = Un autre combat se joue maintenant dans ce salon : **{ $name }**.
 newer-open = Aller à { $name }
 sheet-footer = Toi seul vois ceci
-dm-pick = Choisis quelqu'un : révéler, frapper, guérir …
+dm-pick = Choisis une créature : révéler, frapper, soigner …
 dm-requests = { $count ->
-    [one] ⏳ Une demande attend :
-   *[other] ⏳ { $count } demandes attendent, la première :
-}
-dm-resistances = Résiste : { $what }
-dm-vulnerabilities = Vulnérable : { $what }
-dm-immunities = Immunisé : { $what }
-dm-absorptions = Absorbe : { $what }
+        [one] ⏳ Une demande attend :
+       *[other] ⏳ { $count } demandes attendent. La première :
+    }
+dm-resistances = Résistances : { $what }
+dm-vulnerabilities = Vulnérabilités : { $what }
+dm-immunities = Immunités : { $what }
+dm-absorptions = Absorbe : { $what }
 dm-reduction = Réduit chaque coup de { $what }
 dm-threshold = Seuil de dégâts { $what }
 dm-maximum-change = maximum { $maximum } { $change }
 dm-own-hp = sa propre forme { $hp }/{ $max }
-dm-legendary-action = 👑 { $left } actions légendaires sur { $total }
-dm-legendary-resistance = 👑 { $left } résistances légendaires sur { $total }
+dm-legendary-action = 👑 actions légendaires : { $left } sur { $total }
+dm-legendary-resistance = 👑 résistances légendaires : { $left } sur { $total }
 dm-cure = Retirer ou changer un état
 dm-take-off = Retirer { $name }
 dm-change = Changer { $name } …
-reveal-players = 👁 Les joueurs voient { $level }
+reveal-players = 👁 La table voit { $level }
 reveal-stream = 📺 Le stream voit { $level }
 level-unseen = rien
-level-unknown = « ??? »
+level-unknown = « ??? »
 level-name = le nom
-level-band = à quel point il est blessé
-level-damage = à quel point il est blessé, et chaque coup en chiffres
+level-band = la santé en mots
+level-damage = la santé en mots, et chaque coup en chiffres
 level-exact = les points de vie exacts
-level-unseen-hint = Il n'est pas là
+level-unseen-hint = Il n’y a rien
 level-unknown-hint = Il y a quelque chose
-level-name-hint = Ce que c'est
-level-band-hint = Et à quel point il est blessé
+level-name-hint = Quelle créature c’est
+level-band-hint = Et la santé, par exemple en sang
 level-damage-hint = Et les dégâts de chaque coup
-level-exact-hint = Et ses points de vie
-seen-by-players = 👁 Ce que voient les joueurs · { $title }
+level-exact-hint = Et les points de vie
+seen-by-players = 👁 Ce que voit la table · { $title }
 seen-by-stream = 📺 Ce que voit le stream · { $title }
-seen-by-footer = { $count } visibles
+seen-by-footer = { $count ->
+        [one] { $count } créature visible
+       *[other] { $count } créatures visibles
+    }
 button-legendary-action = Action légendaire
-button-legendary-resistance = Résistance légendaire
+button-legendary-resistance = Résist. légendaire
 
 ## Groupes et créatures
 
-party-nobody = Il n'y a encore personne dedans.
+party-nobody = Il n’y a encore personne dedans.
 creature-challenge = FP { $challenge }
 
 ## L'écran du MJ à côté d'autres salons, et les dégâts de zone
 
-board-posted = 📌 Le tableau est dans { $channel }, là où l'on joue.
-field-full-hint = Un nom l'emporte sur son groupe, un groupe sur « tous les monstres »
-field-half-hint = Ceux qui ont réussi leur jet de sauvegarde
-field-none = Ne subit rien : épargné
-field-none-hint = Qui est dans un groupe ci-dessus, mais ailleurs ou immunisé
+board-posted = 📌 Le tableau est dans { $channel }, là où l’on joue.
+field-full-hint = Un nom l’emporte sur son groupe, un groupe sur « tous les monstres »
+field-half-hint = Qui a réussi le jet de sauvegarde
+field-none = Ne subit rien
+field-none-hint = Dans un groupe ci-dessus, mais ailleurs ou hors d’atteinte
 field-amount-typed-hint = Un nombre, des dés comme 8d6, ou 4d6 fire + 2d8 cold
 area-monsters = Tous les monstres en vue
 area-bundle = { $name } ({ $count })
-dm-screen-withdrawn-public = ⚠️ J'ai retiré l'écran du MJ : tout le serveur peut voir ce salon à présent. Retire « Voir le salon » à @everyone ici, puis remets-le avec `/encounter screen channel:`.
-dm-screen-withdrawn-player = ⚠️ J'ai retiré l'écran du MJ : { $name } joue dans ce combat et peut voir ce salon. Change qui le voit, puis remets l'écran avec `/encounter screen channel:`.
-dm-screen-stopped = ⚠️ Je ne peux plus tenir à jour l'écran du MJ dans { $channel } : ce qui s'y trouve est ancien. Donne-moi là « Voir le salon », « Envoyer des messages » et « Intégrer des liens », ou mets-le ailleurs avec `/encounter screen channel:`.
+dm-screen-withdrawn-public = ⚠️ J’ai retiré l’écran du MJ : tout le serveur peut voir ce salon à présent. Retire « Voir le salon » à @everyone ici, puis remets-le avec `/encounter screen channel:`.
+dm-screen-withdrawn-player = ⚠️ J’ai retiré l’écran du MJ : { $name } joue dans ce combat et peut voir ce salon. Change qui le voit, puis remets l’écran avec `/encounter screen channel:`.
+dm-screen-stopped = ⚠️ Je ne peux plus tenir à jour l’écran du MJ dans { $channel } : ce qu’il montre est ancien. Donne-moi dans ce salon « Voir le salon », « Envoyer des messages » et « Intégrer des liens », ou mets-le ailleurs avec `/encounter screen channel:`.
 
 ## Ce qui est gardé sur quelqu'un
 
-privacy-title = Ce que je garde sur vous
-privacy-name = Votre nom ici ({ $name }) et votre identifiant Discord, depuis le { $since }
-privacy-characters = Personnages enregistrés : { $number }
-privacy-character-names = Les personnages : { $names }
-privacy-parties = Groupes que vous avez créés : { $number }
-privacy-templates = Combats préparés : { $number }
-privacy-favourites = Créatures favorites : { $number }
-privacy-used-last = Dernières créatures ajoutées : { $number }
-privacy-creatures = Créatures à vous : { $number }
-privacy-fights-run = Combats que vous menez : { $number }
-privacy-fights-played = Combats où vous contrôlez quelqu'un : { $number }
-privacy-log-lines = Lignes des journaux de combat à votre nom : { $number }
-privacy-links = Liens que vous avez créés : { $number }
-privacy-sessions = Tes pages web ouvertes, avec adresse et navigateur : { $number }
-privacy-how = `/privacy delete` l'efface. Ce que j'ai publié dans les salons appartient à Discord et y reste.
-privacy-link-privacy = Politique de confidentialité : { $url }
-privacy-link-terms = Conditions d'utilisation : { $url }
-privacy-nothing = Je ne garde rien sur vous.
-privacy-confirm = ⚠️ Effacer tout ce que je garde sur vous ? Vos personnages, créatures et liens disparaissent pour de bon ; dans les combats et leurs journaux, quelqu'un sans nom prend votre place. Dans les combats en cours, vos participants restent, et le MD les joue.
-privacy-runs-fights = ⚠️ Vous menez des combats qui ne sont pas finis : { $fights }. Terminez-les avec `/encounter end` ou proposez-les à quelqu'un avec `/encounter transfer`, puis redemandez. Rien n'a été effacé.
-privacy-ends-fights = Ou je les termine maintenant : tout ce que je garde sur toi est alors effacé pour de bon, et dans les combats et leurs journaux, quelqu'un sans nom prend ta place.
-privacy-deleted = ✅ Je ne garde plus rien sur vous.
+privacy-templates = Combats préparés : { $number }
+privacy-favourites = Créatures favorites : { $number }
+privacy-used-last = Dernières créatures ajoutées : { $number }
+privacy-title = Ce que je garde sur toi
+privacy-name = Ton nom ici ({ $name }) et ton identifiant Discord, depuis le { $since }
+privacy-characters = Personnages enregistrés : { $number }
+privacy-character-names = Les personnages : { $names }
+privacy-parties = Groupes que tu as créés : { $number }
+privacy-creatures = Tes propres créatures : { $number }
+privacy-fights-run = Combats que tu mènes : { $number }
+privacy-fights-played = Combats où tu joues une créature : { $number }
+privacy-log-lines = Lignes des journaux de combat à ton nom : { $number }
+privacy-links = Liens que tu as créés : { $number }
+privacy-sessions = Tes pages web ouvertes, avec adresse et navigateur : { $number }
+privacy-how = `/privacy delete` efface tout cela. Ce que j’ai publié dans les salons est chez Discord et y reste.
+privacy-link-privacy = Politique de confidentialité : { $url }
+privacy-link-terms = Conditions d’utilisation : { $url }
+privacy-nothing = Je ne garde rien sur toi.
+privacy-confirm = ⚠️ Effacer tout ce que je garde sur toi ? Tes personnages, créatures et liens disparaissent pour de bon ; dans les combats et leurs journaux, quelqu’un sans nom prend ta place. Dans les combats en cours, tes créatures restent, et le MJ les joue.
+privacy-runs-fights = ⚠️ Tu mènes des combats qui ne sont pas terminés : { $fights }. Termine-les avec `/encounter end` ou propose-les à quelqu’un avec `/encounter transfer`, puis redemande. Rien n’a été effacé.
+privacy-ends-fights = Ou je les termine maintenant : tout ce que je garde sur toi est alors effacé pour de bon, et dans les combats et leurs journaux, quelqu’un sans nom prend ta place.
+privacy-deleted = ✅ Je ne garde plus rien sur toi.
 button-forget = Tout effacer
-button-forget-ending = Terminer et tout effacer
+button-forget-ending = Terminer et effacer
 
 ## Ressources et inspiration
 
 inspired = inspiration
-resource-pick = { $name } : dépenser …
+resource-pick = { $name } : dépenser …
 resource-spend = Dépenser { $name } [{ $left }/{ $most }]
 resource-back = Rendre { $name } [{ $left }/{ $most }]
-resource-none = Il n'y a pas de ressources. `/resource set` en donne une.
+resource-none = Il n’y a pas encore de ressources. `/resource set` en crée une.
 resource-recharges = { $least ->
     [6] se recharge sur 6
    *[other] se recharge sur { $least }–6
@@ -470,35 +479,35 @@ resource-returns-never = ne revient pas
 resource-returns-turn = revient au début de chaque tour
 resource-returns-short-rest = revient avec un repos court
 resource-returns-long-rest = revient avec un repos long
-button-inspire = Donner l'inspiration
-button-uninspire = Dépenser l'inspiration
+button-inspire = Donner l’inspiration
+button-uninspire = Jouer l’inspiration
 ## Les jets de sauvegarde dus
 
-save-owed = Sauvegarde de { $ability }, DD { $dc } : { $name }
+save-owed = Jet de sauvegarde de { $ability }, DD { $dc } : { $name }
 button-rollsave = Jet de sauvegarde
-button-typesave = Mon propre jet
+button-typesave = Entrer mon jet
 form-save = Jets de sauvegarde
-field-own-roll-hint = +5 lance un d20 pour toi ; 17, ou des dés, est ton total
+field-own-roll-hint = +5 lance un d20 pour toi ; 17, ou des dés, est ton total
 save-passed = Réussi …
 save-failed = Raté …
 save-dropped = Sans effet …
-dm-saves-title = Jets de sauvegarde dus
-dm-saves-none = Aucun jet de sauvegarde n'est dû.
+dm-saves-title = Jets de sauvegarde à faire
+dm-saves-none = Il ne reste aucun jet de sauvegarde à faire.
 dm-saves = { $count ->
-    [one] 🎲 Un jet de sauvegarde est dû.
-   *[other] 🎲 { $count } jets de sauvegarde sont dus.
-}
-button-dmrollsaves = Lancer pour les monstres
-button-dmsaves = Sauvegardes
+        [one] 🎲 Un jet de sauvegarde est à faire.
+       *[other] 🎲 { $count } jets de sauvegarde sont à faire.
+    }
+button-dmrollsaves = Jets des monstres
+button-dmsaves = Jets de sauvegarde
 field-area-save = Jet de sauvegarde
-field-area-save-hint = DEX 15, ou Boule de feu DEX 15 : qui prendrait tout lance d'abord
-effect-area = l'effet
+field-area-save-hint = DEX 15, ou Boule de feu DEX 15 : qui subirait tout lance d’abord
+effect-area = l’effet
 
 ## Ce qui revient à chaque tour
 
 effect-damage = { $amount } de dégâts
 effect-healing = { $amount } de soins
-apply-due = Appliquer { $amount } : { $name }
+apply-due = Appliquer { $amount } : { $name }
 button-skipdue = Passer
 dm-effects-due = { $count ->
     [one] 🔔 Un effet est à appliquer.
@@ -509,24 +518,24 @@ dm-effects-due = { $count ->
 button-dmrest = Repos
 form-rest = Repos
 field-rest = Durée
-field-resting-hint = Aucun choix : tous les personnages de la table
+field-resting-hint = Aucun choix : tous les personnages de la table
 field-hit-dice = Dés de vie, pour un repos court
-field-hit-dice-hint = Une ligne chacun : Aria 2. Vrais dés : Aria 2 = 14
-rest-short = Repos court : une heure
-rest-long = Repos long : huit heures
+field-hit-dice-hint = Une ligne chacun : Aria 2. Vrais dés : Aria 2 = 14
+rest-short = Repos court : une heure
+rest-long = Repos long : huit heures
 character-hit-dice = dés de vie { $dice }, { $spent ->
     [one] { $spent } dépensé
    *[other] { $spent } dépensés
 }
-party-rest-not-agreed = ℹ️ { $characters } : rien n'a changé, faute d'accord. On le donne avec `/party add`.
-party-restored = 💗 **{ $party }** a tout retrouvé : { $count ->
+party-rest-not-agreed = ℹ️ { $characters } : rien n’a changé, faute d’accord. Qui joue le personnage le donne avec `/party add`.
+party-restored = 💗 **{ $party }** a tout retrouvé : { $count ->
     [one] un personnage
    *[other] { $count } personnages
 }.
-character-delete-asks = ⚠️ Supprimer { $name } pour de bon ? Un combat en cours garde sa copie.
+character-delete-asks = ⚠️ Supprimer { $name } pour de bon ? Un combat en cours garde une copie.
 button-chardelete = Supprimer
 field-rest-maximum = Des PV maximum réduits
-field-rest-maximum-hint = L'effet qui les a réduits dit si un repos long y met fin
+field-rest-maximum-hint = L’effet qui les a réduits dit si un repos long y met fin
 rest-maximum-yes = Un repos long les rend
 rest-maximum-no = Ils restent réduits
 
@@ -535,15 +544,15 @@ level = niveau { $level }
 challenge-rating = FP { $cr }
 sheet-level = niveau
 sheet-challengerating = facteur de puissance
-xp-earned = ⭐ { $total } PX pour ce qui a été vaincu : { $count ->
-    [one] tous pour le seul personnage
-   *[other] { $each } pour chacun des { $count } personnages
-}
-xp-earned-alone = ⭐ { $total } PX pour ce qui a été vaincu
-xp-unknown = ❔ Sans facteur de puissance, donc pas dans ces PX : { $names }. `/edit cr:` le fixe.
-difficulty = ⚖️ Difficulté ({ $rules }) : **{ $step }** · { $xp } PX ({ $of })
-difficulty-at-least = ⚖️ Difficulté ({ $rules }) : au moins **{ $step }** · { $xp } PX ({ $of })
-difficulty-missing = ⚖️ Pour la difficulté, il manque le niveau : { $names }. `/edit level:` le fixe.
+xp-earned = ⭐ { $total } PX pour les créatures mises hors de combat : { $count ->
+        [one] tous pour le seul personnage
+       *[other] { $each } pour chacun des { $count } personnages
+    }
+xp-earned-alone = ⭐ { $total } PX pour les créatures mises hors de combat
+xp-unknown = ❔ Sans facteur de puissance, donc pas dans ces PX : { $names }. `/edit cr:` le fixe.
+difficulty = ⚖️ Difficulté ({ $rules }) : **{ $step }** · { $xp } PX ({ $of })
+difficulty-at-least = ⚖️ Difficulté ({ $rules }) : au moins **{ $step }** · { $xp } PX ({ $of })
+difficulty-missing = ⚖️ Pour la difficulté, il manque le niveau : { $names }. `/edit level:` le fixe.
 difficulty-trivial = moins que facile
 difficulty-easy = facile
 difficulty-medium = moyenne
@@ -552,4 +561,4 @@ difficulty-deadly = mortelle
 difficulty-low = faible
 difficulty-moderate = modérée
 difficulty-high = élevée
-difficulty-beyond = plus qu'élevée
+difficulty-beyond = plus qu’élevée

@@ -97,7 +97,7 @@ def test_srd_51_excess_damage_that_takes_the_last_of_its_own_hit_points_lets_it_
     again = a_table("2014", current_hp=13)
     polymorph(again)
     again.do(DealDamage.to("dora", 34 + 13 + 20))
-    assert again["dora"].death_saves.is_dead, "SRD, Instant Death: by the maximum of its own form"
+    assert again["dora"].death_saves.is_dead, "SRD, Instant Death: by the maximum of no other form"
 
 
 def test_concentration_of_a_druid_is_tested_by_all_of_the_damage_that_ends_a_wild_shape() -> None:

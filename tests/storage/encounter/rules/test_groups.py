@@ -245,7 +245,7 @@ def test_none_of_a_group_takes_a_legendary_action_on_its_turn() -> None:
     [
         (join("borin"), "at least two"),
         (join("lair", "borin"), "lair"),
-        (split("borin"), "on its own already"),
+        (split("borin"), "acts alone already"),
     ],
 )
 def test_a_refusal_says_why(command: Any, why: str) -> None:
@@ -270,5 +270,5 @@ def test_those_who_get_their_turn_back_wait_no_more() -> None:
     table.do(PreviousTurn())
     assert [p.id for p in table.encounter.on_turn] == ["g1", "g2"]
     assert not table["g1"].is_delayed and not table["g2"].is_delayed
-    with pytest.raises(RuleError, match="hold back"):
+    with pytest.raises(RuleError, match="delay"):
         table.do(TakeTurn(participant_id=table["g2"].id))

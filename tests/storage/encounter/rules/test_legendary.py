@@ -48,7 +48,7 @@ def test_one_is_taken_at_the_end_of_each_turn_of_another() -> None:
     assert table["dragon"].legendary_actions_remaining == 0
     table.advance()
     assert (table.turn, table["dragon"].legendary_actions_remaining) == ("dragon", 3)
-    with pytest.raises(RuleError, match="another participant's turn"):
+    with pytest.raises(RuleError, match="another creature's turn"):
         table.do(SpendLegendary(participant_id="dragon"))
     table.do(SpendLegendary(participant_id="dragon", what="resistance"))
     table.advance()

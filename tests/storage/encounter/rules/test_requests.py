@@ -122,7 +122,7 @@ def test_the_queue_has_an_end_and_one_user_cannot_fill_it() -> None:
     ask = RequestDamage(damage=DealDamage.to("ogre", 1))
     for _ in range(MAX_OWN_REQUESTS):
         table.do(ask)
-    with pytest.raises(RuleError, match="requests of yours wait"):
+    with pytest.raises(RuleError, match="of your requests wait"):
         table.do(ask)
     others = tuple(
         table.encounter.requests[0].model_copy(update={"id": f"r{n}", "user_id": UserId(f"other-{n}")})

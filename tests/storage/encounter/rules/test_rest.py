@@ -252,7 +252,7 @@ def test_a_long_rest_restores_a_lowered_maximum() -> None:
 @pytest.mark.parametrize(("answer", "hp"), [(True, 44), (False, 32)])
 def test_in_2014_the_effect_says_whether_the_maximum_is_restored(answer: bool, hp: int) -> None:
     table = RuleScenario(fighter(conditions=(BITTEN,)), ruleset="2014")
-    with pytest.raises(RuleError, match="whole maximum"):
+    with pytest.raises(RuleError, match="restore the hit point maximum"):
         rests(table, "long", "aria")
     asked = {"kind": "long", "participantId": "aria", "restoresMaximum": answer}
     table.do(Rest.model_validate(asked))

@@ -405,7 +405,7 @@ def test_a_player_has_few_effects_open_at_a_time() -> None:
     table.actor = ARI
     for _ in range(3):
         table.do(fireball("ogre", sourceId="aria"))
-    with pytest.raises(RuleError, match="3 effects of yours"):
+    with pytest.raises(RuleError, match="3 of your effects"):
         table.do(fireball("ogre", sourceId="aria"))
 
 
@@ -426,14 +426,14 @@ def test_a_save_against_a_secret_condition_is_not_there_for_its_players() -> Non
     aria = table["aria"].model_copy(update={"conditions": (secret,), "collaborators": (ARI.user_id,)})
     table.encounter = table.encounter.with_participant(aria)
     table.actor = ARI
-    with pytest.raises(RuleError, match="No such save"):
+    with pytest.raises(RuleError, match="no such save"):
         table.do(roll("aria"))
 
 
 def test_a_roll_that_was_made_is_not_made_again() -> None:
     table = concentrating(20)
     table.do(roll("aria"))
-    with pytest.raises(RuleError, match="No such save"):
+    with pytest.raises(RuleError, match="no such save"):
         table.do(roll("aria"))
 
 
