@@ -18,7 +18,7 @@ from realtime.limits.client_addresses import ClientAddresses
 from realtime.limits.message_gate import MessageGate
 from realtime.limits.rate_limits import TOO_MUCH, Caller, RateLimits, refusal
 from realtime.metrics import Metrics
-from realtime.protocol.acks import Answer, broken, describe, failure, request_id, success
+from realtime.protocol.acks import Answer, broken, failure, refused, request_id, success
 from realtime.protocol.command_payload import COMMANDS
 from realtime.protocol.payloads import RenewPayload, read_payload
 from realtime.protocol.server_events import ErrorEvent, TokenExpiring, Welcome
@@ -247,7 +247,7 @@ class SocketServer:
         try:
             return await handler(connection, payload)
         except TrackerError as error:
-            return failure(describe(error))
+            return refused(error)
         except Exception:
             log.exception("message failed", message_event=event)
             return failure(broken())

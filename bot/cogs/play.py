@@ -33,6 +33,7 @@ async def _link(ctx: InteractionContext) -> None:
         channel_id=place.channel_id if place else None,
         is_member=actor.is_member,
         role_ids=actor.role_ids.intersection(place.dm_role_ids) if place else (),
+        locale=str(ctx.interaction.locale),
     )
     base = ctx.services.public_url
     lines = [ctx.say("play-link", link=f"{base}/play#{secret}")]

@@ -61,6 +61,7 @@ class PersonalTokens:
                 "expiresAt": iso(datetime.fromtimestamp(expires_at, UTC)),
                 "userId": user.id,
                 "username": user.username,
+                "language": link.locale,
                 "encounterId": here.id if here else None,
                 "encounters": await self._encounters_of(link, here),
             },

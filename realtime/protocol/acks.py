@@ -1,11 +1,11 @@
-"""The answers to a client's messages: `{ok: true, …}` or `{ok: false, error: {code, message}}`."""
+"""The answers to a client's messages: `{ok: true, …}` or `{ok: false, error: {code, message}, reason}`."""
 
-from typing import Any, Literal, TypedDict, Unpack
+from typing import Any, Literal, NotRequired, TypedDict, Unpack
 from uuid import uuid4
 
 from realtime.protocol.server_events import ErrorEvent
 from storage.encounter.base import EncounterId
-from storage.encounter.errors import InvalidCommandError, TrackerError
+from storage.encounter.errors import InvalidCommandError, Placeholder, Term, TrackerError
 from storage.encounter.visibility.view_types import EncounterPatch, EncounterView
 from storage.runtime.request_context import current_request
 
@@ -147,11 +147,26 @@ class Success(AnswerFields):
     ok: Literal[True]
 
 
+class KeyedText(TypedDict):
+    """A placeholder that is a text of the catalogue, `error-<key>`, and that text in English."""
+
+    key: str
+    text: str
+
+
+class Reason(TypedDict):
+    """What to render an expected error from in another language: `error-<key>` of `storage/i18n/locales/`."""
+
+    key: str
+    placeholders: dict[str, str | int | KeyedText]
+
+
 class Failure(TypedDict):
-    """A negative answer."""
+    """A negative answer; `reason` is there for an error of the tracker's own catalogue."""
 
     ok: Literal[False]
     error: ErrorEvent
+    reason: NotRequired[Reason]
 
 
 Answer = Success | Failure
@@ -165,6 +180,19 @@ def success(**fields: Unpack[AnswerFields]) -> Success:
 def failure(error: ErrorEvent) -> Failure:
     """Return a negative answer."""
     return {"ok": False, "error": error}
+
+
+def refused(error: TrackerError) -> Failure:
+    """Return the answer for an expected error: in English, and by key for other languages."""
+    placeholders = {name: _placeholder(value) for name, value in error.placeholders.items()}
+    reason: Reason = {"key": error.key, "placeholders": placeholders}
+    return {"ok": False, "error": describe(error), "reason": reason}
+
+
+def _placeholder(value: Placeholder) -> str | int | KeyedText:
+    if isinstance(value, Term):
+        return {"key": value.key, "text": str(value)}
+    return value if isinstance(value, int) else str(value)
 
 
 def broken() -> ErrorEvent:
@@ -189,7 +217,7 @@ def describe(error: TrackerError) -> ErrorEvent:
     """Return an expected error as the wire has it.
 
     A NotFoundError has the same message for what does not exist and for what the client may not know of.
-    Key and placeholders stay here: clients compare the object as a whole.
+    Key and placeholders are beside it, in the answer's `reason`: clients compare this object as a whole.
     """
     described: ErrorEvent = {"code": error.code, "message": str(error)}
     if isinstance(error, InvalidCommandError) and error.wire_field:

@@ -9,12 +9,14 @@ const here = (path: string) => decodeURI(new URL(path, import.meta.url).pathname
 export const LOCALES = process.env.LOCALES ?? here("../../storage/i18n/locales");
 const LANGUAGES = "virtual:texts/";
 const MESSAGES = "virtual:messages/";
+/** What is no page of its own: the errors, which pages load when they have the rest; everything, for tests. */
+const APART: Record<string, RegExp> = { errors: /^error-/, all: /^[^-]/ };
 
 /**
  * Give each page its texts, from the catalogue of the bot.
  *
  * `virtual:texts/<page>` is the list of languages, each with a function that loads the messages which the page's
- * code asks for; `virtual:messages/<page>/<language>` are these messages. The page `all` has every message, for tests.
+ * code asks for; `virtual:messages/<page>/<language>` are these messages.
  */
 export function texts(folder = LOCALES): Plugin {
   let catalogue: Catalogue | null = null;
@@ -49,11 +51,11 @@ function listOf(catalogue: Catalogue, page: string): string {
 
 function messagesOf(catalogue: Catalogue, page: string, code: string): string {
   const patterns = catalogue.of(code);
-  const uses = page === "all" ? null : usedBy(here(`src/${page}/main.tsx`));
+  const uses = page in APART ? null : usedBy(here(`src/${page}/main.tsx`));
   const missing = uses?.find(({ head, tail }) => tail === null && !patterns.has(head));
   if (missing) throw new Error(`${missing.file}: there is no text ${missing.head}`);
   const keys = [...patterns.keys()].filter((key) =>
-    uses ? uses.some((use) => means(use, key)) : !key.startsWith("-"),
+    uses ? uses.some((use) => means(use, key)) : APART[page]?.test(key),
   );
   const messages = keys.map((key) => `${JSON.stringify(key)}: ${compile(patterns, key)}`);
   return `export default {${messages.join(",\n")}};`;

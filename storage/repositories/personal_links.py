@@ -51,6 +51,7 @@ class PersonalLink(Record):
     expires_at: datetime
     revoked_at: datetime | None = None
     vouched: VouchedMembership | None = None
+    locale: str | None = None  # the user's language in Discord, such as "en-GB"
 
 
 def actor_at(
@@ -79,6 +80,7 @@ class PersonalLinks:
         channel_id: str | None = None,
         is_member: bool = False,
         role_ids: Iterable[str] = (),
+        locale: str | None = None,
     ) -> tuple[PersonalLink, str]:
         """Create a link and return it with its secret, which can't be read again later.
 
@@ -105,6 +107,7 @@ class PersonalLinks:
             "expiresAt": at + UNUSED_FOR,
             "revokedAt": None,
             "vouched": vouched if is_member or roles else None,
+            "locale": locale,
         }
         await self._collection.insert_one({**document, "secretHash": hashed(secret)})
         of_user = self._collection.find({"userId": either(user_id)}, {"_id": 1})

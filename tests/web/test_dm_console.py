@@ -169,7 +169,7 @@ async def test_a_players_damage_is_answered(desk: AtDesk) -> None:
 async def test_legendary_actions_notes_and_removal(desk: AtDesk) -> None:
     guest = desk.guest
     await desk.focus("Lich")
-    await guest.press("Spend one of the legendary actions")
+    await guest.press("Spend: Legendary actions")
     await expect(guest.page.locator(".legendary")).to_contain_text("2 of 3")
     await guest.page.get_by_label("Notes, for the DM alone").fill("moved the phylactery")
     await guest.press("Save")

@@ -128,7 +128,7 @@ async def test_damage_to_others_waits_for_the_dms_answer_which_is_shown(at_table
     await expect(guest.page.locator("[data-part=note]")).to_contain_text("Sent to the DM")
     (request,) = (await at_table.current_encounter()).requests
     await at_table.on_air.do(SettleRequest(request_id=request.id, answer="half"))
-    await expect(guest.page.locator("[data-part=log]")).to_contain_text("The DM allows half of the damage.")
+    await expect(guest.page.locator("[data-part=log]")).to_contain_text("The DM allows half of the damage")
     await expect(guest.page.locator("[data-part=request]")).to_have_count(0)
     assert (await at_table.named("Ogre")).current_hp == 20706
 
@@ -136,7 +136,7 @@ async def test_damage_to_others_waits_for_the_dms_answer_which_is_shown(at_table
 async def test_ending_the_own_turn_advances_it(at_table: AtTable) -> None:
     guest = at_table.guest
     await guest.press("End my turn")
-    await expect(guest.page.locator(".turn .now")).to_have_text("Ogre acts")
+    await expect(guest.page.locator(".turn .now")).to_have_text("Ogre’s turn")
     await expect(guest.page.get_by_role("button", name="End my turn")).to_have_count(0)
     await expect(guest.row("Ogre")).to_have_attribute("aria-current", "step")
 
@@ -154,11 +154,11 @@ async def test_concentration_reaction_and_holding_back(at_table: AtTable) -> Non
     await guest.press("Drop Bless")
     await expect(guest.row("Elwing").locator("[data-mark=concentration]")).to_have_count(0)
     await guest.press("More")
-    await guest.press("Take back my last change")
+    await guest.press("Undo my last change")
     await expect(guest.row("Elwing").locator("[data-mark=concentration]")).to_have_count(1)
     await guest.press("More")
     await guest.press("Hold back: act later this round")
-    await expect(guest.row("Elwing")).to_contain_text("Holding back")
+    await expect(guest.row("Elwing")).to_contain_text("Delayed")
 
 
 async def _used(at_table: AtTable) -> bool:
@@ -172,7 +172,7 @@ async def test_the_dying_save_once_a_turn(browser: Browser, on_air: OnAir) -> No
         await guest.page.get_by_label("The number on your d20").fill("12")
         await guest.press("Enter 12")
         await expect(guest.page.locator(".own-sheet [data-part=death-saves]")).to_contain_text("1 of 3 saved")
-        await expect(guest.page.locator("[data-part=log]")).to_contain_text("Elwing rolls a death save: 12")
+        await expect(guest.page.locator("[data-part=log]")).to_contain_text("Elwing rolls 12")
         await expect(guest.page.get_by_role("button", name="Death save", exact=True)).to_have_count(0)
 
 
@@ -193,10 +193,10 @@ async def test_initiative_is_rolled_or_entered(browser: Browser, on_air: OnAir) 
 async def test_an_error_is_shown_until_it_is_dismissed(at_table: AtTable) -> None:
     guest = at_table.guest
     await guest.press("More")
-    await guest.press("Take back my last change")
+    await guest.press("Undo my last change")
     error = guest.page.locator("[data-part=error]")
     await expect(error).not_to_be_empty()
-    await guest.press("Put this message away")
+    await guest.press("Dismiss this message")
     await expect(error).to_be_empty()
 
 
@@ -298,7 +298,7 @@ async def test_it_is_accessible(browser: Browser, on_air: OnAir, scheme: Any) ->
 async def test_the_next_turn_is_read_out(at_table: AtTable) -> None:
     await at_table.on_air.do(AdvanceTurn())
     turn = at_table.guest.page.locator("[data-part=turn][role=status]")
-    await expect(turn).to_contain_text("Ogre acts")
+    await expect(turn).to_contain_text("Ogre’s turn")
 
 
 async def test_a_user_without_a_character_watches_and_plays_after_joining(
@@ -311,7 +311,9 @@ async def test_a_user_without_a_character_watches_and_plays_after_joining(
     )
     async with opened_page(browser, on_air, sam, "play", said={"is_member": True}, **PHONE) as guest:
         await expect(guest.row("Ogre")).to_be_visible()
-        await expect(guest.page.get_by_role("region", name="Your character")).to_contain_text("You look on")
+        await expect(guest.page.get_by_role("region", name="Your character")).to_contain_text(
+            "You are watching"
+        )
         assert await guest.page.locator("li.row").count() == 1
         await on_air.do(AdvanceTurn())
         await on_air.do(

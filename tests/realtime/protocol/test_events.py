@@ -252,7 +252,8 @@ async def test_only_the_table_has_an_encounter(encounter: Fight, table: StoredDo
         for event in ("join_encounter", "sync_encounter", "advance_turn"):
             answer = await stranger.ask(event, {"encounterId": encounter_id})
             error = {"code": "not_found", "message": "Encounter not found or access denied"}
-            assert answer == {"ok": False, "error": error}
+            reason = {"key": "encounter-not-found", "placeholders": {}}
+            assert answer == {"ok": False, "error": error, "reason": reason}
     await stranger.close()
 
 

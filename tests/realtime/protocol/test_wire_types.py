@@ -57,6 +57,7 @@ SAME: dict[str, Any] = {
     "WireError": server_events.ErrorEvent,
     "Success": acks.Success,
     "Failure": acks.Failure,
+    "Reason": acks.Reason,
     "VersionPatch": acks.VersionPatch,
     "FoundCreature": acks.FoundCreature,
     "EncounterChoice": acks.EncounterChoice,

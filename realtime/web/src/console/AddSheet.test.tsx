@@ -41,7 +41,9 @@ it("takes a creature out of the library, with its numbers", async () => {
   const { server, user } = await sheet();
   await user.type(field("Name"), "ogr");
   await user.click(await screen.findByRole("button", { name: /^Ogre/ }));
-  expect(screen.getByText("Ogre").closest("p")?.textContent).toContain("From the library: Ogre, CR 1/2");
+  expect(document.querySelector('[data-part="creature"]')?.textContent).toContain(
+    "From the library: Ogre, CR 1/2",
+  );
   expect(["Name", "Hit points", "AC", "Initiative bonus"].map((name) => field(name).value)).toEqual([
     "Ogre",
     "59",
@@ -70,7 +72,7 @@ it("says where a creature comes from, and takes it back", async () => {
   const { user } = await sheet();
   await user.type(field("Name"), "ogr");
   const choice = await screen.findByRole("button", { name: /^Ogre/ });
-  expect(choice.textContent).toBe("Ogreyour own · CR 1/2 · 59 HP · AC 11");
+  expect(choice.textContent).toBe("Ogreyours · CR 1/2 · 59 hit points · AC 11");
   await user.click(choice);
   await user.click(screen.getByRole("button", { name: "Not this one" }));
   expect(screen.queryByText(/From the library/)).toBeNull();

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { t } from "../i18n/texts";
 import { Sheet } from "../table/common";
 import { challengeText, type Found, useLibrary } from "../table/library";
 import type { Table } from "../table/model";
@@ -40,7 +41,12 @@ export function AddSheet({ table, close }: { table: Table; close: () => void }):
     };
     const rollHP = rolls && hitDice !== undefined;
     close();
-    void table.do(`Add ${name}`, "add_participant", { participant, count, rollHP, rollInitiative: true });
+    void table.do(t("page-add-named", { name }), "add_participant", {
+      participant,
+      count,
+      rollHP,
+      rollInitiative: true,
+    });
   };
   const field = (name: keyof typeof fields, label: string, isOff = false) => (
     <label class="field">
@@ -57,7 +63,7 @@ export function AddSheet({ table, close }: { table: Table; close: () => void }):
     </label>
   );
   return (
-    <Sheet title="Add to the fight" onClose={close}>
+    <Sheet title={t("console-add-title")} onClose={close}>
       <form
         class="stack"
         onSubmit={(event) => {
@@ -66,12 +72,12 @@ export function AddSheet({ table, close }: { table: Table; close: () => void }):
         }}
       >
         <label class="field">
-          Name
+          {t("console-add-name")}
           <input
             type="text"
             autocomplete="off"
             maxLength={80}
-            placeholder="Search the library, or any name"
+            placeholder={t("console-add-search")}
             value={fields.name}
             onInput={(event) => {
               setFields({ ...fields, name: event.currentTarget.value });
@@ -83,25 +89,27 @@ export function AddSheet({ table, close }: { table: Table; close: () => void }):
         {chosen ? (
           <p class="chosen-creature" data-part="creature">
             <span>
-              From the library: <b>{chosen.participant.name}</b>, {challengeText(chosen.challenge)}
+              {t("console-add-from", { name: chosen.participant.name })}, {challengeText(chosen.challenge)}
             </span>
             <button type="button" class="quiet" onClick={() => setChosen(null)}>
-              Not this one
+              {t("console-add-not-this")}
             </button>
           </p>
         ) : (
           <Choices table={table} found={found} choose={choose} />
         )}
         <div class="fields">
-          {field("count", "How many")}
-          {field("hp", "Hit points", rolls && hitDice !== undefined)}
-          {field("ac", "AC")}
-          {field("bonus", "Initiative bonus")}
+          {field("count", t("console-add-count"))}
+          {field("hp", t("console-add-hp"), rolls && hitDice !== undefined)}
+          {field("ac", t("page-ac"))}
+          {field("bonus", t("console-add-bonus"))}
         </div>
-        {hitDice && <Check label={`Roll ${hitDice} hit points for each`} isOn={rolls} onChange={setRolls} />}
-        <Check label="Hidden from players and stream" isOn={isHidden} onChange={setHidden} />
+        {hitDice && (
+          <Check label={t("console-add-roll", { dice: hitDice })} isOn={rolls} onChange={setRolls} />
+        )}
+        <Check label={t("console-add-hidden")} isOn={isHidden} onChange={setHidden} />
         <button type="submit" class="main" disabled={!isReady}>
-          Add
+          {t("console-add")}
         </button>
       </form>
       <Templates table={table} close={close} />
@@ -128,16 +136,12 @@ function Choices({
   return (
     <div role="status" class="creatures">
       {found.length > 0 && (
-        <ul aria-label="From the library">
+        <ul aria-label={t("console-add-library")}>
           {found.map((creature) => (
             <li key={creature.creature} class="template">
               <button type="button" onClick={() => choose(creature)}>
                 <b>{creature.participant.name}</b>
-                <small>
-                  {creature.isOwn ? "your own · " : ""}
-                  {challengeText(creature.challenge)} · {creature.participant.maxHP ?? "?"} HP
-                  {creature.participant.ac === undefined ? "" : ` · AC ${creature.participant.ac}`}
-                </small>
+                <small>{factsOf(creature).join(" · ")}</small>
               </button>
               <button
                 type="button"
@@ -154,6 +158,15 @@ function Choices({
       )}
     </div>
   );
+}
+
+function factsOf({ isOwn, challenge, participant }: Found): string[] {
+  return [
+    isOwn ? t("creature-yours") : "",
+    challengeText(challenge),
+    t("creature-hit-points", { hp: participant.maxHP ?? "?" }),
+    participant.ac === undefined ? "" : t("ac", { ac: participant.ac }),
+  ].filter(Boolean);
 }
 
 function Check({

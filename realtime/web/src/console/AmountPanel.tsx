@@ -1,8 +1,9 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { t } from "../i18n/texts";
 import { QualityChoice, TypeChoice } from "../table/fields";
 import type { Table } from "../table/model";
-import { DAMAGE_TYPES, type DamageFraction, type Person, readNumber } from "../table/participants";
+import { type DamageFraction, type Person, readNumber } from "../table/participants";
 
 const SHARES: DamageFraction[] = ["full", "half", "double", "none"];
 
@@ -27,16 +28,21 @@ export function AmountPanel({ table, people }: { table: Table; people: Person[] 
     const targets = people.map(({ _id }) => ({ participantId: _id, share: shareOf(_id) }));
     const hit = { targets, parts: [{ amount, type }], isCritical };
     const payload = quality ? { ...hit, qualities: [quality] } : hit;
-    void table.do(`${amount} damage`, "deal_damage", payload).then(done);
+    void table.do(t("page-damage", { amount }), "deal_damage", payload).then(done);
   };
   const heal = () => {
     const participantIds = people.map(({ _id }) => _id);
-    void table.do(`${amount} healing`, "heal", { participantIds, amount }).then(done);
+    void table
+      .do(t("page-amount-healing", { amount: amount ?? 0 }), "heal", { participantIds, amount })
+      .then(done);
   };
   const [first] = people;
   const temporary = () =>
     void table
-      .do(`${amount} temporary`, "set_temporary_hp", { participantId: first?._id, amount })
+      .do(t("page-amount-temporary", { amount: amount ?? 0 }), "set_temporary_hp", {
+        participantId: first?._id,
+        amount,
+      })
       .then(done);
   return (
     <form
@@ -48,7 +54,7 @@ export function AmountPanel({ table, people }: { table: Table; people: Person[] 
     >
       <div class="fields">
         <label class="field">
-          Amount
+          {t("console-amount")}
           <input
             id="amount"
             type="text"
@@ -59,7 +65,7 @@ export function AmountPanel({ table, people }: { table: Table; people: Person[] 
             onInput={(event) => setText(event.currentTarget.value)}
           />
         </label>
-        <TypeChoice types={DAMAGE_TYPES} value={type} onChange={setType} />
+        <TypeChoice value={type} onChange={setType} />
         <QualityChoice value={quality} onChange={setQuality} />
       </div>
       {people.length > 1 && (
@@ -68,14 +74,16 @@ export function AmountPanel({ table, people }: { table: Table; people: Person[] 
             <li key={_id}>
               <span>{name}</span>
               <select
-                aria-label={`Share of ${name}`}
+                aria-label={t("console-share-of", { name })}
                 value={shareOf(_id)}
                 onChange={(event) =>
                   setShares({ ...shares, [_id]: event.currentTarget.value as DamageFraction })
                 }
               >
                 {SHARES.map((share) => (
-                  <option key={share}>{share}</option>
+                  <option key={share} value={share}>
+                    {t(`answer-${share}`)}
+                  </option>
                 ))}
               </select>
             </li>
@@ -88,18 +96,18 @@ export function AmountPanel({ table, people }: { table: Table; people: Person[] 
           checked={isCritical}
           onChange={(event) => setCritical(event.currentTarget.checked)}
         />
-        <span>Critical hit</span>
+        <span>{t("page-critical")}</span>
       </label>
       <div class="row-of-buttons">
         <button type="submit" data-tone="damage" disabled={!isReady}>
-          Damage
+          {t("button-damage")}
         </button>
         <button type="button" data-tone="healing" disabled={!isReady} onClick={heal}>
-          Heal
+          {t("button-heal")}
         </button>
         {people.length === 1 && (
           <button type="button" data-tone="temporary" disabled={!isReady} onClick={temporary}>
-            Temp HP
+            {t("page-temporary-hp")}
           </button>
         )}
       </div>

@@ -1,9 +1,11 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { CONDITIONS, conditionName, storedCondition } from "../i18n/conditions";
+import { t } from "../i18n/texts";
 import { EndsOnTurnOf } from "../table/ConditionForm";
 import { ConditionList } from "../table/ConditionList";
 import type { Table } from "../table/model";
-import { CONDITIONS, type Person, readRounds } from "../table/participants";
+import { type Person, readRounds } from "../table/participants";
 
 /** Add a condition to the selected participants; with one selected, remove its conditions. */
 export function ConditionPanel({ table, people }: { table: Table; people: Person[] }): JSX.Element {
@@ -17,14 +19,14 @@ export function ConditionPanel({ table, people }: { table: Table; people: Person
     if (!isReady) return;
     const duration = rounds === "" ? -1 : readRounds(rounds);
     const condition = {
-      name: name.trim(),
+      name: storedCondition(name),
       duration,
       isSecret,
       ends: "turn_end",
       ...(anchorId && { anchorId }),
     };
     const payload = { participantIds: people.map(({ _id }) => _id), condition };
-    void table.do(condition.name, "add_condition", payload).then((isDone) => {
+    void table.do(name.trim(), "add_condition", payload).then((isDone) => {
       if (isDone) setName("");
     });
   };
@@ -39,7 +41,7 @@ export function ConditionPanel({ table, people }: { table: Table; people: Person
     >
       <div class="fields">
         <label class="field">
-          Condition
+          {t("page-condition")}
           <input
             id="condition"
             type="text"
@@ -51,15 +53,15 @@ export function ConditionPanel({ table, people }: { table: Table; people: Person
           />
         </label>
         <datalist id="conditions">
-          {CONDITIONS.map((condition) => (
+          {CONDITIONS.map(conditionName).map((condition) => (
             <option key={condition} value={condition} />
           ))}
         </datalist>
         <label class="field">
-          Rounds
+          {t("page-rounds")}
           <input
             type="text"
-            placeholder="until removed, or 3, 10 min, 1 h"
+            placeholder={t("console-rounds-example")}
             maxLength={12}
             value={rounds}
             onInput={(event) => setRounds(event.currentTarget.value)}
@@ -80,10 +82,10 @@ export function ConditionPanel({ table, people }: { table: Table; people: Person
             checked={isSecret}
             onChange={(event) => setSecret(event.currentTarget.checked)}
           />
-          <span>Secret</span>
+          <span>{t("console-secret")}</span>
         </label>
         <button type="submit" disabled={!isReady}>
-          Add condition
+          {t("page-add-condition")}
         </button>
       </div>
       {people.length === 1 && only?.conditions && only.conditions.length > 0 && (

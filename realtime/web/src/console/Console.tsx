@@ -1,7 +1,9 @@
 import type { JSX } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useState } from "preact/hooks";
+import { language, t } from "../i18n/texts";
 import { EncounterName, ForgetDevice, Gate } from "../table/ConnectionGate";
 import { Freshness, Log, NoteBar, Sheet } from "../table/common";
+import { LanguageChoice } from "../table/language";
 import type { Table } from "../table/model";
 import { AddSheet } from "./AddSheet";
 import { Order } from "./Order";
@@ -23,9 +25,9 @@ export function Console({ table }: { table: Table }): JSX.Element {
 function NotTheDm(): JSX.Element {
   return (
     <main class="gate">
-      <h1>This is the DM’s console</h1>
+      <h1>{t("console-not-dm-title")}</h1>
       <p>
-        You play in this fight. <a href="play">Open your own page</a>
+        {t("console-not-dm")} <a href="play">{t("console-own-page")}</a>
       </p>
     </main>
   );
@@ -38,22 +40,23 @@ function Desk({ table }: { table: Table }): JSX.Element {
   const [isOn, setOn] = useState(() => shortcutsAreOn(localStorage));
   const shortcuts = useMemo<Shortcut[]>(
     () => [
-      { key: "n", words: "Next turn", run: () => nextTurn(table) },
-      { key: "b", words: "Back one turn", run: () => previousTurn(table) },
-      { key: "j", words: "Next row", run: () => step(table, selection, 1) },
-      { key: "k", words: "Row before", run: () => step(table, selection, -1) },
-      { key: "x", words: "Tick or untick the row", run: () => tick(selection) },
-      { key: "d", words: "Damage or healing", run: () => focusOn("amount") },
-      { key: "c", words: "Condition", run: () => focusOn("condition") },
-      { key: "u", words: "Undo", run: () => undo(table) },
-      { key: "r", words: "Redo", run: () => void table.do("Redo", "redo") },
-      { key: "a", words: "Add somebody", run: () => setAdding(true) },
-      { key: "Escape", words: "Untick everybody", run: () => selection.clear() },
-      { key: "?", words: "These shortcuts", run: () => setHelping(true) },
+      { key: "n", words: t("console-turn-next"), run: () => nextTurn(table) },
+      { key: "b", words: t("console-turn-previous"), run: () => previousTurn(table) },
+      { key: "j", words: t("console-key-row-after"), run: () => step(table, selection, 1) },
+      { key: "k", words: t("console-key-row-before"), run: () => step(table, selection, -1) },
+      { key: "x", words: t("console-key-tick"), run: () => tick(selection) },
+      { key: "d", words: t("console-key-amount"), run: () => focusOn("amount") },
+      { key: "c", words: t("page-condition"), run: () => focusOn("condition") },
+      { key: "u", words: t("button-undo"), run: () => undo(table) },
+      { key: "r", words: t("console-redo"), run: () => void table.do(t("console-redo"), "redo") },
+      { key: "a", words: t("console-key-add"), run: () => setAdding(true) },
+      { key: "Escape", words: t("console-key-clear"), run: () => selection.clear() },
+      { key: "?", words: t("console-key-help"), run: () => setHelping(true) },
     ],
-    [table, selection],
+    [table, selection, language()],
   );
-  useEffect(() => {
+  // Before the page is painted: who sees it may press a key at once.
+  useLayoutEffect(() => {
     if (!isOn) return;
     const press = (event: KeyboardEvent) => {
       const shortcut = shortcutFor(event, shortcuts);
@@ -71,10 +74,10 @@ function Desk({ table }: { table: Table }): JSX.Element {
         <Freshness table={table} />
         <Turns table={table} />
         <button type="button" disabled={!table.isFresh.value} onClick={() => setAdding(true)}>
-          Add
+          {t("console-add")}
         </button>
         <button type="button" class="quiet" onClick={() => setHelping(true)}>
-          Menu
+          {t("page-menu")}
         </button>
       </header>
       <main>
@@ -85,8 +88,8 @@ function Desk({ table }: { table: Table }): JSX.Element {
           <OwedSaves table={table} />
           <Panel table={table} selection={selection} />
           <Statblock table={table} selection={selection} />
-          <section class="happened" aria-label="What happened">
-            <h2>What happened</h2>
+          <section class="happened" aria-label={t("page-happened")}>
+            <h2>{t("page-happened")}</h2>
             <Log table={table} most={30} />
           </section>
         </aside>
@@ -94,7 +97,7 @@ function Desk({ table }: { table: Table }): JSX.Element {
       <NoteBar table={table} />
       {isAdding && <AddSheet table={table} close={() => setAdding(false)} />}
       {isHelping && (
-        <Sheet title="Menu" onClose={() => setHelping(false)}>
+        <Sheet title={t("page-menu")} onClose={() => setHelping(false)}>
           <div class="stack">
             <label class="check">
               <input
@@ -105,7 +108,7 @@ function Desk({ table }: { table: Table }): JSX.Element {
                   setOn(event.currentTarget.checked);
                 }}
               />
-              <span>Keyboard shortcuts</span>
+              <span>{t("console-shortcuts")}</span>
             </label>
             <dl class="keys">
               {shortcuts.map(({ key, words }) => (
@@ -118,8 +121,9 @@ function Desk({ table }: { table: Table }): JSX.Element {
               ))}
             </dl>
             <a class="button" href="play">
-              Open the players’ page
+              {t("console-open-play")}
             </a>
+            <LanguageChoice />
             <ForgetDevice />
           </div>
         </Sheet>

@@ -1,10 +1,12 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { storedCondition } from "../i18n/conditions";
+import { ABILITIES } from "../i18n/game";
+import { t } from "../i18n/texts";
 import { TypeChoice } from "../table/fields";
 import type { Table } from "../table/model";
-import { DAMAGE_TYPES, type Person, readNumber } from "../table/participants";
+import { type Person, readNumber } from "../table/participants";
 
-const ABILITIES = ["strength", "dexterity", "constitution", "intelligence", "wisdom", "charisma"] as const;
 const EMPTY = {
   name: "",
   ability: "dexterity",
@@ -33,7 +35,7 @@ export function EffectPanel({ table, people }: { table: Table; people: Person[] 
       dc,
       onSuccess: typed.onSuccess,
       ...(amount === null ? {} : { parts: [{ amount, type: typed.type }] }),
-      ...(condition ? { condition: { name: condition } } : {}),
+      ...(condition ? { condition: { name: storedCondition(condition) } } : {}),
     });
     if (isDone) setTyped(EMPTY);
   };
@@ -52,41 +54,43 @@ export function EffectPanel({ table, people }: { table: Table; people: Person[] 
   );
   return (
     <details class="effect">
-      <summary>Let them save</summary>
+      <summary>{t("console-area-title")}</summary>
       <form
-        aria-label="Saves against an effect"
+        aria-label={t("console-area-label")}
         onSubmit={(event) => {
           event.preventDefault();
           if (isReady) void call();
         }}
       >
         <div class="fields">
-          {line("name", "Spell or effect", 80)}
+          {line("name", t("console-area-name"), 80)}
           <label class="field">
-            Save
+            {t("console-area-save")}
             <select value={typed.ability} onChange={(event) => set({ ability: event.currentTarget.value })}>
               {ABILITIES.map((ability) => (
-                <option key={ability}>{ability}</option>
+                <option key={ability} value={ability}>
+                  {t(`ability-${ability}`)}
+                </option>
               ))}
             </select>
           </label>
-          {line("dc", "DC", 2)}
-          {line("amount", "Damage rolled", 5)}
-          <TypeChoice types={DAMAGE_TYPES} value={typed.type} onChange={(type) => set({ type })} />
+          {line("dc", t("page-dc"), 2)}
+          {line("amount", t("console-area-amount"), 5)}
+          <TypeChoice value={typed.type} onChange={(type) => set({ type })} />
           <label class="field">
-            A success leaves
+            {t("console-area-success")}
             <select
               value={typed.onSuccess}
               onChange={(event) => set({ onSuccess: event.currentTarget.value })}
             >
-              <option>half</option>
-              <option>none</option>
+              <option value="half">{t("answer-half")}</option>
+              <option value="none">{t("answer-none")}</option>
             </select>
           </label>
-          {line("condition", "Condition on who fails", 80)}
+          {line("condition", t("console-area-condition"), 80)}
         </div>
         <button type="submit" disabled={!isReady}>
-          Call for saves
+          {t("console-area-call")}
         </button>
       </form>
     </details>

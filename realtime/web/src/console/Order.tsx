@@ -1,19 +1,11 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
+import { t } from "../i18n/texts";
 import { acting, type Membership, memberships } from "../sync/turn-groups";
 import type { Table } from "../table/model";
-import type { Level, Person } from "../table/participants";
+import type { Person } from "../table/participants";
 import { GroupName, Health, Marks, Saves } from "../table/vitals";
 import type { Selection } from "./selection";
-
-const SEEN: Record<Level, string> = {
-  unseen: "hidden",
-  unknown: "???",
-  name: "name only",
-  band: "health",
-  damage: "health and hits",
-  exact: "exact",
-};
 
 /** The initiative order with all that the DM may see; checkboxes select several rows. */
 export function Order({ table, selection }: { table: Table; selection: Selection }): JSX.Element | null {
@@ -26,7 +18,7 @@ export function Order({ table, selection }: { table: Table; selection: Selection
   const groups = memberships(encounter);
   const onTurn = acting(encounter);
   return (
-    <section class="order-area" aria-label="Initiative order">
+    <section class="order-area" aria-label={t("page-order")}>
       <ol class="order">
         {encounter.participants.map((participant) => (
           <Row
@@ -39,7 +31,7 @@ export function Order({ table, selection }: { table: Table; selection: Selection
           />
         ))}
       </ol>
-      {encounter.participants.length === 0 && <p class="empty">Nobody is in this fight yet. Add somebody.</p>}
+      {encounter.participants.length === 0 && <p class="empty">{t("console-empty")}</p>}
     </section>
   );
 }
@@ -73,13 +65,13 @@ function Row({ of, selection, group, isCurrent, isNext }: RowProps): JSX.Element
       <label class="tick">
         <input
           type="checkbox"
-          aria-label={`Take ${of.name}`}
+          aria-label={t("console-pick", { name: of.name })}
           checked={isTicked}
           onChange={() => selection.toggle(of._id)}
         />
       </label>
       <span class="initiative">
-        <span class="unseen">Initiative </span>
+        <span class="unseen">{t("button-dminit")} </span>
         {of.initiativeRoll ?? "–"}
       </span>
       <div class="who">
@@ -95,17 +87,17 @@ function Row({ of, selection, group, isCurrent, isNext }: RowProps): JSX.Element
           <span data-part="name">{of.name}</span>
           {isCurrent && (
             <span class="tag" data-place="now">
-              now
+              {t("page-now")}
             </span>
           )}
           {isNext && (
             <span class="tag" data-place="next">
-              next
+              {t("page-next")}
             </span>
           )}
           {players !== "exact" && (
             <span class="tag" data-seen={players}>
-              {SEEN[players]}
+              {t(`seen-${players}`)}
             </span>
           )}
         </button>
@@ -117,7 +109,7 @@ function Row({ of, selection, group, isCurrent, isNext }: RowProps): JSX.Element
           ""
         ) : (
           <>
-            <span>AC</span> {of.ac}
+            <span>{t("page-ac")}</span> {of.ac}
           </>
         )}
       </span>

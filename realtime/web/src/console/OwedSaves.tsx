@@ -1,15 +1,12 @@
 import type { JSX } from "preact";
+import { t } from "../i18n/texts";
 import { isPlayerCharacter } from "../sync/participant-types";
 import type { OwedSave } from "../sync/wire";
 import { DueEffects } from "../table/DueEffects";
 import type { Table } from "../table/model";
 import { type Person, saveText } from "../table/participants";
 
-const ANSWERS = [
-  ["passed", "Passed"],
-  ["failed", "Failed"],
-  ["dropped", "Nothing"],
-] as const;
+const ANSWERS = ["passed", "failed", "dropped"] as const;
 
 /** The saves that are owed and the effects that are due, with the buttons that settle them. */
 export function OwedSaves({ table }: { table: Table }): JSX.Element | null {
@@ -20,16 +17,16 @@ export function OwedSaves({ table }: { table: Table }): JSX.Element | null {
   const monsters = people.filter((of) => of.savesOwed?.length && !isPlayerCharacter(of));
   const isReady = table.isFresh.value && !table.isBusy();
   return (
-    <section class="requests" aria-label="Saves" aria-live="polite" data-any="">
+    <section class="requests" aria-label={t("console-saves")} aria-live="polite" data-any="">
       {monsters.length > 1 && (
         <button
           type="button"
           disabled={!isReady}
           onClick={() =>
-            void table.do("Saves", "roll_save", { participantIds: monsters.map(({ _id }) => _id) })
+            void table.do(t("console-saves"), "roll_save", { participantIds: monsters.map(({ _id }) => _id) })
           }
         >
-          Roll for all monsters
+          {t("console-saves-monsters")}
         </button>
       )}
       {people.flatMap((of) =>
@@ -57,23 +54,29 @@ function One({
 }): JSX.Element {
   const about = { participantId: of._id, saveId: save._id };
   return (
-    <article aria-label={`${of.name}: ${saveText(save)}`} data-part="save">
+    <article aria-label={t("play-sheet", { name: of.name, what: saveText(save) })} data-part="save">
       <p>
-        <b>{of.name}</b>: {saveText(save)}
-        {save.isSecret ? " (secret)" : ""}
+        <b>{t("page-label", { name: of.name })}</b>{" "}
+        {save.isSecret ? t("mark-secret", { name: saveText(save) }) : saveText(save)}
       </p>
       <div class="row-of-buttons">
-        <button type="button" disabled={!isReady} onClick={() => void table.do("Save", "roll_save", about)}>
-          Roll{save.bonus == null ? "" : ` ${save.bonus < 0 ? "−" : "+"}${Math.abs(save.bonus)}`}
+        <button
+          type="button"
+          disabled={!isReady}
+          onClick={() => void table.do(t("play-save"), "roll_save", about)}
+        >
+          {save.bonus == null
+            ? t("console-save-roll")
+            : t("console-save-roll-bonus", { bonus: `${save.bonus < 0 ? "−" : "+"}${Math.abs(save.bonus)}` })}
         </button>
-        {ANSWERS.map(([answer, label]) => (
+        {ANSWERS.map((answer) => (
           <button
             key={answer}
             type="button"
             disabled={!isReady}
-            onClick={() => void table.do(label, "settle_save", { ...about, answer })}
+            onClick={() => void table.do(t(`console-save-${answer}`), "settle_save", { ...about, answer })}
           >
-            {label}
+            {t(`console-save-${answer}`)}
           </button>
         ))}
         {!!of.legendaryResistancesRemaining && (
@@ -81,10 +84,14 @@ function One({
             type="button"
             disabled={!isReady}
             onClick={() =>
-              void table.do("Resists", "settle_save", { ...about, answer: "passed", spendsLegendary: true })
+              void table.do(t("button-legendary-resistance"), "settle_save", {
+                ...about,
+                answer: "passed",
+                spendsLegendary: true,
+              })
             }
           >
-            Legendary resistance
+            {t("button-legendary-resistance")}
           </button>
         )}
       </div>

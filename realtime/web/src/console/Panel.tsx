@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { t } from "../i18n/texts";
 import { EffectForm } from "../table/EffectForm";
 import type { Table } from "../table/model";
 import { RestForm } from "../table/RestForm";
@@ -15,12 +16,14 @@ export function Panel({ table, selection }: { table: Table; selection: Selection
   const [only] = people;
   if (!only) return null;
   return (
-    <section class="panel" aria-label="Chosen">
+    <section class="panel" aria-label={t("console-chosen")}>
       <header>
-        <h2 data-part="chosen">{people.length === 1 ? only.name : `${people.length} chosen`}</h2>
+        <h2 data-part="chosen">
+          {people.length === 1 ? only.name : t("console-chosen-count", { count: people.length })}
+        </h2>
         {selection.ticked.value.size > 0 && (
           <button type="button" class="quiet" onClick={() => selection.clear()}>
-            Untick all
+            {t("console-clear")}
           </button>
         )}
       </header>
@@ -34,10 +37,12 @@ export function Panel({ table, selection }: { table: Table; selection: Selection
           type="button"
           disabled={!table.isFresh.value || table.isBusy()}
           onClick={() =>
-            void table.do("Act on one turn", "join_group", { participantIds: people.map(({ _id }) => _id) })
+            void table.do(t("console-act-together"), "join_group", {
+              participantIds: people.map(({ _id }) => _id),
+            })
           }
         >
-          Act on one turn
+          {t("console-act-together")}
         </button>
       )}
       {table.encounter.value?.status !== "active" && <RestForm table={table} people={people} />}

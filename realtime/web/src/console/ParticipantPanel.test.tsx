@@ -15,7 +15,7 @@ const mine = { participantId: "goblin" };
 describe("a participant's panel", () => {
   it.each<[string, string, Partial<Person>]>([
     ["Roll initiative", "roll_initiative", { initiativeRoll: null }],
-    ["Stabilise", "stabilise", { currentHP: 0 }],
+    ["Stabilize", "stabilise", { currentHP: 0 }],
     ["End Bless", "end_concentration", { concentration: { name: "Bless" } }],
     ["Act now", "take_turn", { isDelayed: true }],
     ["Hold back", "delay_turn", {}],
@@ -67,7 +67,7 @@ describe("a participant's panel", () => {
 
   it("offers nothing that does not apply", async () => {
     await panel();
-    for (const label of ["Roll initiative", "Stabilise", "Death save", "Act now"]) {
+    for (const label of ["Roll initiative", "Stabilize", "Death save", "Act now"]) {
       expect(screen.queryByRole("button", { name: label })).toBeNull();
     }
   });
@@ -94,9 +94,9 @@ describe("legendary actions", () => {
   it("are counted, spent and given back", async () => {
     const { server, user } = await panel({ legendaryActions: 3, legendaryActionsRemaining: 2 });
     expect(screen.getByRole("listitem").textContent).toContain("Legendary actions: 2 of 3");
-    await user.click(screen.getByRole("button", { name: "Spend one of the legendary actions" }));
-    await user.click(screen.getByRole("checkbox", { name: "In its lair" }));
-    await user.click(screen.getByRole("button", { name: "Give back one of the legendary actions" }));
+    await user.click(screen.getByRole("button", { name: "Spend: Legendary actions" }));
+    await user.click(screen.getByRole("checkbox", { name: "In the lair" }));
+    await user.click(screen.getByRole("button", { name: "Give back: Legendary actions" }));
     expect(server.commands).toEqual([
       ["spend_legendary", { ...mine, what: "action", amount: 1 }],
       ["update_participant", { ...mine, changes: { isInLair: true } }],
@@ -106,8 +106,8 @@ describe("legendary actions", () => {
 
   it("can't be spent when none is left, nor given back when none is spent", async () => {
     await panel({ legendaryResistances: 3, legendaryResistancesRemaining: 3, legendaryActions: 1 });
-    const spend = screen.getByRole("button", { name: "Spend one of the legendary actions" });
-    const back = screen.getByRole("button", { name: "Give back one of the legendary resistances" });
+    const spend = screen.getByRole("button", { name: "Spend: Legendary actions" });
+    const back = screen.getByRole("button", { name: "Give back: Legendary resistances" });
     expect([spend, back].map((button) => (button as HTMLButtonElement).disabled)).toEqual([true, true]);
   });
 });

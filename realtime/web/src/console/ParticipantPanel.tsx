@@ -1,5 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { defenceName } from "../i18n/game";
+import { capital, t } from "../i18n/texts";
 import { isPlayerCharacter } from "../sync/participant-types";
 import { FormPanel } from "../table/FormPanel";
 import type { Table } from "../table/model";
@@ -23,23 +25,24 @@ export function OnePanel({ table, of }: { table: Table; of: Person }): JSX.Eleme
       <Legendary table={table} of={of} />
       <Resources table={table} of={of} />
       <div class="row-of-buttons">
-        {of.initiativeRoll == null && button("Roll initiative", "roll_initiative")}
+        {of.initiativeRoll == null && button(t("console-roll-initiative"), "roll_initiative")}
         {of.initiativeRoll == null &&
-          button("Initiative score", "roll_initiative", { ...mine, byScore: true })}
-        {owesDeathSave(of) && button("Death save", "roll_death_save")}
-        {of.currentHP === 0 && button("Stabilise", "stabilise")}
-        {of.concentration && button(`End ${of.concentration.name}`, "end_concentration")}
-        {button(of.isSurprised ? "Not surprised" : "Surprised", "update_participant", {
+          button(t("console-initiative-score"), "roll_initiative", { ...mine, byScore: true })}
+        {owesDeathSave(of) && button(t("button-deathsave"), "roll_death_save")}
+        {of.currentHP === 0 && button(t("console-stabilise"), "stabilise")}
+        {of.concentration &&
+          button(t("console-end-named", { name: of.concentration.name }), "end_concentration")}
+        {button(of.isSurprised ? t("console-not-surprised") : capital(t("surprised")), "update_participant", {
           ...mine,
           changes: { isSurprised: !of.isSurprised },
         })}
         {isPlayerCharacter(of) &&
-          button(of.hasInspiration ? "Take inspiration" : "Give inspiration", "set_inspiration", {
+          button(t(of.hasInspiration ? "console-take-inspiration" : "button-inspire"), "set_inspiration", {
             ...mine,
             hasInspiration: !of.hasInspiration,
           })}
-        {of.sharesTurn && button("Act alone", "leave_group", { participantIds: [of._id] })}
-        {of.isDelayed ? button("Act now", "take_turn") : button("Hold back", "delay_turn")}
+        {of.sharesTurn && button(t("console-act-alone"), "leave_group", { participantIds: [of._id] })}
+        {of.isDelayed ? button(t("button-act"), "take_turn") : button(t("button-delay"), "delay_turn")}
       </div>
       <FormPanel table={table} of={of} />
       {!isPlayerCharacter(of) && <DeathSaves table={table} of={of} />}
@@ -50,17 +53,19 @@ export function OnePanel({ table, of }: { table: Table; of: Person }): JSX.Eleme
             type="button"
             data-tone="damage"
             disabled={!isReady}
-            onClick={() => void table.do(`Remove ${of.name}`, "remove_participant", mine)}
+            onClick={() =>
+              void table.do(t("page-remove-named", { name: of.name }), "remove_participant", mine)
+            }
           >
-            Yes, remove {of.name}
+            {t("console-remove-yes", { name: of.name })}
           </button>
           <button type="button" onClick={() => setRemoving(false)}>
-            No
+            {t("console-remove-no")}
           </button>
         </div>
       ) : (
         <button type="button" class="quiet" disabled={!isReady} onClick={() => setRemoving(true)}>
-          Remove from the fight…
+          {t("console-remove")}
         </button>
       )}
     </div>
@@ -75,13 +80,13 @@ function DeathSaves({ table, of }: { table: Table; of: Person }): JSX.Element {
         checked={!!of.makesDeathSaves}
         disabled={!table.isFresh.value || table.isBusy()}
         onChange={(event) =>
-          void table.do("Death saves", "update_participant", {
+          void table.do(t("console-death-saves-label"), "update_participant", {
             participantId: of._id,
             changes: { makesDeathSaves: event.currentTarget.checked },
           })
         }
       />{" "}
-      Falls dying at 0 and makes death saves
+      {t("console-death-saves")}
     </label>
   );
 }
@@ -89,53 +94,51 @@ function DeathSaves({ table, of }: { table: Table; of: Person }): JSX.Element {
 function Defences({ of }: { of: Person }): JSX.Element | null {
   const { resistances = [], immunities = [], vulnerabilities = [], absorptions = [] } = of.defences ?? {};
   const { reduction = 0, threshold = 0 } = of.defences ?? {};
-  const lines: [string, string[]][] = [
-    ["Resists", resistances],
-    ["Immune to", immunities],
-    ["Vulnerable to", vulnerabilities],
-    ["Absorbs", absorptions],
-    ["Reduces each hit by", reduction ? [String(reduction)] : []],
-    ["Damage threshold", threshold ? [String(threshold)] : []],
-  ];
-  const said = lines.filter(([, types]) => types.length > 0);
-  if (said.length === 0) return null;
-  return <p class="defences">{said.map(([word, types]) => `${word} ${types.join(", ")}`).join(" · ")}</p>;
+  const listed = (types: readonly string[]) => ({ what: types.map(defenceName).join(", ") });
+  const said = [
+    resistances.length && t("dm-resistances", listed(resistances)),
+    immunities.length && t("dm-immunities", listed(immunities)),
+    vulnerabilities.length && t("dm-vulnerabilities", listed(vulnerabilities)),
+    absorptions.length && t("dm-absorptions", listed(absorptions)),
+    reduction && t("dm-reduction", { what: reduction }),
+    threshold && t("dm-threshold", { what: threshold }),
+  ].filter(Boolean);
+  return said.length > 0 ? <p class="defences">{said.join(" · ")}</p> : null;
 }
 
 function Legendary({ table, of }: { table: Table; of: Person }): JSX.Element | null {
   const counters = [
-    ["action", "Legendary actions", of.legendaryActions, of.legendaryActionsRemaining],
-    ["resistance", "Legendary resistances", of.legendaryResistances, of.legendaryResistancesRemaining],
+    ["action", of.legendaryActions, of.legendaryActionsRemaining],
+    ["resistance", of.legendaryResistances, of.legendaryResistancesRemaining],
   ] as const;
-  const any = counters.filter(([, , total]) => !!total);
+  const any = counters.filter(([, total]) => !!total);
   if (any.length === 0) return null;
+  const nameOf = (what: "action" | "resistance") => t(`console-legendary-${what}`);
   return (
     <>
       <ul class="legendary">
-        {any.map(([what, label, total, left]) => (
+        {any.map(([what, total, left]) => (
           <li key={what}>
-            <span>
-              {label}: <b>{left}</b> of {total}
-            </span>
+            <span>{t("resources-of", { name: nameOf(what), left: left ?? 0, most: total ?? 0 })}</span>
             <button
               type="button"
               disabled={!table.isFresh.value || table.isBusy() || !left}
-              aria-label={`Spend one of the ${label.toLowerCase()}`}
+              aria-label={t("console-legendary-spend", { what: nameOf(what) })}
               onClick={() =>
-                void table.do(label, "spend_legendary", { participantId: of._id, what, amount: 1 })
+                void table.do(nameOf(what), "spend_legendary", { participantId: of._id, what, amount: 1 })
               }
             >
-              Spend
+              {t("resources-spend")}
             </button>
             <button
               type="button"
               disabled={!table.isFresh.value || table.isBusy() || (left ?? 0) >= (total ?? 0)}
-              aria-label={`Give back one of the ${label.toLowerCase()}`}
+              aria-label={t("console-legendary-back", { what: nameOf(what) })}
               onClick={() =>
-                void table.do(label, "spend_legendary", { participantId: of._id, what, amount: -1 })
+                void table.do(nameOf(what), "spend_legendary", { participantId: of._id, what, amount: -1 })
               }
             >
-              Give back
+              {t("resources-back")}
             </button>
           </li>
         ))}
@@ -146,13 +149,13 @@ function Legendary({ table, of }: { table: Table; of: Person }): JSX.Element | n
           checked={!!of.isInLair}
           disabled={!table.isFresh.value || table.isBusy()}
           onChange={(event) =>
-            void table.do("Lair", "update_participant", {
+            void table.do(t("console-lair"), "update_participant", {
               participantId: of._id,
               changes: { isInLair: event.currentTarget.checked },
             })
           }
         />{" "}
-        In its lair
+        {t("console-lair")}
       </label>
     </>
   );
@@ -177,9 +180,9 @@ function Edit({ table, of }: { table: Table; of: Person }): JSX.Element {
     const roll = readNumber(initiative, -100, 1000);
     const participantId = of._id;
     if (Object.keys(changes).length)
-      await table.do("Sheet", "update_participant", { participantId, changes });
+      await table.do(t("console-sheet"), "update_participant", { participantId, changes });
     if (roll !== null && roll !== of.initiativeRoll) {
-      await table.do("Initiative", "roll_initiative", { participantId, roll });
+      await table.do(t("button-dminit"), "roll_initiative", { participantId, roll });
     }
   };
   return (
@@ -192,7 +195,7 @@ function Edit({ table, of }: { table: Table; of: Person }): JSX.Element {
     >
       <div class="fields">
         <label class="field">
-          AC
+          {t("page-ac")}
           <input
             type="text"
             inputMode="numeric"
@@ -202,7 +205,7 @@ function Edit({ table, of }: { table: Table; of: Person }): JSX.Element {
           />
         </label>
         <label class="field">
-          Initiative
+          {t("button-dminit")}
           <input
             type="text"
             inputMode="numeric"
@@ -212,7 +215,7 @@ function Edit({ table, of }: { table: Table; of: Person }): JSX.Element {
           />
         </label>
         <label class="field">
-          {isCharacter ? "Level" : "CR"}
+          {t(isCharacter ? "page-level" : "console-cr")}
           <input
             type="text"
             inputMode={isCharacter ? "numeric" : "text"}
@@ -223,7 +226,7 @@ function Edit({ table, of }: { table: Table; of: Person }): JSX.Element {
         </label>
       </div>
       <label class="field">
-        Notes, for the DM alone
+        {t("console-notes")}
         <textarea
           rows={2}
           maxLength={1000}
@@ -232,7 +235,7 @@ function Edit({ table, of }: { table: Table; of: Person }): JSX.Element {
         />
       </label>
       <button type="submit" disabled={!isReady}>
-        Save
+        {t("console-save")}
       </button>
     </form>
   );

@@ -16,8 +16,8 @@ const request = {
 
 it("names who asks, for what damage and to whom", async () => {
   await draw(dmEncounter({ requests: [request] }), (table) => <Requests table={table} />);
-  const asked = screen.getByRole("article", { name: "Ari: 8 fire + 2 damage to Goblin" });
-  expect(asked.textContent).toContain("Ari (Mira): 8 fire + 2 damage to Goblin (critical)");
+  const asked = screen.getByRole("article", { name: "Ari: 8 fire damage + 2 damage to Goblin" });
+  expect(asked.textContent).toContain("Ari (Mira): 8 fire damage + 2 damage to Goblin (critical)");
 });
 
 it.each([

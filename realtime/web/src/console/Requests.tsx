@@ -1,23 +1,13 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { t } from "../i18n/texts";
 import type { PlayerRequest } from "../sync/wire";
 import { TypeChoice } from "../table/fields";
 import type { Table } from "../table/model";
-import { DAMAGE_TYPES, type DamageFraction, nameOf, type TableEncounter } from "../table/participants";
+import { type DamageFraction, nameOf, type TableEncounter } from "../table/participants";
 import { isForDamage, requestText } from "../table/requests";
 
-type Answers = readonly [DamageFraction, string][];
-
-const SHARES: Answers = [
-  ["full", "Full"],
-  ["half", "Half"],
-  ["double", "Double"],
-  ["none", "None"],
-];
-const WHOLE: Answers = [
-  ["full", "Yes"],
-  ["none", "No"],
-];
+const SHARES: DamageFraction[] = ["full", "half", "double", "none"];
 
 /** The players' requests, each with its answers. */
 export function Requests({ table }: { table: Table }): JSX.Element | null {
@@ -27,7 +17,7 @@ export function Requests({ table }: { table: Table }): JSX.Element | null {
   return (
     <section
       class="requests"
-      aria-label="Requests"
+      aria-label={t("console-requests")}
       aria-live="polite"
       data-any={asked.length ? "" : undefined}
     >
@@ -51,12 +41,19 @@ function Asked({ table, encounter, request }: AskedProps): JSX.Element {
   const [damageType, setType] = useState("");
   const what = requestText(encounter, request);
   const isDamage = isForDamage(request);
+  const asker = command?.sourceId ? `${userName} (${nameOf(encounter, command.sourceId)})` : (userName ?? "");
+  const answers = isDamage
+    ? SHARES.map((answer) => [answer, t(`answer-${answer}`)] as const)
+    : ([
+        ["full", t("answer-whole-full")],
+        ["none", t("answer-whole-none")],
+      ] as const);
   const details = { ...(isCritical && { isCritical }), ...(damageType && { damageType }) };
   return (
-    <article data-part="request" aria-label={`${userName}: ${what}`}>
+    <article data-part="request" aria-label={t("play-sheet", { name: userName, what })}>
       <p>
-        <b>{userName}</b> {command?.sourceId ? `(${nameOf(encounter, command.sourceId)})` : ""}: {what}
-        {command?.isCritical ? " (critical)" : ""}
+        <b>{t("page-label", { name: asker })}</b>{" "}
+        {command?.isCritical ? t("console-request-critical", { what }) : what}
         {request.dice && <small data-part="dice"> {request.dice}</small>}
       </p>
       {isDamage && (
@@ -68,20 +65,24 @@ function Asked({ table, encounter, request }: AskedProps): JSX.Element {
                 checked={isCritical}
                 onChange={(event) => setCritical(event.currentTarget.checked)}
               />
-              <span>Critical hit</span>
+              <span>{t("page-critical")}</span>
             </label>
           )}
-          <TypeChoice types={DAMAGE_TYPES} value={damageType} onChange={setType} />
+          <TypeChoice value={damageType} onChange={setType} />
         </div>
       )}
       <div class="row-of-buttons">
-        {(isDamage ? SHARES : WHOLE).map(([answer, label]) => (
+        {answers.map(([answer, label]) => (
           <button
             key={answer}
             type="button"
-            disabled={!table.isFresh.value || table.isBusy(`Answer ${label}`)}
+            disabled={!table.isFresh.value || table.isBusy(t("console-answer", { answer: label }))}
             onClick={() =>
-              void table.do(`Answer ${label}`, "settle_request", { requestId: _id, answer, ...details })
+              void table.do(t("console-answer", { answer: label }), "settle_request", {
+                requestId: _id,
+                answer,
+                ...details,
+              })
             }
           >
             {label}

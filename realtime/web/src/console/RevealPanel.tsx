@@ -1,15 +1,9 @@
 import type { JSX } from "preact";
+import { t } from "../i18n/texts";
 import type { Table } from "../table/model";
 import type { Level, Person } from "../table/participants";
 
-const RUNGS: [Level, string][] = [
-  ["unseen", "Hidden"],
-  ["unknown", "???"],
-  ["name", "Name"],
-  ["band", "Health"],
-  ["damage", "Health and hits"],
-  ["exact", "Exact"],
-];
+const RUNGS: Level[] = ["unseen", "unknown", "name", "band", "damage", "exact"];
 
 /** The visibility of the selected participants for players and the stream, one level at a time. */
 export function RevealPanel({ table, people }: { table: Table; people: Person[] }): JSX.Element {
@@ -20,17 +14,20 @@ export function RevealPanel({ table, people }: { table: Table; people: Person[] 
       <fieldset class="ladder">
         <legend>{words}</legend>
         <div>
-          {RUNGS.map(([level, label]) => (
+          {RUNGS.map((level) => (
             <button
               key={level}
               type="button"
               aria-pressed={levels.size === 1 && levels.has(level)}
               disabled={!table.isFresh.value || table.isBusy()}
               onClick={() =>
-                void table.do(`${words}: ${label}`, "set_visibility", { participantIds, [audience]: level })
+                void table.do(t("play-sheet", { name: words, what: t(`rung-${level}`) }), "set_visibility", {
+                  participantIds,
+                  [audience]: level,
+                })
               }
             >
-              {label}
+              {t(`rung-${level}`)}
             </button>
           ))}
         </div>
@@ -39,8 +36,8 @@ export function RevealPanel({ table, people }: { table: Table; people: Person[] 
   };
   return (
     <div class="reveal">
-      {ladder("players", "What players see")}
-      {ladder("stream", "What the stream sees")}
+      {ladder("players", t("console-players-see"))}
+      {ladder("stream", t("console-stream-sees"))}
     </div>
   );
 }

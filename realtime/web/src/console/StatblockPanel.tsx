@@ -1,5 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { abilityName } from "../i18n/game";
+import { known, t } from "../i18n/texts";
 import type { RolledText, ShownFeature, ShownStatblock } from "../sync/wire";
 import { challengeText } from "../table/library";
 import type { Table } from "../table/model";
@@ -28,14 +30,14 @@ export function StatblockPanel({ table, of }: { table: Table; of: Person }): JSX
     if (answer?.rolls) setRolls([...answer.rolls, ...rolls].slice(0, 5));
   };
   return (
-    <section class="panel statblock" aria-label="Stat block">
+    <section class="panel statblock" aria-label={t("button-statblock")}>
       <header>
         <h2>{block.name}</h2>
         <small>{block.book}</small>
       </header>
       <Facts block={block} />
       {rolls.length > 0 && (
-        <div role="log" aria-label="Rolls" class="rolls">
+        <div role="log" aria-label={t("console-rolls")} class="rolls">
           {rolls.map((made, place) => (
             <p key={rolls.length - place}>
               <b>{made.name}</b>: {made.lines.join(" · ")}
@@ -45,7 +47,7 @@ export function StatblockPanel({ table, of }: { table: Table; of: Person }): JSX
       )}
       {block.sections.map(({ section, features }) => (
         <div key={section} class="section">
-          <h3>{HEADINGS[section] ?? section}</h3>
+          <h3>{known(`statblock-${section.replace("_", "-")}`) ?? section}</h3>
           {features.map((feature) => (
             <Feature key={feature.key} feature={feature} roll={() => void roll(feature)} />
           ))}
@@ -54,17 +56,6 @@ export function StatblockPanel({ table, of }: { table: Table; of: Person }): JSX
     </section>
   );
 }
-
-const HEADINGS: Record<string, string> = {
-  traits: "Traits",
-  actions: "Actions",
-  bonus_actions: "Bonus actions",
-  reactions: "Reactions",
-  legendary_actions: "Legendary actions",
-  mythic_actions: "Mythic actions",
-  lair_actions: "Lair actions",
-  regional_effects: "Regional effects",
-};
 
 function Feature({ feature, roll }: { feature: ShownFeature; roll: () => void }): JSX.Element {
   return (
@@ -86,36 +77,37 @@ function Facts({ block }: { block: ShownStatblock }): JSX.Element {
   const { facts } = block;
   const kind = [facts.size, block.kind, facts.subtype && `(${facts.subtype})`].filter(Boolean).join(" ");
   const score = facts.initiativeScore === undefined ? "" : ` (${facts.initiativeScore})`;
-  const lines: [string, string | number | null | undefined][] = [
-    ["", [kind, facts.alignment].filter(Boolean).join(", ")],
-    ["AC", block.ac === null ? "" : `${block.ac}${facts.armor ? ` (${facts.armor})` : ""}`],
-    ["HP", `${block.maxHP}${block.hitDice ? ` (${block.hitDice})` : ""}`],
-    ["Initiative", block.initiativeBonus === null ? "" : `${signed(block.initiativeBonus)}${score}`],
-    ["Speed", speeds(facts.speeds)],
-    ["Saves", bonuses(facts.saves)],
-    ["Skills", bonuses(facts.skills)],
-    [
-      "Senses",
-      [facts.senses, facts.passivePerception && `passive Perception ${facts.passivePerception}`]
-        .filter(Boolean)
-        .join(", "),
-    ],
-    ["Languages", facts.languages],
-    [
-      "",
-      block.challenge === null
-        ? ""
-        : `${challengeText(block.challenge)}${facts.xp ? ` (${facts.xp} XP)` : ""}`,
-    ],
+  const said: (string | number | null | undefined | false)[] = [
+    [kind, facts.alignment].filter(Boolean).join(", "),
+    block.ac !== null && t("ac", { ac: `${block.ac}${facts.armor ? ` (${facts.armor})` : ""}` }),
+    t("creature-hit-points", { hp: `${block.maxHP}${block.hitDice ? ` (${block.hitDice})` : ""}` }),
+    block.initiativeBonus !== null &&
+      t("statblock-initiative", { bonus: `${signed(block.initiativeBonus)}${score}` }),
+    facts.speeds && t("statblock-speed", { speeds: speeds(facts.speeds) }),
+    facts.saves && t("statblock-saves", { what: bonuses(facts.saves, abilityName) }),
+    facts.skills && t("statblock-skills", { what: bonuses(facts.skills) }),
+    (facts.senses || facts.passivePerception) &&
+      t("statblock-senses", {
+        what: [
+          facts.senses,
+          facts.passivePerception && t("statblock-passive", { value: facts.passivePerception }),
+        ]
+          .filter(Boolean)
+          .join(", "),
+      }),
+    facts.languages && t("statblock-languages", { what: facts.languages }),
+    block.challenge !== null &&
+      (facts.xp
+        ? t("console-xp", { rating: challengeText(block.challenge), xp: facts.xp })
+        : challengeText(block.challenge)),
   ];
   return (
     <div class="facts">
-      {lines.map(
-        ([label, value]) =>
-          value && (
-            <p key={label + value} dir="auto">
-              {label && <b>{label} </b>}
-              {value}
+      {said.map(
+        (line) =>
+          line && (
+            <p key={line} dir="auto">
+              {line}
             </p>
           ),
       )}
@@ -123,7 +115,7 @@ function Facts({ block }: { block: ShownStatblock }): JSX.Element {
         <dl class="abilities">
           {Object.entries(facts.abilities).map(([ability, value]) => (
             <div key={ability}>
-              <dt>{ability.slice(0, 3).toUpperCase()}</dt>
+              <dt>{known(`ability-${ability}.short`) ?? ability}</dt>
               <dd>
                 {value} ({signed(Math.floor((value - 10) / 2))})
               </dd>
@@ -139,14 +131,14 @@ function signed(value: number): string {
   return value < 0 ? `−${-value}` : `+${value}`;
 }
 
-function bonuses(listed: { name: string; bonus: number }[] | undefined): string {
-  return (listed ?? []).map(({ name, bonus }) => `${name} ${signed(bonus)}`).join(", ");
+function bonuses(listed: { name: string; bonus: number }[], named = (name: string) => name): string {
+  return listed.map(({ name, bonus }) => `${named(name)} ${signed(bonus)}`).join(", ");
 }
 
 function speeds(listed: ShownStatblock["facts"]["speeds"]): string {
   const { hover, note, ...feet } = listed ?? {};
   const shown = Object.entries(feet).map(
-    ([kind, value]) => `${kind === "walk" ? "" : `${kind} `}${value} ft.`,
+    ([kind, value]) => known(`statblock-speed-${kind}`, { feet: Number(value) }) ?? `${kind} ${value}`,
   );
-  return [...shown, hover && "hovers", note].filter(Boolean).join(", ");
+  return [...shown, hover && t("statblock-hover"), note].filter(Boolean).join(", ");
 }

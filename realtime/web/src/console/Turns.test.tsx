@@ -21,7 +21,7 @@ it("goes on from the turn on the screen, so that a second press skips no turn", 
 
 it("goes back one turn", async () => {
   const { server, user } = await turns();
-  await user.click(screen.getByRole("button", { name: "Back" }));
+  await user.click(screen.getByRole("button", { name: "Previous turn" }));
   expect(server.commands).toEqual([["previous_turn", { expected: { round: 2, participantId: "mira" } }]]);
 });
 
@@ -35,7 +35,7 @@ it("sends one command while the answer is awaited", async () => {
 });
 
 it.each([
-  ["planning", "Not begun", "Start", "start_encounter"],
+  ["planning", "Not begun", "Begin", "start_encounter"],
   ["paused", "Paused", "Resume", "resume_encounter"],
   ["completed", "Over", "Resume", "resume_encounter"],
 ] as const)("offers the way on from an encounter that is %s", async (status, words, label, command) => {

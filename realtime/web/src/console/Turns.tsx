@@ -1,19 +1,17 @@
 import type { JSX } from "preact";
+import { t } from "../i18n/texts";
 import { turnName } from "../sync/turn-groups";
 import type { Table } from "../table/model";
 import { nameOf, type TableEncounter } from "../table/participants";
 import { lastDeed, undo } from "./undo-labels";
 
-const NEXT = "Next turn";
-const BACK = "Back one turn";
-
 /** Advance from the turn on the screen: a second press can't skip a participant. */
 export function nextTurn(table: Table): void {
-  turn(table, NEXT, "advance_turn");
+  turn(table, t("console-turn-next"), "advance_turn");
 }
 
 export function previousTurn(table: Table): void {
-  turn(table, BACK, "previous_turn");
+  turn(table, t("console-turn-previous"), "previous_turn");
 }
 
 function turn(table: Table, label: string, name: string): void {
@@ -38,39 +36,41 @@ export function Turns({ table }: { table: Table }): JSX.Element | null {
       {label}
     </button>
   );
-  const words = { planning: "Not begun", paused: "Paused", completed: "Over", active: "" }[encounter.status];
+  const words = encounter.status === "active" ? null : t(`console-${encounter.status}`);
   return (
     <fieldset class="turns">
-      <legend class="unseen">Turns</legend>
+      <legend class="unseen">{t("console-turns")}</legend>
       <p class="whose" role="status" data-part="turn">
         {words || (
           <>
-            <b>Round {encounter.round}</b>{" "}
-            {encounter.currentParticipantId ? whose(encounter, encounter.currentParticipantId) : "Nobody"}
+            <b>{t("page-round", { round: encounter.round })}</b>{" "}
+            {encounter.currentParticipantId
+              ? whose(encounter, encounter.currentParticipantId)
+              : t("console-nobody")}
           </>
         )}
       </p>
       {encounter.status === "active" && (
         <>
           <button type="button" disabled={!isReady || table.isBusy()} onClick={() => previousTurn(table)}>
-            Back
+            {t("console-turn-previous")}
           </button>
           <button
             type="button"
             class="main"
-            disabled={!isReady || table.isBusy(NEXT)}
+            disabled={!isReady || table.isBusy(t("console-turn-next"))}
             onClick={() => nextTurn(table)}
           >
-            Next turn
+            {t("console-turn-next")}
           </button>
         </>
       )}
-      {encounter.status === "planning" && button("Start", "start_encounter", true)}
+      {encounter.status === "planning" && button(t("button-begin"), "start_encounter", true)}
       {(encounter.status === "paused" || encounter.status === "completed") &&
-        button("Resume", "resume_encounter", true)}
+        button(t("button-resume"), "resume_encounter", true)}
       <UndoButton table={table} encounter={encounter} />
-      {button("Redo", "redo")}
-      {encounter.status === "active" && button("Pause", "pause_encounter")}
+      {button(t("console-redo"), "redo")}
+      {encounter.status === "active" && button(t("console-pause"), "pause_encounter")}
     </fieldset>
   );
 }
@@ -82,10 +82,10 @@ function UndoButton({ table, encounter }: { table: Table; encounter: TableEncoun
       type="button"
       class="undo"
       disabled={!table.isFresh.value || table.isBusy() || !deed}
-      title={deed ? `${encounter.lastChange?.by}: ${deed}` : undefined}
+      title={deed ? t("play-sheet", { name: encounter.lastChange?.by ?? "", what: deed }) : undefined}
       onClick={() => undo(table)}
     >
-      Undo {deed && <small data-part="deed">{deed}</small>}
+      {t("button-undo")} {deed && <small data-part="deed">{deed}</small>}
     </button>
   );
 }

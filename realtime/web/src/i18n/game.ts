@@ -1,42 +1,55 @@
-import { lower, t } from "./texts";
+import { idOf } from "./ids";
+import { t } from "./texts";
 
-/** The game's conditions by id; a condition of another name is shown as it was typed. */
-export const CONDITIONS = [
-  "blinded",
-  "charmed",
-  "deafened",
-  "exhaustion",
-  "frightened",
-  "grappled",
-  "incapacitated",
-  "invisible",
-  "paralyzed",
-  "petrified",
-  "poisoned",
-  "prone",
-  "restrained",
-  "stunned",
-  "unconscious",
+export const DAMAGE_TYPES = [
+  "acid",
+  "bludgeoning",
+  "cold",
+  "fire",
+  "force",
+  "lightning",
+  "necrotic",
+  "piercing",
+  "poison",
+  "psychic",
+  "radiant",
+  "slashing",
+  "thunder",
 ] as const;
-type ConditionId = (typeof CONDITIONS)[number];
 
-export function conditionId(name: string): ConditionId | undefined {
-  const typed = name.trim().toLowerCase();
-  return CONDITIONS.find((id) => id === typed);
+export const ABILITIES = [
+  "strength",
+  "dexterity",
+  "constitution",
+  "intelligence",
+  "wisdom",
+  "charisma",
+] as const;
+
+export function damageName(type: string): string {
+  const id = idOf(DAMAGE_TYPES, type);
+  return id ? t(`damage-${id}`) : type;
 }
 
-export function conditionName(name: string): string {
-  const id = conditionId(name);
-  return id ? t(`condition-${id}`) : name;
+/** An amount of damage with its type, as "7 fire damage". */
+export function damageText(amount: number | string | undefined, type = ""): string {
+  const id = idOf(DAMAGE_TYPES, type);
+  if (id) return t("page-damage-typed", { amount, damage: t(`damage-${id}.damage`, { amount }) });
+  return type ? t("page-damage-other", { amount, type }) : t("page-damage", { amount });
 }
 
-/** A condition's name within a sentence. */
-export function conditionInText(name: string): string {
-  return conditionId(name) ? lower(conditionName(name)) : name;
+export function abilityName(name: string): string {
+  const id = idOf(ABILITIES, name);
+  return id ? t(`ability-${id}`) : name;
 }
 
-/** Whether a condition's name is said of its bearer with "is": one is poisoned, but has Bless. */
-export function isAdjective(name: string): boolean {
-  const id = conditionId(name);
-  return id !== undefined && id !== "exhaustion";
+const QUALITIES = ["magical", "silvered", "adamantine", "nonmagical"] as const;
+
+/** What a defence is against: a type of damage, or words such as "nonmagical slashing". */
+export function defenceName(words: string): string {
+  const named = words.split(" ").map((word) => {
+    const quality = idOf(QUALITIES, word);
+    return quality ? t(`quality-${quality}`) : damageName(word);
+  });
+  return named.join(" ");
 }

@@ -1,7 +1,7 @@
 import german from "virtual:messages/all/de";
 import french from "virtual:messages/all/fr";
 import { describe, expect, it } from "vitest";
-import { conditionInText, conditionName } from "./game";
+import { conditionInText, conditionName } from "./conditions";
 import { capital, known, type Language, language, languageOf, speak, speakIn, t } from "./texts";
 
 const languages = ["en", "de", "fr"].map((code): Language => {

@@ -1,9 +1,9 @@
 import { signal } from "@preact/signals";
 
 /** The arguments of a message by name. */
-export type Given = Readonly<Record<string, string | number>>;
+export type Given = Readonly<Record<string, string | number | null | undefined>>;
 type Select = (
-  value: string | number | undefined,
+  value: string | number | null | undefined,
   variants: Record<string, string>,
   otherwise: string,
 ) => string;
@@ -33,13 +33,27 @@ export function speak(code: string, messages: Messages): void {
 
 let wanted = "";
 
-/** Load the messages of a language and use them, unless another language was asked for meanwhile. Never rejects. */
-export async function speakIn(code: string, languages: readonly Language[]): Promise<void> {
+/**
+ * Load the messages of a language and use them, unless another language was asked for meanwhile. Never rejects.
+ *
+ * `apart` are messages that are not needed at once: they are loaded afterwards, for `loadedText`.
+ */
+export async function speakIn(
+  code: string,
+  languages: readonly Language[],
+  apart: readonly Language[] = [],
+): Promise<void> {
   wanted = code;
-  const messages = await loaded(languages.find((language) => language.code === code));
+  const named = ({ code: one }: Language) => one === code;
+  const messages = await loaded(languages.find(named));
   if (wanted !== code) return;
   speak(code, messages);
   document.documentElement.lang = code;
+  const more = apart.find(named);
+  if (more)
+    void loaded(more).then((found) => {
+      if (wanted === code) speak(code, { ...found, ...messages });
+    });
 }
 
 /** A page without its texts is of no use: it asks until they are there. */
@@ -68,6 +82,11 @@ export function known(key: string, given: Given = {}): string | null {
   return read(key, given);
 }
 
+/** Return a text of the messages that are loaded apart; null until they are there, and for an unknown key. */
+export function loadedText(key: string, given: Given): string | null {
+  return read(key, given);
+}
+
 function read(key: string, given: Given): string | null {
   const { messages, select } = spoken.value;
   const message = Object.hasOwn(messages, key) ? messages[key] : undefined;
@@ -78,6 +97,16 @@ function read(key: string, given: Given): string | null {
 export function capital(text: string): string {
   const [first = "", ...rest] = text;
   return first.toLocaleUpperCase(spoken.value.code) + rest.join("");
+}
+
+/** Return a text of the bot without its icon and Markdown, and without a period: a line of a list. */
+export function plain(text: string): string {
+  return withoutMarks(text.replace(/^[\p{S}\p{M}]+\s/u, "")).replace(/\.$/, "");
+}
+
+/** Return a text of the bot without its Markdown. */
+export function withoutMarks(text: string): string {
+  return text.replace(/\*\*|`/g, "");
 }
 
 export function lower(text: string): string {

@@ -1,4 +1,4 @@
-import { conditionInText, conditionName, isAdjective } from "../i18n/game";
+import { conditionCaption } from "../i18n/captions";
 import { known, t } from "../i18n/texts";
 import type { TimedEvent } from "../sync/connection";
 import { isPlayerCharacter } from "../sync/participant-types";
@@ -385,15 +385,6 @@ export function damageType(id: string): string {
 function withSource(text: string, { by: source, means: attack }: Detail): string {
   if (!source) return text;
   return attack ? t("caption-by-attack", { source, attack, text }) : t("caption-by", { source, text });
-}
-
-function conditionCaption(name: string, called: string, isAdded: boolean): string {
-  if (isAdjective(called)) {
-    const condition = conditionInText(called);
-    return t(isAdded ? "caption-condition" : "caption-condition-over", { name, condition });
-  }
-  const condition = conditionName(called);
-  return t(isAdded ? "caption-effect" : "caption-effect-over", { name, condition });
 }
 
 function isDeath({ type, fate }: EventView): boolean {

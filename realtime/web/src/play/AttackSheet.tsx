@@ -1,8 +1,9 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { t } from "../i18n/texts";
 import { Sheet } from "../table/common";
 import { NumberField, QualityChoice, TypeChoice } from "../table/fields";
-import { DAMAGE_TYPES, readNumber } from "../table/participants";
+import { readNumber } from "../table/participants";
 import { MOST, type SheetProps } from "./sheets";
 
 /** Damage to other participants; the encounter's settings decide whether it needs the DM's answer. */
@@ -20,13 +21,13 @@ export function AttackSheet({ table, me, close }: SheetProps): JSX.Element {
   const toggle = (id: string) =>
     choose(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
   return (
-    <Sheet title={`Damage from ${me.name}`} onClose={close}>
+    <Sheet title={t("play-attack-from", { name: me.name })} onClose={close}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
           if (amount === null || targets.length === 0 || !table.isFresh.value) return;
           close();
-          void table.do(`${amount} damage`, "deal_damage", {
+          void table.do(t("page-damage", { amount }), "deal_damage", {
             targets: targets.map((participantId) => ({ participantId })),
             parts: [{ amount, type }],
             sourceId: me._id,
@@ -36,17 +37,17 @@ export function AttackSheet({ table, me, close }: SheetProps): JSX.Element {
         }}
       >
         <fieldset class="targets">
-          <legend>To whom</legend>
+          <legend>{t("play-attack-whom")}</legend>
           {others.map(({ _id, name }) => (
             <label key={_id} class="check">
               <input type="checkbox" checked={chosen.includes(_id)} onChange={() => toggle(_id)} />
               <span>{name}</span>
             </label>
           ))}
-          {others.length === 0 && <p>Nobody else is in sight.</p>}
+          {others.length === 0 && <p>{t("play-nobody-else")}</p>}
         </fieldset>
-        <NumberField label="Damage rolled" value={text} onInput={setText} />
-        <TypeChoice types={DAMAGE_TYPES} value={type} onChange={setType} />
+        <NumberField label={t("play-attack-rolled")} value={text} onInput={setText} />
+        <TypeChoice value={type} onChange={setType} />
         <QualityChoice value={quality} onChange={setQuality} />
         <label class="check">
           <input
@@ -54,14 +55,14 @@ export function AttackSheet({ table, me, close }: SheetProps): JSX.Element {
             checked={isCritical}
             onChange={(event) => setCritical(event.currentTarget.checked)}
           />
-          <span>Critical hit (already in the number)</span>
+          <span>{t("play-attack-critical")}</span>
         </label>
         <button
           type="submit"
           class="main"
           disabled={!table.isFresh.value || amount === null || targets.length === 0}
         >
-          Deal {amount ?? ""} damage
+          {amount === null ? t("play-attack-deal-open") : t("play-attack-deal", { amount })}
         </button>
       </form>
     </Sheet>

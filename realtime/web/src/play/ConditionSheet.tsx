@@ -1,5 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { conditionName } from "../i18n/conditions";
+import { t } from "../i18n/texts";
 import { ConditionForm } from "../table/ConditionForm";
 import { ConditionList } from "../table/ConditionList";
 import { Sheet } from "../table/common";
@@ -13,15 +15,23 @@ export function ConditionSheet({ table, me, close }: SheetProps): JSX.Element {
   const others = everyone.filter(({ _id }) => _id !== me._id);
   const who = others.find(({ _id }) => _id === chosen) ?? me;
   return (
-    <Sheet title={`${me.name}: conditions`} onClose={close}>
-      <WhomChoice label="Whose conditions" people={[me, ...others]} value={who._id} onChange={choose} />
+    <Sheet title={t("play-sheet", { name: me.name, what: t("play-conditions") })} onClose={close}>
+      <WhomChoice
+        label={t("play-whose-conditions")}
+        people={[me, ...others]}
+        value={who._id}
+        onChange={choose}
+      />
       {!!who.conditions?.length && <ConditionList table={table} of={who} key={who._id} />}
       <ConditionForm
         people={everyone}
         isReady={table.isFresh.value}
         onAdd={(condition) => {
           close();
-          void table.do(condition.name, "add_condition", { participantIds: [who._id], condition });
+          void table.do(conditionName(condition.name), "add_condition", {
+            participantIds: [who._id],
+            condition,
+          });
         }}
       />
     </Sheet>

@@ -1,10 +1,11 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { t } from "../i18n/texts";
 import { isPlayerCharacter } from "../sync/participant-types";
 import { Sheet } from "../table/common";
 import { EffectForm } from "../table/EffectForm";
 import { NumberField, TypeChoice, WhomChoice } from "../table/fields";
-import { DAMAGE_TYPES, readNumber } from "../table/participants";
+import { readNumber } from "../table/participants";
 import { Health } from "../table/vitals";
 import { MOST, type SheetProps } from "./sheets";
 
@@ -23,7 +24,7 @@ export function HitPointSheet({ table, me, close }: SheetProps): JSX.Element {
     void table.do(label, name, payload);
   };
   return (
-    <Sheet title={`${me.name}: hit points`} onClose={close}>
+    <Sheet title={t("play-sheet", { name: me.name, what: t("play-hit-points") })} onClose={close}>
       <form
         onSubmit={(event) => {
           // Enter must not choose between damage and healing.
@@ -31,38 +32,50 @@ export function HitPointSheet({ table, me, close }: SheetProps): JSX.Element {
         }}
       >
         <Health of={me} />
-        <NumberField label="How many" value={text} onInput={setText} />
-        <TypeChoice types={DAMAGE_TYPES} value={type} onChange={setType} />
-        <WhomChoice label="Whom you heal" people={[me, ...others]} value={healed} onChange={setHealed} />
+        <NumberField label={t("play-how-many")} value={text} onInput={setText} />
+        <TypeChoice value={type} onChange={setType} />
+        <WhomChoice
+          label={t("play-heal-whom")}
+          people={[me, ...others]}
+          value={healed}
+          onChange={setHealed}
+        />
         <div class="decide">
           <button
             type="button"
             data-tone="damage"
             disabled={!isReady}
             onClick={() =>
-              act(`${amount} damage`, "deal_damage", {
+              act(t("page-damage", { amount }), "deal_damage", {
                 targets: [{ participantId: me._id }],
                 parts: [{ amount, type }],
               })
             }
           >
-            Take damage
+            {t("play-take-damage")}
           </button>
           <button
             type="button"
             data-tone="healing"
             disabled={!isReady}
-            onClick={() => act(`${amount} healing`, "heal", { participantIds: [healed], amount })}
+            onClick={() =>
+              act(t("page-amount-healing", { amount }), "heal", { participantIds: [healed], amount })
+            }
           >
-            Heal
+            {t("button-heal")}
           </button>
           <button
             type="button"
             data-tone="temporary"
             disabled={!isReady}
-            onClick={() => act(`${amount} temporary`, "set_temporary_hp", { participantId: healed, amount })}
+            onClick={() =>
+              act(t("page-amount-temporary", { amount }), "set_temporary_hp", {
+                participantId: healed,
+                amount,
+              })
+            }
           >
-            Temp HP
+            {t("page-temporary-hp")}
           </button>
         </div>
         <EffectForm table={table} people={[me]} onDone={close} />

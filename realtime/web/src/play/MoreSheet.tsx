@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { t } from "../i18n/texts";
 import { Sheet } from "../table/common";
 import { FormPanel } from "../table/FormPanel";
 import { DieSheet } from "./DieSheet";
@@ -18,26 +19,27 @@ export function MoreSheet({ table, me, close }: SheetProps): JSX.Element {
   const mine = { participantId: me._id };
   if (rolls) return <DieSheet table={table} me={me} close={close} what="initiative" />;
   return (
-    <Sheet title={`${me.name}: more`} onClose={close}>
+    <Sheet title={t("play-sheet", { name: me.name, what: t("page-more") })} onClose={close}>
       <div class="stack">
         {me.concentration ? (
           <button
             type="button"
             disabled={!isReady}
-            onClick={() => act("End concentration", "end_concentration", mine)}
+            onClick={() => act(t("play-end-concentration"), "end_concentration", mine)}
           >
-            Drop {me.concentration.name}
+            {t("play-drop", { name: me.concentration.name })}
           </button>
         ) : (
           <form
             class="inline"
             onSubmit={(event) => {
               event.preventDefault();
-              if (spell.trim() && isReady) act("Concentrate", "concentrate", { ...mine, name: spell.trim() });
+              if (spell.trim() && isReady)
+                act(t("play-concentrate"), "concentrate", { ...mine, name: spell.trim() });
             }}
           >
             <label class="field">
-              Concentrate on
+              {t("play-concentrate-on")}
               <input
                 type="text"
                 maxLength={80}
@@ -47,23 +49,27 @@ export function MoreSheet({ table, me, close }: SheetProps): JSX.Element {
               />
             </label>
             <button type="submit" disabled={!isReady || !spell.trim()}>
-              Start
+              {t("play-concentrate-start")}
             </button>
           </form>
         )}
         <FormPanel table={table} of={me} onDone={close} />
         <button type="button" disabled={!isReady} onClick={() => setRolls(true)}>
-          Initiative{me.initiativeRoll == null ? "" : ` again (now ${me.initiativeRoll})`}
+          {me.initiativeRoll == null
+            ? t("button-dminit")
+            : t("play-initiative-again", { initiative: me.initiativeRoll })}
         </button>
         {encounter?.status === "active" && (
           <button
             type="button"
             disabled={!isReady}
             onClick={() =>
-              me.isDelayed ? act("Act now", "take_turn", mine) : act("Hold back", "delay_turn", mine)
+              me.isDelayed
+                ? act(t("button-act"), "take_turn", mine)
+                : act(t("button-delay"), "delay_turn", mine)
             }
           >
-            {me.isDelayed ? "Act now" : "Hold back: act later this round"}
+            {t(me.isDelayed ? "button-act" : "play-delay")}
           </button>
         )}
         <button
@@ -71,13 +77,16 @@ export function MoreSheet({ table, me, close }: SheetProps): JSX.Element {
           aria-pressed={me.reactionUsed ?? false}
           disabled={!isReady}
           onClick={() =>
-            act("Reaction", "update_participant", { ...mine, changes: { reactionUsed: !me.reactionUsed } })
+            act(t("play-reaction"), "update_participant", {
+              ...mine,
+              changes: { reactionUsed: !me.reactionUsed },
+            })
           }
         >
-          {me.reactionUsed ? "Reaction used: give it back" : "Use my reaction"}
+          {t(me.reactionUsed ? "play-reaction-back" : "play-use-reaction")}
         </button>
-        <button type="button" disabled={!isReady} onClick={() => act("Undo", "undo")}>
-          Take back my last change
+        <button type="button" disabled={!isReady} onClick={() => act(t("button-undo"), "undo")}>
+          {t("play-undo")}
         </button>
       </div>
     </Sheet>

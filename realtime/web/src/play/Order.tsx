@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { t } from "../i18n/texts";
 import { acting, type Membership, memberships } from "../sync/turn-groups";
 import type { Table } from "../table/model";
 import type { Person } from "../table/participants";
@@ -20,7 +21,7 @@ export function Order({ table }: { table: Table }): JSX.Element | null {
   const groups = memberships(encounter);
   const onTurn = acting(encounter);
   return (
-    <section aria-label="Initiative order">
+    <section aria-label={t("page-order")}>
       <ol class="order" ref={list}>
         {encounter.participants.map((participant) => (
           <Row
@@ -38,7 +39,7 @@ export function Order({ table }: { table: Table }): JSX.Element | null {
           />
         ))}
       </ol>
-      {encounter.participants.length === 0 && <p class="empty">Nobody is in sight.</p>}
+      {encounter.participants.length === 0 && <p class="empty">{t("play-nobody")}</p>}
     </section>
   );
 }
@@ -63,17 +64,17 @@ function Row({ of, isOwn, place, group }: RowProps): JSX.Element {
       aria-current={place === "now" ? "step" : undefined}
     >
       <span class="initiative">
-        <span class="unseen">Initiative </span>
+        <span class="unseen">{t("button-dminit")} </span>
         {of.initiativeRoll ?? "–"}
       </span>
       <div class="who">
         <GroupName group={group} />
         <p class="name">
           <span data-part="name">{of.name}</span>
-          {isOwn && <span class="tag">you</span>}
+          {isOwn && <span class="tag">{t("play-you")}</span>}
           {place && (
             <span class="tag" data-place={place}>
-              {place}
+              {t(place === "now" ? "page-now" : "page-next")}
             </span>
           )}
         </p>

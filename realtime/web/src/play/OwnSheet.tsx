@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { t } from "../i18n/texts";
 import { DueEffects } from "../table/DueEffects";
 import type { Table } from "../table/model";
 import { exhaustionCost, owesDeathSave, type Person } from "../table/participants";
@@ -31,16 +32,16 @@ export function OwnSheet({ table }: { table: Table }): JSX.Element | null {
   const me = own.find(({ _id }) => _id === chosen) ?? own[0];
   if (!me) {
     return (
-      <section class="own" aria-label="Your character">
-        <p>You look on: you play nobody in this fight. To play, press Join in Discord.</p>
+      <section class="own" aria-label={t("play-character")}>
+        <p>{t("play-look-on")}</p>
       </section>
     );
   }
   return (
-    <section class="own" aria-label="Your character">
+    <section class="own" aria-label={t("play-character")}>
       {own.length > 1 && (
         <label class="field">
-          <span class="unseen">Your participant</span>
+          <span class="unseen">{t("play-which")}</span>
           <select value={me._id} onChange={(event) => choose(event.currentTarget.value)}>
             {own.map(({ _id, name }) => (
               <option key={_id} value={_id}>
@@ -53,7 +54,7 @@ export function OwnSheet({ table }: { table: Table }): JSX.Element | null {
       <div class="own-sheet" data-participant={me._id}>
         <p class="own-name">
           <b>{me.name}</b>
-          {me.ac != null && <span class="ac">AC {me.ac}</span>}
+          {me.ac != null && <span class="ac">{t("ac", { ac: me.ac })}</span>}
         </p>
         <Health of={me} />
         <Marks of={me} />
@@ -92,15 +93,16 @@ function Actions({ me, isReady, isOver, open }: ActionsProps): JSX.Element {
   );
   return (
     <fieldset class="actions">
-      <legend class="unseen">Actions</legend>
-      {!!me.savesOwed?.length && action("saves", me.savesOwed.length > 1 ? "Saves" : "Save", true)}
-      {owesDeathSave(me) && action("save", "Death save", true)}
-      {me.initiativeRoll == null && action("initiative", "Initiative", true)}
-      {action("hp", "Hit points")}
-      {action("attack", "Damage")}
-      {action("condition", "Conditions")}
-      {action("resources", "Resources")}
-      {action("more", "More")}
+      <legend class="unseen">{t("play-actions")}</legend>
+      {!!me.savesOwed?.length &&
+        action("saves", t(me.savesOwed.length > 1 ? "play-saves" : "play-save"), true)}
+      {owesDeathSave(me) && action("save", t("button-deathsave"), true)}
+      {me.initiativeRoll == null && action("initiative", t("button-dminit"), true)}
+      {action("hp", t("play-hit-points"))}
+      {action("attack", t("button-damage"))}
+      {action("condition", t("play-conditions"))}
+      {action("resources", t("play-resources"))}
+      {action("more", t("page-more"))}
     </fieldset>
   );
 }

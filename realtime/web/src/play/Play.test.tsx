@@ -22,18 +22,18 @@ describe("the turn", () => {
 
   it("can't be ended by another player", async () => {
     await play({}, "bo");
-    expect(turn()).toBe("Mira actsNext: Goblin");
+    expect(turn()).toBe("Mira’s turnNext: Goblin");
     expect(screen.queryByRole("button", { name: "End my turn" })).toBeNull();
   });
 
   it("notifies the next player", async () => {
     await play({ currentParticipantId: "goblin", nextParticipantId: "mira" });
-    expect(turn()).toBe("Goblin actsYou are next, Mira");
+    expect(turn()).toBe("Goblin’s turnYou are next, Mira");
   });
 
   it("does not name a hidden participant", async () => {
     await play({ currentParticipantId: null, nextParticipantId: null });
-    expect(turn()).toBe("Somebody acts");
+    expect(turn()).toBe("Somebody’s turn");
   });
 
   it.each([
@@ -99,11 +99,11 @@ describe("the user's character", () => {
   });
 
   it.each([
-    ["Hit points", "Mira: hit points"],
+    ["Hit points", "Mira: Hit points"],
     ["Damage", "Damage from Mira"],
-    ["Conditions", "Mira: conditions"],
-    ["Resources", "Mira: resources"],
-    ["More", "Mira: more"],
+    ["Conditions", "Mira: Conditions"],
+    ["Resources", "Mira: Resources"],
+    ["More", "Mira: More"],
   ])("opens %s, and closes it", async (label, title) => {
     const { user } = await play();
     await user.click(own().getByRole("button", { name: label }));
@@ -118,16 +118,16 @@ describe("the user's character", () => {
       participants: [mira({ currentHP: 0, isDying: true, deathSaves, initiativeRoll: null }), goblin],
     });
     await user.click(own().getByRole("button", { name: "Death save" }));
-    expect(screen.getByRole("dialog", { name: "Mira: death save" })).toBeTruthy();
+    expect(screen.getByRole("dialog", { name: "Mira: Death save" })).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Close" }));
     await user.click(own().getByRole("button", { name: "Initiative" }));
-    expect(screen.getByRole("dialog", { name: "Mira: initiative" })).toBeTruthy();
+    expect(screen.getByRole("dialog", { name: "Mira: Initiative" })).toBeTruthy();
   });
 
   it("can be changed for another one that its user plays", async () => {
     const wolf = participant("wolf", "Wolf", { collaborators: ["ari"], currentHP: 4, maxHP: 9 });
     const { user } = await play({ participants: [mira(), wolf] });
-    await user.selectOptions(screen.getByRole("combobox", { name: "Your participant" }), "Wolf");
+    await user.selectOptions(screen.getByRole("combobox", { name: "Your creature" }), "Wolf");
     expect(document.querySelector(".own-sheet")?.textContent).toBe("Wolf4/9");
   });
 
@@ -142,7 +142,7 @@ describe("the user's character", () => {
 
   it("is missing for a user without a participant", async () => {
     await play({}, "bo");
-    expect(own().getByText(/You look on/)).toBeTruthy();
+    expect(own().getByText(/You are watching/)).toBeTruthy();
   });
 });
 

@@ -1,9 +1,11 @@
 import { effect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { t } from "../i18n/texts";
 import { acting } from "../sync/turn-groups";
 import { EncounterName, ForgetDevice, Gate } from "../table/ConnectionGate";
 import { Freshness, Log, NoteBar, Sheet } from "../table/common";
+import { LanguageChoice } from "../table/language";
 import type { Table } from "../table/model";
 import { Order } from "./Order";
 import { OwnSheet } from "./OwnSheet";
@@ -21,8 +23,8 @@ export function Play({ table }: { table: Table }): JSX.Element {
           <TurnBanner table={table} />
           <Order table={table} />
           <Requests table={table} />
-          <section class="happened" aria-label="What happened">
-            <h2>What happened</h2>
+          <section class="happened" aria-label={t("page-happened")}>
+            <h2>{t("page-happened")}</h2>
             <Log table={table} most={12} />
           </section>
         </main>
@@ -39,21 +41,22 @@ function Top({ table }: { table: Table }): JSX.Element {
   return (
     <header class="top">
       <EncounterName table={table} />
-      <p class="round">{encounter?.round ? `Round ${encounter.round}` : "Before the fight"}</p>
+      <p class="round">{encounter?.round ? t("page-round", { round: encounter.round }) : t("play-before")}</p>
       <Freshness table={table} />
       <button type="button" class="quiet" onClick={() => setOpen(true)}>
-        Menu
+        {t("page-menu")}
       </button>
       {isOpen && (
-        <Sheet title="Menu" onClose={() => setOpen(false)}>
+        <Sheet title={t("page-menu")} onClose={() => setOpen(false)}>
           <div class="stack">
             {table.isDm.value && (
               <a class="button" href="console">
-                Open the DM’s console
+                {t("play-open-console")}
               </a>
             )}
+            <LanguageChoice />
             <ForgetDevice />
-            <p>In Discord, /play revoke:True ends all of your links at once.</p>
+            <p>{t("play-revoke")}</p>
           </div>
         </Sheet>
       )}
@@ -69,7 +72,7 @@ function callOnOwnTurn(table: Table): () => void {
     const onTurn = encounter ? acting(encounter) : new Set();
     const own = table.own.value.find(({ _id }) => onTurn.has(_id));
     const isOwn = encounter?.status === "active" && own !== undefined;
-    document.title = isOwn ? "● Your turn" : (encounter?.name ?? "The fight");
+    document.title = isOwn ? t("play-your-turn-title") : (encounter?.name ?? t("page-title"));
     const now = isOwn ? `${encounter?.round} ${own?._id}` : null;
     // Browsers ignore vibration before the first user gesture.
     if (now && now !== was && navigator.userActivation?.hasBeenActive) navigator.vibrate?.(150);

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { t } from "../i18n/texts";
 import type { Table } from "../table/model";
 import { requestText } from "../table/requests";
 
@@ -8,8 +9,8 @@ export function Requests({ table }: { table: Table }): JSX.Element | null {
   const asked = encounter?.audience === "players" ? (encounter.requests ?? []) : [];
   if (!encounter || asked.length === 0) return null;
   return (
-    <section class="requests" aria-label="Waiting for the DM">
-      <h2>Waiting for the DM</h2>
+    <section class="requests" aria-label={t("play-waiting")}>
+      <h2>{t("play-waiting")}</h2>
       <ul>
         {asked.map((request) => (
           <li key={request._id} data-part="request">

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { t } from "../i18n/texts";
 import { Sheet } from "../table/common";
 import { Resources } from "../table/Resources";
 import { RestForm } from "../table/RestForm";
@@ -7,7 +8,7 @@ import type { SheetProps } from "./sheets";
 /** The resources of the user's own participant, and its inspiration. */
 export function ResourceSheet({ table, me, close }: SheetProps): JSX.Element {
   return (
-    <Sheet title={`${me.name}: resources`} onClose={close}>
+    <Sheet title={t("play-sheet", { name: me.name, what: t("play-resources") })} onClose={close}>
       <div class="stack">
         {me.hasInspiration && (
           <button
@@ -15,13 +16,13 @@ export function ResourceSheet({ table, me, close }: SheetProps): JSX.Element {
             class="main"
             disabled={!table.isFresh.value}
             onClick={() =>
-              void table.do("Inspiration", "set_inspiration", {
+              void table.do(t("button-uninspire"), "set_inspiration", {
                 participantId: me._id,
                 hasInspiration: false,
               })
             }
           >
-            Spend inspiration
+            {t("button-uninspire")}
           </button>
         )}
         <Resources table={table} of={me} />

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { t } from "../i18n/texts";
 import type { OwedSave } from "../sync/wire";
 import { Sheet } from "../table/common";
 import { NumberField } from "../table/fields";
@@ -10,9 +11,9 @@ import type { SheetProps } from "./sheets";
 export function SaveSheet({ table, me, close }: SheetProps): JSX.Element {
   const owed = me.savesOwed ?? [];
   return (
-    <Sheet title={`${me.name}: saves`} onClose={close}>
+    <Sheet title={t("play-sheet", { name: me.name, what: t("play-saves") })} onClose={close}>
       {exhaustionCost(me) && <p>{exhaustionCost(me)}</p>}
-      {owed.length === 0 && <p>No save is owed any more.</p>}
+      {owed.length === 0 && <p>{t("play-no-save")}</p>}
       {owed.map((save) => (
         <OneSave key={save._id} save={save} table={table} me={me} close={close} isLast={owed.length === 1} />
       ))}
@@ -34,7 +35,7 @@ function OneSave({
   const isReady = table.isFresh.value && !table.isBusy();
   const roll = (payload: Record<string, unknown>) => {
     if (isLast) close();
-    void table.do("Save", "roll_save", { participantId: me._id, saveId: save._id, ...payload });
+    void table.do(t("play-save"), "roll_save", { participantId: me._id, saveId: save._id, ...payload });
   };
   return (
     <form
@@ -45,18 +46,18 @@ function OneSave({
       }}
     >
       <p>{saveText(save)}</p>
-      <NumberField label="Your bonus" value={bonus} onInput={setBonus} steps={[]} isSigned />
+      <NumberField label={t("play-bonus")} value={bonus} onInput={setBonus} steps={[]} isSigned />
       <button
         type="button"
         class="main"
         disabled={!isReady || added === null}
         onClick={() => roll(added === save.bonus ? {} : { bonus: added })}
       >
-        Roll for me
+        {t("play-roll")}
       </button>
-      <NumberField label="Or your total" value={total} onInput={setTotal} steps={[]} isSigned />
+      <NumberField label={t("play-or-total")} value={total} onInput={setTotal} steps={[]} isSigned />
       <button type="submit" disabled={!isReady || result === null}>
-        Enter {result ?? "my roll"}
+        {result === null ? t("play-enter-open") : t("play-enter", { roll: result })}
       </button>
     </form>
   );

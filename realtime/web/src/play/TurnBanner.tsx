@@ -1,9 +1,8 @@
 import type { JSX } from "preact";
+import { t } from "../i18n/texts";
 import { acting, turnName } from "../sync/turn-groups";
 import type { Table } from "../table/model";
 import { person } from "../table/participants";
-
-const END = "End my turn";
 
 /** The current and the next turn, and the button that ends the user's own. */
 export function TurnBanner({ table }: { table: Table }): JSX.Element | null {
@@ -17,9 +16,9 @@ export function TurnBanner({ table }: { table: Table }): JSX.Element | null {
   const isOnDeck = next !== undefined && own.has(next._id) && !isOwn;
   if (encounter.status !== "active") {
     const words = {
-      planning: "The fight has not begun.",
-      paused: "The fight is paused.",
-      completed: "The fight is over.",
+      planning: t("play-not-begun"),
+      paused: t("play-paused"),
+      completed: t("play-over"),
     };
     return (
       <p class="turn" role="status" data-part="turn">
@@ -27,8 +26,9 @@ export function TurnBanner({ table }: { table: Table }): JSX.Element | null {
       </p>
     );
   }
+  const end = t("button-endturn");
   const endTurn = () =>
-    table.do(END, "advance_turn", {
+    table.do(end, "advance_turn", {
       expected: { round: encounter.round, participantId: encounter.currentParticipantId },
     });
   return (
@@ -36,21 +36,23 @@ export function TurnBanner({ table }: { table: Table }): JSX.Element | null {
       class="turn"
       data-own={isOwn ? "" : undefined}
       data-deck={isOnDeck ? "" : undefined}
-      aria-label="Turn"
+      aria-label={t("play-turn")}
     >
       <div role="status" data-part="turn">
         <p class="now">
           {mine
-            ? `Your turn, ${mine.name}`
+            ? t("play-your-turn", { name: mine.name })
             : current
-              ? `${turnName(encounter, current._id, current.name)} acts`
-              : "Somebody acts"}
+              ? t("play-turn-of", { name: turnName(encounter, current._id, current.name) })
+              : t("play-turn-of-somebody")}
         </p>
         {next && (
           <p class="next">
             {isOnDeck
-              ? `You are next, ${next.name}`
-              : `Next: ${own.has(next._id) ? "you, " : ""}${turnName(encounter, next._id, next.name)}`}
+              ? t("play-you-next", { name: next.name })
+              : t(own.has(next._id) ? "play-next-own" : "play-next", {
+                  name: turnName(encounter, next._id, next.name),
+                })}
           </p>
         )}
       </div>
@@ -58,10 +60,10 @@ export function TurnBanner({ table }: { table: Table }): JSX.Element | null {
         <button
           type="button"
           class="main"
-          disabled={!table.isFresh.value || table.isBusy(END)}
+          disabled={!table.isFresh.value || table.isBusy(end)}
           onClick={() => void endTurn()}
         >
-          {END}
+          {end}
         </button>
       )}
     </section>

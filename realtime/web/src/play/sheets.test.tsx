@@ -194,7 +194,7 @@ describe("the user's conditions", () => {
 describe("a d20", () => {
   it("is rolled by the server", async () => {
     const { server, user } = await sheet((props) => <DieSheet {...props} what="save" />);
-    expect(screen.getByRole("dialog", { name: "Mira: death save" })).toBeTruthy();
+    expect(screen.getByRole("dialog", { name: "Mira: Death save" })).toBeTruthy();
     await user.click(button("Roll for me"));
     expect(server.commands).toEqual([["roll_death_save", { participantId: "mira" }]]);
   });
@@ -229,7 +229,7 @@ describe("more", () => {
       "update_participant",
       { ...mine, changes: { reactionUsed: false } },
     ],
-    ["Take back my last change", {}, "undo", {}],
+    ["Undo my last change", {}, "undo", {}],
   ])("%s", async (label, changes, command, payload) => {
     const { server, user, closed } = await more(changes);
     await user.click(button(label));
@@ -248,7 +248,7 @@ describe("more", () => {
   it("leads to the initiative", async () => {
     const { user } = await more();
     await user.click(button("Initiative again (now 10)"));
-    expect(screen.getByRole("dialog", { name: "Mira: initiative" })).toBeTruthy();
+    expect(screen.getByRole("dialog", { name: "Mira: Initiative" })).toBeTruthy();
   });
 
   it("offers no delay outside of an active encounter", async () => {

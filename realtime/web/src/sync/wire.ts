@@ -526,9 +526,19 @@ export interface WireError {
   encounterId?: string;
 }
 
+/** The text of an error by its key in the catalogue of a language, beside the English message. */
+export interface Reason {
+  key: string;
+  placeholders: Record<string, Placeholder>;
+}
+
+/** A name or a number, or a text with a key of its own. */
+export type Placeholder = string | number | { key: string; text: string };
+
 export interface Failure {
   ok: false;
   error: WireError;
+  reason?: Reason;
 }
 
 export interface VersionPatch {

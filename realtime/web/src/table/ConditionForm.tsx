@@ -1,6 +1,8 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { CONDITIONS, type Person } from "./participants";
+import { CONDITIONS, conditionName, storedCondition } from "../i18n/conditions";
+import { t } from "../i18n/texts";
+import type { Person } from "./participants";
 
 export interface ConditionChoice {
   name: string;
@@ -11,13 +13,13 @@ export interface ConditionChoice {
   anchorId?: string;
 }
 
-const DURATIONS: readonly [rounds: number, label: string][] = [
-  [-1, "Until removed"],
-  ...[1, 2, 3, 5].map((rounds): [number, string] => [rounds, String(rounds)]),
-  [10, "1 minute"],
-  [100, "10 minutes"],
-  [600, "1 hour"],
-];
+const DURATIONS = [-1, 1, 2, 3, 5, 10, 100, 600] as const;
+
+function durationName(rounds: number): string {
+  if (rounds < 0) return t("page-until-removed");
+  if (rounds < 10) return String(rounds);
+  return rounds < 600 ? t("page-minutes", { count: rounds / 10 }) : t("page-hours", { count: rounds / 600 });
+}
 
 /** Select or name a condition, its duration, and whose turn ends it. */
 export function ConditionForm({
@@ -38,12 +40,12 @@ export function ConditionForm({
       onSubmit={(event) => {
         event.preventDefault();
         if (!name.trim()) return;
-        onAdd({ name: name.trim(), duration, ends: "turn_end", ...(anchorId && { anchorId }) });
+        onAdd({ name: storedCondition(name), duration, ends: "turn_end", ...(anchorId && { anchorId }) });
       }}
     >
       <fieldset class="choices">
-        <legend>Condition</legend>
-        {CONDITIONS.map((condition) => (
+        <legend>{t("page-condition")}</legend>
+        {CONDITIONS.map(conditionName).map((condition) => (
           <button
             key={condition}
             type="button"
@@ -55,7 +57,7 @@ export function ConditionForm({
         ))}
       </fieldset>
       <label class="field">
-        Or another one
+        {t("page-condition-other")}
         <input
           type="text"
           maxLength={80}
@@ -65,21 +67,21 @@ export function ConditionForm({
         />
       </label>
       <fieldset class="choices">
-        <legend>Rounds</legend>
-        {DURATIONS.map(([rounds, label]) => (
+        <legend>{t("page-rounds")}</legend>
+        {DURATIONS.map((rounds) => (
           <button
             key={rounds}
             type="button"
             aria-pressed={duration === rounds}
             onClick={() => setDuration(rounds)}
           >
-            {label}
+            {durationName(rounds)}
           </button>
         ))}
       </fieldset>
       {duration >= 0 && <EndsOnTurnOf people={people} value={anchorId} onChange={setAnchorId} />}
       <button type="submit" class="main" disabled={!isReady || !name.trim()}>
-        Add {name.trim() || "condition"}
+        {name.trim() ? t("page-add-named", { name: name.trim() }) : t("page-add-condition")}
       </button>
     </form>
   );
@@ -97,9 +99,9 @@ export function EndsOnTurnOf({
 }): JSX.Element {
   return (
     <label class="field">
-      Ends on the turn of
+      {t("page-ends-on")}
       <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        <option value="">its bearer</option>
+        <option value="">{t("page-ends-bearer")}</option>
         {people.map(({ _id, name }) => (
           <option key={_id} value={_id}>
             {name}

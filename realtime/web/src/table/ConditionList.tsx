@@ -1,11 +1,12 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { conditionLabel, conditionName } from "../i18n/conditions";
+import { ABILITIES, abilityName } from "../i18n/game";
+import { capital, t } from "../i18n/texts";
 import type { Condition } from "../sync/wire";
 import { EndsOnTurnOf } from "./ConditionForm";
 import type { Table } from "./model";
 import { type Person, readNumber, readRounds, roundsLeft } from "./participants";
-
-const ABILITIES = ["Strength", "Dexterity", "Constitution", "Intelligence", "Wisdom", "Charisma"] as const;
 
 /** A participant's conditions, each to be removed or changed in place. */
 export function ConditionList({ table, of }: { table: Table; of: Person }): JSX.Element {
@@ -14,36 +15,36 @@ export function ConditionList({ table, of }: { table: Table; of: Person }): JSX.
   return (
     <ul class="removable">
       {(of.conditions ?? []).map((condition) => {
-        const { _id, name, level, duration } = condition;
+        const { _id, duration } = condition;
+        const name = conditionName(condition.name);
         return (
           <li key={_id}>
             <span>
-              {name}
-              {level ? ` ${level}` : ""} <small>{roundsLeft(duration)}</small>
+              {conditionLabel(condition)} <small>{roundsLeft(duration)}</small>
             </span>
             {!condition.impliedBy && (
               <button
                 type="button"
                 class="quiet"
-                aria-label={`Change ${name}`}
+                aria-label={t("page-change-named", { name })}
                 aria-expanded={changing === _id}
                 onClick={() => change(changing === _id ? null : _id)}
               >
-                Change
+                {t("page-change")}
               </button>
             )}
             <button
               type="button"
-              aria-label={`Remove ${name}`}
+              aria-label={t("page-remove-named", { name })}
               disabled={!isReady}
               onClick={() =>
-                void table.do(`Remove ${name}`, "remove_condition", {
+                void table.do(t("page-remove-named", { name }), "remove_condition", {
                   participantId: of._id,
                   condition: _id,
                 })
               }
             >
-              Remove
+              {t("page-remove")}
             </button>
             {changing === _id && (
               <Changes table={table} of={of} condition={condition} close={() => change(null)} />
@@ -64,7 +65,8 @@ interface ChangesProps {
 
 /** Only what was typed over is sent: rounds that pass meanwhile are not given back. */
 function Changes({ table, of, condition, close }: ChangesProps): JSX.Element {
-  const { _id, name, duration, level, saveEnds, anchorId } = condition;
+  const { _id, duration, level, saveEnds, anchorId } = condition;
+  const name = conditionName(condition.name);
   const isDm = table.isDm.value;
   const [shown] = useState(duration < 0 ? "" : String(duration));
   const [rounds, setRounds] = useState(shown);
@@ -99,10 +101,10 @@ function Changes({ table, of, condition, close }: ChangesProps): JSX.Element {
     </label>
   );
   return (
-    <fieldset class="changes" aria-label={`Change ${name}`}>
+    <fieldset class="changes" aria-label={t("page-change-named", { name })}>
       <div class="fields">
-        {field("Rounds from now", rounds, setRounds)}
-        {!!level && field("Level", levels, setLevels)}
+        {field(t("page-rounds-from-now"), rounds, setRounds)}
+        {!!level && field(t("page-level"), levels, setLevels)}
         {isDm && (
           <>
             <EndsOnTurnOf
@@ -111,15 +113,19 @@ function Changes({ table, of, condition, close }: ChangesProps): JSX.Element {
               onChange={setAnchor}
             />
             <label class="field">
-              Save that ends it
+              {t("field-save")}
               <select value={ability} onChange={(event) => setAbility(event.currentTarget.value)}>
-                <option value="">none</option>
-                {[...new Set([...ABILITIES, ...(saveEnds ? [saveEnds.ability] : [])])].map((one) => (
-                  <option key={one}>{one}</option>
-                ))}
+                <option value="">{t("page-no-save")}</option>
+                {[...new Set([...ABILITIES.map(capital), ...(saveEnds ? [saveEnds.ability] : [])])].map(
+                  (one) => (
+                    <option key={one} value={one}>
+                      {abilityName(one)}
+                    </option>
+                  ),
+                )}
               </select>
             </label>
-            {ability && field("DC", dc, setDc)}
+            {ability && field(t("page-dc"), dc, setDc)}
           </>
         )}
       </div>
@@ -129,10 +135,10 @@ function Changes({ table, of, condition, close }: ChangesProps): JSX.Element {
         onClick={() => {
           close();
           const payload = { participantId: of._id, condition: _id, ...changes };
-          void table.do(`Change ${name}`, "change_condition", payload);
+          void table.do(t("page-change-named", { name }), "change_condition", payload);
         }}
       >
-        Save {name}
+        {t("page-save-named", { name })}
       </button>
     </fieldset>
   );

@@ -1,35 +1,28 @@
 import type { ComponentChildren, JSX } from "preact";
+import { t } from "../i18n/texts";
 import { chooseEncounter, forgetSecret } from "./device-storage";
+import { LanguageChoice } from "./language";
 import type { Table } from "./model";
-
-const NO_LINK =
-  "Type /play in Discord, in the channel of your fight: the answer is your own link to this page.";
 
 /** Shows the connection's state until there is an encounter, then the encounter. */
 export function Gate({ table, children }: { table: Table; children: ComponentChildren }): JSX.Element {
   const standing = table.standing.value;
   if (table.encounter.value) return <>{children}</>;
   if (standing.kind === "revoked") {
-    return <Message title="This link has ended">{NO_LINK}</Message>;
+    return <Message title={t("gate-revoked-title")}>{t("gate-no-link")}</Message>;
   }
   if (standing.kind === "known" && !standing.encounter) {
-    return (
-      <Message title="You are not in this fight yet">
-        Press <b>Join</b> on the board in Discord, or type /init join: this page opens by itself. To look on
-        without a character, type /play there for a new link.
-      </Message>
-    );
+    return <Message title={t("gate-not-in-fight-title")}>{t("gate-not-in-fight")}</Message>;
   }
-  const text = standing.kind === "unreachable" ? "The server does not answer. Trying again…" : "One moment…";
   return (
-    <Message title="Looking for your fight" isBusy>
-      {text}
+    <Message title={t("gate-looking-title")} isBusy>
+      {t(standing.kind === "unreachable" ? "gate-no-answer" : "gate-wait")}
     </Message>
   );
 }
 
 export function NoLink(): JSX.Element {
-  return <Message title="This page needs your link">{NO_LINK}</Message>;
+  return <Message title={t("gate-no-link-title")}>{t("gate-no-link")}</Message>;
 }
 
 function Message({
@@ -45,6 +38,7 @@ function Message({
     <main class="gate" aria-busy={isBusy}>
       <h1>{title}</h1>
       <p role="status">{children}</p>
+      <LanguageChoice />
     </main>
   );
 }
@@ -59,7 +53,7 @@ export function EncounterName({ table }: { table: Table }): JSX.Element | null {
   return (
     <h1 class="fight-name">
       <select
-        aria-label="Fight"
+        aria-label={t("page-fight")}
         value={encounter._id}
         onChange={(event) => {
           chooseEncounter(sessionStorage, event.currentTarget.value);
@@ -85,7 +79,7 @@ export function ForgetDevice(): JSX.Element {
         location.reload();
       }}
     >
-      Forget my link on this device
+      {t("page-forget-link")}
     </button>
   );
 }

@@ -17,7 +17,7 @@ const burning = {
 const troll = participant("troll", "Troll", { effectsDue: [burning] });
 
 it.each([
-  ["Apply 1d6 fire", "apply"],
+  ["Apply 1d6 fire damage", "apply"],
   ["Skip", "skip"],
 ])("answers an effect that is due with %s", async (label, answer) => {
   const { server, user } = await draw(dmEncounter({ participants: [troll] }), (table) => (

@@ -1,4 +1,6 @@
 import type { JSX } from "preact";
+import { damageText } from "../i18n/game";
+import { t } from "../i18n/texts";
 import type { Recurring } from "../sync/wire";
 import type { Table } from "./model";
 import type { Person } from "./participants";
@@ -17,17 +19,20 @@ export function DueEffects({ table, of }: { table: Table; of: Person }): JSX.Ele
   return (
     <>
       {due.map((effect) => (
-        <article key={effect._id} aria-label={`${of.name}: ${effect.name}`} data-part="effect">
+        <article
+          key={effect._id}
+          aria-label={t("play-sheet", { name: of.name, what: effect.name })}
+          data-part="effect"
+        >
           <p>
-            <b>{of.name}</b>: {effect.name}, {amountText(effect)}
-            {effect.text ? ` (${effect.text})` : ""}
+            <b>{t("page-label", { name: of.name })}</b> {lineOf(effect)}
           </p>
           <div class="row-of-buttons">
             <button type="button" disabled={!isReady} onClick={() => answer(effect, "apply")}>
-              Apply {amountText(effect)}
+              {t("page-apply", { amount: amountText(effect) })}
             </button>
             <button type="button" disabled={!isReady} onClick={() => answer(effect, "skip")}>
-              Skip
+              {t("button-skipdue")}
             </button>
           </div>
         </article>
@@ -37,5 +42,10 @@ export function DueEffects({ table, of }: { table: Table; of: Person }): JSX.Ele
 }
 
 function amountText({ kind, amount, damageType }: Recurring): string {
-  return kind === "healing" ? `${amount} healing` : [amount, damageType].filter(Boolean).join(" ");
+  return kind === "healing" ? t("effect-healing", { amount }) : damageText(amount, damageType);
+}
+
+function lineOf(effect: Recurring): string {
+  const said = { name: effect.name, amount: amountText(effect) };
+  return effect.text ? t("page-due-text", { ...said, text: effect.text }) : t("page-due", said);
 }

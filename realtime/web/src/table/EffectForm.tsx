@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { t } from "../i18n/texts";
 import type { Table } from "./model";
 import { type Person, readNumber, readRounds } from "./participants";
 
@@ -24,7 +25,7 @@ export function EffectForm({
     const condition = { name: name.trim(), duration, ends: "turn_end", hitPoints };
     const payload = { participantIds: people.map(({ _id }) => _id), condition };
     onDone();
-    void table.do(`${condition.name}: ${label}`, "add_condition", payload).then((isDone) => {
+    void table.do(label, "add_condition", payload).then((isDone) => {
       if (isDone) setText("");
     });
   };
@@ -43,34 +44,40 @@ export function EffectForm({
   );
   return (
     <details class="effect">
-      <summary>Hit points of an effect</summary>
+      <summary>{t("effect-title")}</summary>
       <div class="fields">
-        {field("Effect", name, setName, 80, "Aid, False Life")}
-        {field("Hit points", text, setText, 6)}
-        {field("For", lasting, setLasting, 12, "until removed, or 10 min, 8 h")}
+        {field(t("effect-name"), name, setName, 80, t("effect-example"))}
+        {field(t("effect-hit-points"), text, setText, 6)}
+        {field(t("effect-lasting"), lasting, setLasting, 12, t("effect-lasting-example"))}
       </div>
       <div class="row-of-buttons">
         <button
           type="button"
           data-tone="temporary"
           disabled={!isReady}
-          onClick={() => give("temporary HP", { tempHP: amount, endsWithoutTempHP: true })}
+          onClick={() =>
+            give(t("effect-temporary", { name: name.trim() }), { tempHP: amount, endsWithoutTempHP: true })
+          }
         >
-          Give temporary HP
+          {t("effect-give")}
         </button>
         <button
           type="button"
           disabled={!isReady}
-          onClick={() => give(`maximum +${amount}`, { maxHP: amount })}
+          onClick={() =>
+            give(t("effect-maximum", { name: name.trim(), change: `+${amount}` }), { maxHP: amount })
+          }
         >
-          Raise maximum
+          {t("effect-raise")}
         </button>
         <button
           type="button"
           disabled={!isReady}
-          onClick={() => give(`maximum −${amount}`, { maxHP: -(amount ?? 0) })}
+          onClick={() =>
+            give(t("effect-maximum", { name: name.trim(), change: `−${amount}` }), { maxHP: -(amount ?? 0) })
+          }
         >
-          Lower maximum
+          {t("effect-lower")}
         </button>
       </div>
     </details>

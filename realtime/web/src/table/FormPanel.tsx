@@ -1,10 +1,16 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { t } from "../i18n/texts";
 import { useLibrary } from "./library";
 import type { Table } from "./model";
 import { formOf, type Person, readNumber, readRounds } from "./participants";
 
-const KINDS = { polymorph: "Polymorph", wild_shape: "Wild Shape" } as const;
+const KINDS = ["polymorph", "wild_shape"] as const;
+type Kind = (typeof KINDS)[number];
+
+function kindName(kind: Kind): string {
+  return t(kind === "polymorph" ? "shape-polymorph" : "shape-wild-shape");
+}
 
 /** Give a participant another form, or end the one that it has. */
 export function FormPanel({
@@ -22,18 +28,18 @@ export function FormPanel({
   const end = () => {
     onDone();
     const payload = { participantId: of._id, condition: there._id };
-    void table.do("Own form", "remove_condition", payload);
+    void table.do(t("shape-own"), "remove_condition", payload);
   };
   return (
     <button type="button" disabled={!isReady} onClick={end}>
-      Back to the own form
+      {t("shape-back")}
     </button>
   );
 }
 
 function NewForm({ table, of, onDone }: { table: Table; of: Person; onDone: () => void }): JSX.Element {
   const [fields, setFields] = useState({ name: "", hp: "", ac: "", temp: "", lasting: "1 h" });
-  const [kind, setKind] = useState<keyof typeof KINDS>("polymorph");
+  const [kind, setKind] = useState<Kind>("polymorph");
   const found = useLibrary(table, fields.name);
   const known = found.find(({ participant }) => participant.name === fields.name);
   const name = fields.name.trim();
@@ -51,7 +57,7 @@ function NewForm({ table, of, onDone }: { table: Table; of: Person; onDone: () =
       ...(known && { defences: known.participant.defences }),
       ...(tempHP !== null && kind === "wild_shape" && { tempHP }),
     };
-    const condition = { name: KINDS[kind], duration, ends: "turn_end", form };
+    const condition = { name: kindName(kind), duration, ends: "turn_end", form };
     onDone();
     void table.do(name, "add_condition", { participantIds: [of._id], condition });
   };
@@ -71,31 +77,31 @@ function NewForm({ table, of, onDone }: { table: Table; of: Person; onDone: () =
   );
   return (
     <details class="effect">
-      <summary>Another form</summary>
+      <summary>{t("shape-title")}</summary>
       <div class="fields">
         <label class="field">
-          By
-          <select value={kind} onChange={(event) => setKind(event.currentTarget.value as keyof typeof KINDS)}>
-            {Object.entries(KINDS).map(([value, label]) => (
+          {t("shape-by")}
+          <select value={kind} onChange={(event) => setKind(event.currentTarget.value as Kind)}>
+            {KINDS.map((value) => (
               <option key={value} value={value}>
-                {label}
+                {kindName(value)}
               </option>
             ))}
           </select>
         </label>
-        {field("name", "Form", "Brown Bear", 80)}
+        {field("name", t("shape-name"), t("shape-example"), 80)}
         <datalist id="forms">
           {found.map(({ participant }) => (
             <option key={participant.name} value={participant.name} />
           ))}
         </datalist>
-        {field("hp", "Its hit points", String(known?.participant.maxHP ?? ""))}
-        {field("ac", "Its AC", String(known?.participant.ac ?? ""))}
-        {kind === "wild_shape" && field("temp", "Temporary HP (2024)", "druid level")}
-        {field("lasting", "For", "until ended", 12)}
+        {field("hp", t("shape-hp"), String(known?.participant.maxHP ?? ""))}
+        {field("ac", t("shape-ac"), String(known?.participant.ac ?? ""))}
+        {kind === "wild_shape" && field("temp", t("shape-temporary"), t("shape-temporary-example"))}
+        {field("lasting", t("effect-lasting"), t("shape-lasting-example"), 12)}
       </div>
       <button type="button" disabled={!isReady} onClick={take}>
-        Take this form
+        {t("shape-take")}
       </button>
     </details>
   );

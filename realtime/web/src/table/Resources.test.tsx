@@ -23,7 +23,7 @@ const mine = { participantId: "mira", name: "Fire Breath" };
 describe("resources", () => {
   it("are counted, spent, given back and removed by a tap", async () => {
     const { server, user } = await resources(breath);
-    expect(screen.getByRole("listitem").textContent).toContain("Fire Breath: 1 of 2 recharge 5–6");
+    expect(screen.getByRole("listitem").textContent).toContain("Fire Breath: 1 of 2 recharges on 5–6");
     await user.click(screen.getByRole("button", { name: "Spend Fire Breath" }));
     await user.click(screen.getByRole("button", { name: "Give back Fire Breath" }));
     await user.click(screen.getByRole("button", { name: "Remove Fire Breath" }));
@@ -45,7 +45,7 @@ describe("resources", () => {
     await user.type(screen.getByRole("textbox", { name: "Resource" }), "Ki");
     expect(isDisabled("Add it")).toBe(true);
     await user.type(screen.getByRole("textbox", { name: "How many there are" }), "3");
-    await user.selectOptions(screen.getByRole("combobox"), "with a short rest");
+    await user.selectOptions(screen.getByRole("combobox"), "comes back with a short rest");
     await user.click(screen.getByRole("button", { name: "Add it" }));
     const payload = { participantId: "mira", name: "Ki", maximum: 3, returns: "short_rest" };
     expect(server.commands).toEqual([["set_resource", payload]]);

@@ -1,16 +1,12 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { t } from "../i18n/texts";
 import type { Resource } from "../sync/wire";
 import type { Table } from "./model";
 import { type Person, readNumber } from "./participants";
 
 const MOST_USES = 999;
-const RETURNS: Record<Resource["returns"], string> = {
-  never: "never",
-  turn: "at the start of each turn",
-  short_rest: "with a short rest",
-  long_rest: "with a long rest",
-};
+const RETURNS = ["never", "turn", "short_rest", "long_rest"] as const;
 
 /** A participant's resources: each is spent and given back by a tap, and new ones are added. */
 export function Resources({ table, of }: { table: Table; of: Person }): JSX.Element {
@@ -24,32 +20,34 @@ export function Resources({ table, of }: { table: Table; of: Person }): JSX.Elem
           {of.resources.map((one) => (
             <li key={one.name}>
               <span>
-                {one.name}: <b>{one.current}</b> of {one.maximum}{" "}
-                <small>{one.recharge ? `recharge ${rangeOf(one.recharge)}` : RETURNS[one.returns]}</small>
+                {t("resources-of", { name: one.name, left: one.current, most: one.maximum })}{" "}
+                <small>
+                  {one.recharge ? t("resource-recharges", { least: one.recharge }) : returnsName(one.returns)}
+                </small>
               </span>
               <button
                 type="button"
                 disabled={!isReady || !one.current}
-                aria-label={`Spend ${one.name}`}
+                aria-label={t("resources-spend-named", { name: one.name })}
                 onClick={() => spend(one.name, 1)}
               >
-                Spend
+                {t("resources-spend")}
               </button>
               <button
                 type="button"
                 disabled={!isReady || one.current >= one.maximum}
-                aria-label={`Give back ${one.name}`}
+                aria-label={t("resources-back-named", { name: one.name })}
                 onClick={() => spend(one.name, -1)}
               >
-                Give back
+                {t("resources-back")}
               </button>
               <button
                 type="button"
                 class="quiet"
                 disabled={!isReady}
-                aria-label={`Remove ${one.name}`}
+                aria-label={t("page-remove-named", { name: one.name })}
                 onClick={() =>
-                  void table.do(`No ${one.name}`, "remove_resource", {
+                  void table.do(t("page-remove-named", { name: one.name }), "remove_resource", {
                     participantId: of._id,
                     name: one.name,
                   })
@@ -66,8 +64,8 @@ export function Resources({ table, of }: { table: Table; of: Person }): JSX.Elem
   );
 }
 
-function rangeOf(least: number): string {
-  return least === 6 ? "6" : `${least}–6`;
+function returnsName(returns: Resource["returns"]): string {
+  return t(`resource-returns-${returns.replace("_", "-")}`);
 }
 
 function NewResource({ table, of }: { table: Table; of: Person }): JSX.Element {
@@ -90,7 +88,7 @@ function NewResource({ table, of }: { table: Table; of: Person }): JSX.Element {
   };
   return (
     <details>
-      <summary>Add a resource</summary>
+      <summary>{t("resources-new")}</summary>
       <form
         class="stack"
         onSubmit={(event) => {
@@ -99,18 +97,18 @@ function NewResource({ table, of }: { table: Table; of: Person }): JSX.Element {
         }}
       >
         <label class="field">
-          Resource
+          {t("resources-name")}
           <input
             type="text"
             maxLength={60}
             autocomplete="off"
-            placeholder="Level 1 slots"
+            placeholder={t("resources-example")}
             value={name}
             onInput={(event) => setName(event.currentTarget.value)}
           />
         </label>
         <label class="field">
-          How many there are
+          {t("resources-most")}
           <input
             type="text"
             inputMode="numeric"
@@ -121,17 +119,17 @@ function NewResource({ table, of }: { table: Table; of: Person }): JSX.Element {
           />
         </label>
         <label class="field">
-          It comes back
+          {t("resources-returns")}
           <select value={returns} onChange={(event) => setReturns(event.currentTarget.value)}>
-            {Object.entries(RETURNS).map(([value, words]) => (
+            {RETURNS.map((value) => (
               <option key={value} value={value}>
-                {words}
+                {returnsName(value)}
               </option>
             ))}
           </select>
         </label>
         <button type="submit" disabled={!isReady}>
-          Add it
+          {t("resources-add")}
         </button>
       </form>
     </details>

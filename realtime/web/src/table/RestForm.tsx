@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { t } from "../i18n/texts";
 import type { Table } from "./model";
 import { type Person, readNumber } from "./participants";
 
@@ -48,16 +49,16 @@ export function RestForm({
     <div class="stack" data-part="rest">
       {isAlone && only.hitDice && (
         <div class="fields">
-          {input(`Hit dice (${only.hitDice}, ${only.hitDiceSpent ?? 0} spent)`, dice, setDice)}
-          {input("What they gave, if rolled by hand", healing, setHealing)}
+          {input(t("rest-hit-dice", { dice: only.hitDice, spent: only.hitDiceSpent ?? 0 }), dice, setDice)}
+          {input(t("rest-healing"), healing, setHealing)}
         </div>
       )}
       <div class="row-of-buttons">
-        <button type="button" disabled={!isReady} onClick={() => void rest("Short rest", "short")}>
-          Short rest
+        <button type="button" disabled={!isReady} onClick={() => void rest(t("rest-take-short"), "short")}>
+          {t("rest-take-short")}
         </button>
-        <button type="button" disabled={!isReady} onClick={() => void rest("Long rest", "long")}>
-          Long rest
+        <button type="button" disabled={!isReady} onClick={() => void rest(t("rest-take-long"), "long")}>
+          {t("rest-take-long")}
         </button>
       </div>
     </div>

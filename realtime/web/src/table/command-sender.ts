@@ -24,7 +24,7 @@ const UNANSWERED: Failure = {
   ok: false,
   error: {
     code: "unanswered",
-    message: "The server did not answer. Look whether it happened before you try again.",
+    message: "", // the page's own text by the code
   },
 };
 

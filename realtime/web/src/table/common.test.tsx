@@ -22,7 +22,7 @@ it("keeps an error until it is put away, and a success for a moment", async () =
   await table.do("End my turn", "advance_turn");
   expect((await screen.findByText("It is not your turn.")).closest('[role="alert"]')).not.toBeNull();
   await time.pass(10_000);
-  await user.click(screen.getByRole("button", { name: "Put this message away" }));
+  await user.click(screen.getByRole("button", { name: "Dismiss this message" }));
   expect(screen.queryByText("It is not your turn.")).toBeNull();
   server.answer = null;
   await table.do("5 healing", "heal");
@@ -52,8 +52,8 @@ it("lists what happened, newest first, and no more than it was given room for", 
     await server.emit("participant_hp_changed", { ...event, patch: { participants } });
   }
   expect(screen.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
-    "Mira takes 7 damage (4 left).",
-    "Mira takes 6 damage (9 left).",
+    "Mira takes 7 damage (4 left)",
+    "Mira takes 6 damage (9 left)",
   ]);
 });
 

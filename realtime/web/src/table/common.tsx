@@ -1,16 +1,15 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { t } from "../i18n/texts";
 import type { Table } from "./model";
 
 /** Shows a notice while the displayed state may be outdated. */
 export function Freshness({ table }: { table: Table }): JSX.Element {
   const text = table.isFresh.value
-    ? "Live"
+    ? t("fresh-live")
     : table.isRevalidating.value
-      ? "Checking…"
-      : table.link.value === "away"
-        ? "Reconnecting… these numbers may be old"
-        : "Connecting…";
+      ? t("fresh-checking")
+      : t(table.link.value === "away" ? "fresh-away" : "fresh-connecting");
   return (
     <p
       class="freshness"
@@ -30,13 +29,13 @@ export function NoteBar({ table }: { table: Table }): JSX.Element {
   return (
     <div class="notes">
       <p class="pending" role="status" data-part="pending">
-        {pending.length > 0 && `${pending[pending.length - 1]?.label}… waiting for the server`}
+        {pending.length > 0 && t("note-pending", { what: pending[pending.length - 1]?.label ?? "" })}
       </p>
       <div role="alert" data-part="error">
         {note?.tone === "bad" && (
           <p class="note" data-tone="bad">
             <span>{note.text}</span>
-            <button type="button" aria-label="Put this message away" onClick={() => table.dismissNote()}>
+            <button type="button" aria-label={t("note-dismiss")} onClick={() => table.dismissNote()}>
               ✕
             </button>
           </p>
@@ -56,8 +55,8 @@ export function NoteBar({ table }: { table: Table }): JSX.Element {
 /** The event log, newest first, announced to screen readers. */
 export function Log({ table, most }: { table: Table; most: number }): JSX.Element {
   return (
-    <div class="log" role="log" aria-label="What happened" data-part="log">
-      {table.log.value.length === 0 && <p class="nothing">Nothing yet.</p>}
+    <div class="log" role="log" aria-label={t("page-happened")} data-part="log">
+      {table.log.value.length === 0 && <p class="nothing">{t("page-nothing-yet")}</p>}
       <ol>
         {table.log.value.slice(0, most).map(({ key, text }) => (
           <li key={key}>{text}</li>
@@ -96,7 +95,7 @@ export function Sheet({
         <header>
           <h2>{title}</h2>
           <button type="button" class="quiet" onClick={() => dialog.current?.close()}>
-            Close
+            {t("page-close")}
           </button>
         </header>
         {children}

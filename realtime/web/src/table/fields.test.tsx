@@ -40,9 +40,10 @@ it("shows no steps where none make sense", () => {
 
 it("offers the damage types and no type at all", async () => {
   const chosen: string[] = [];
-  render(<TypeChoice types={["fire", "cold"]} value="" onChange={(type) => chosen.push(type)} />);
+  render(<TypeChoice value="" onChange={(type) => chosen.push(type)} />);
   const choice = screen.getByRole("combobox", { name: "Damage type" }) as HTMLSelectElement;
-  expect([...choice.options].map(({ text }) => text)).toEqual(["Not said", "fire", "cold"]);
+  const offered = [...choice.options].map(({ text }) => text);
+  expect([offered[0], offered[4], offered.length]).toEqual(["Not said", "fire", 14]);
   await userEvent.setup().selectOptions(choice, "cold");
   expect(chosen).toEqual(["cold"]);
 });

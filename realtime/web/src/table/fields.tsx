@@ -1,4 +1,6 @@
 import type { JSX } from "preact";
+import { DAMAGE_TYPES } from "../i18n/game";
+import { t } from "../i18n/texts";
 
 /** A number field with buttons that add to it. */
 export function NumberField({
@@ -34,11 +36,16 @@ export function NumberField({
       </label>
       {steps.length > 0 && (
         <div class="steps-to-add">
-          <button type="button" aria-label={`${label}: 1 less`} onClick={() => add(-1)}>
+          <button type="button" aria-label={t("page-less", { label })} onClick={() => add(-1)}>
             −1
           </button>
           {steps.map((step) => (
-            <button key={step} type="button" aria-label={`${label}: ${step} more`} onClick={() => add(step)}>
+            <button
+              key={step}
+              type="button"
+              aria-label={t("page-plus", { label, count: step })}
+              onClick={() => add(step)}
+            >
               +{step}
             </button>
           ))}
@@ -49,22 +56,20 @@ export function NumberField({
 }
 
 export function TypeChoice({
-  types,
   value,
   onChange,
 }: {
-  types: readonly string[];
   value: string;
   onChange: (value: string) => void;
 }): JSX.Element {
   return (
     <label class="field">
-      Damage type
+      {t("page-damage-type")}
       <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        <option value="">Not said</option>
-        {types.map((type) => (
+        <option value="">{t("page-type-open")}</option>
+        {DAMAGE_TYPES.map((type) => (
           <option key={type} value={type}>
-            {type}
+            {t(`damage-${type}`)}
           </option>
         ))}
       </select>
@@ -84,12 +89,12 @@ export function QualityChoice({
 }): JSX.Element {
   return (
     <label class="field">
-      The hit is
+      {t("page-quality")}
       <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        <option value="">nonmagical</option>
+        <option value="">{t("quality-nonmagical")}</option>
         {QUALITIES.map((quality) => (
           <option key={quality} value={quality}>
-            {quality}
+            {t(`quality-${quality}`)}
           </option>
         ))}
       </select>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { t } from "../i18n/texts";
 import type { FoundCreature } from "../sync/wire";
 import type { Table } from "./model";
 
@@ -32,5 +33,5 @@ export function useLibrary(table: Table, query: string): Found[] {
 export function challengeText(challenge: number | null): string {
   if (challenge === null) return "";
   const fractions: Record<string, string> = { "0.125": "1/8", "0.25": "1/4", "0.5": "1/2" };
-  return `CR ${fractions[String(challenge)] ?? challenge}`;
+  return t("challenge-rating", { cr: fractions[String(challenge)] ?? challenge });
 }

@@ -1,8 +1,10 @@
 import { batch, computed, signal } from "@preact/signals";
+import { t } from "../i18n/texts";
 import type { Connection, Link } from "../sync/connection";
 import type { Timing } from "../sync/timing";
 import type { Failure, Success } from "../sync/wire";
 import { Commander, type Payload, type Pending } from "./command-sender";
+import { errorText } from "./errors";
 import { narrate } from "./narration";
 import { ownOf, person, type TableEncounter } from "./participants";
 import type { PersonalSession, Standing } from "./personal-session";
@@ -77,9 +79,9 @@ export class Table {
   /** Send a command; true when it succeeded. `done` is the success text. */
   async do(label: string, name: string, payload: Payload = {}, done?: string): Promise<boolean> {
     const answer = await this.commander.send(label, name, payload);
-    if (!answer.ok) this.say(answer.error.message, "bad");
-    else if (answer.isRequest) this.say("Sent to the DM. You will see the answer here.", "good");
-    else this.say(done ?? `${label}: done`, "good");
+    if (!answer.ok) this.say(errorText(answer), "bad");
+    else if (answer.isRequest) this.say(t("note-sent"), "good");
+    else this.say(done ?? t("note-done", { what: label }), "good");
     return answer.ok;
   }
 

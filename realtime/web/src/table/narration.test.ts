@@ -15,16 +15,16 @@ const narrated = (name: Change, event: Record<string, unknown>) =>
 describe("what happened", () => {
   it("has numbers where they are visible and bands where they are not", () => {
     expect(narrated("participant_hp_changed", { participantId: "mira", damage: 5, newHP: 2 })).toEqual([
-      "Mira takes 5 damage (2 left).",
+      "Mira takes 5 damage (2 left)",
     ]);
     expect(narrated("participant_hp_changed", { participantId: "goblin", healthBand: "bloodied" })).toEqual([
-      "Goblin: bloodied.",
+      "Goblin: bloodied",
     ]);
   });
 
   it("reports the DM's answer to a request", () => {
     const events = [{ type: "request_settled", requestId: "r", answer: "half" }];
-    expect(narrated("encounter_updated", { events })).toEqual(["The DM allows half of the damage."]);
+    expect(narrated("encounter_updated", { events })).toEqual(["The DM allows half of the damage"]);
   });
 
   it("tells what was changed about a condition", () => {
@@ -33,8 +33,10 @@ describe("what happened", () => {
       narrated("encounter_updated", {
         events: [{ type: "condition_changed", participantId: "mira", condition, fields }],
       });
-    expect(told("duration", "saveEnds")).toEqual(["Hexed on Mira: 3 rounds left, Wisdom save, DC 12."]);
-    expect(told("anchorId")).toEqual(["Hexed on Mira: counts otherwise."]);
+    expect(told("duration", "saveEnds")).toEqual([
+      "Hexed on Mira: 3 more rounds, Wisdom save, DC 12, ends it",
+    ]);
+    expect(told("anchorId")).toEqual(["Hexed on Mira: counts otherwise"]);
   });
 
   it("skips unknown events", () => {

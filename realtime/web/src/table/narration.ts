@@ -1,3 +1,7 @@
+import { conditionCaption, hitPointCaption } from "../i18n/captions";
+import { conditionInText, conditionName } from "../i18n/conditions";
+import { abilityName, damageText } from "../i18n/game";
+import { known, plain, t } from "../i18n/texts";
 import type { TimedEvent } from "../sync/connection";
 import { turnName } from "../sync/turn-groups";
 import type {
@@ -9,7 +13,7 @@ import type {
   InitiativeUpdated,
   ParticipantAdded,
 } from "../sync/wire";
-import { bandWords, type DamageFraction, nameOf, roundsLeft, type TableEncounter } from "./participants";
+import { nameOf, type TableEncounter } from "./participants";
 
 /** The fields of every event of a change. */
 type ChangeFields = Partial<
@@ -26,118 +30,138 @@ export function narrate({ name, event, before, after }: TimedEvent): string[] {
       : nameOf(was, change.participantId)
     : "";
   switch (name) {
-    case "turn_advanced":
-      return is.currentParticipantId
-        ? [
-            `Round ${is.round}: ${turnName(is, is.currentParticipantId, nameOf(is, is.currentParticipantId))} has the turn.`,
-          ]
-        : [];
+    case "turn_advanced": {
+      const id = is.currentParticipantId;
+      return id ? [plain(t("told-turn", { round: is.round, name: turnName(is, id, nameOf(is, id)) }))] : [];
+    }
     case "participant_hp_changed":
-      return [hitPoints(change, who)];
+      return [plain(hitPoints(change, who))];
     case "initiative_updated":
-      return change.initiativeRoll === undefined ? [] : [`${who} acts on ${change.initiativeRoll}.`];
+      return change.initiativeRoll === undefined
+        ? []
+        : [plain(t("told-initiative", { name: who, total: change.initiativeRoll }))];
     case "condition_added":
-      return change.condition ? [`${who} is ${lower(change.condition.name)}.`] : [];
     case "condition_removed":
-      return change.condition ? [`${who} is no longer ${lower(change.condition.name)}.`] : [];
+      return change.condition
+        ? [plain(conditionCaption(who, change.condition.name, name === "condition_added"))]
+        : [];
     case "participant_added":
-      return [`${change.participant?.name ?? "Somebody"} joins the fight.`];
+      return [plain(t("caption-enters", { name: change.participant?.name ?? t("page-somebody") }))];
     case "participant_removed":
-      return [`${who} leaves the fight.`];
+      return [plain(t("told-removed", { name: who }))];
     default:
       return (change.events ?? []).flatMap((received) => sentence(received, is, was) ?? []);
   }
 }
 
-function hitPoints({ damage, healing, newHP, healthBand, isCritical }: ChangeFields, who: string): string {
-  const now = newHP === undefined ? "" : ` (${newHP} left)`;
-  if (damage) return `${isCritical ? "Critical hit! " : ""}${who} takes ${damage} damage${now}.`;
-  if (healing) return `${who} regains ${healing} hit points${now}.`;
-  if (healthBand) return `${who}: ${bandWords[healthBand].toLowerCase()}.`;
-  return newHP === undefined ? `${who}’s hit points changed.` : `${who} has ${newHP} hit points.`;
+function hitPoints({ damage, healing, newHP, healthBand, isCritical }: ChangeFields, name: string): string {
+  const amount = damage || healing;
+  if (amount) {
+    const text = plain(hitPointCaption(name, damage ? "damage" : "healing", amount, isCritical));
+    return newHP === undefined ? text : t("event-hp-left", { text, hp: newHP });
+  }
+  if (healthBand) return t("event-band", { name, band: t(`band-${healthBand}`) });
+  return newHP === undefined ? t("event-hp-unknown", { name }) : t("event-hp-now", { name, hp: newHP });
 }
 
-const ANSWERS: Record<DamageFraction, string> = {
-  full: "all of the damage",
-  half: "half of the damage",
-  double: "twice the damage",
-  none: "no damage",
-};
-
 const SENTENCES: Record<string, (received: EventView, who: string) => string> = {
-  encounter_started: () => "The fight begins.",
-  encounter_paused: () => "The fight is paused.",
-  encounter_resumed: () => "The fight goes on.",
-  encounter_ended: () => "The fight is over.",
-  change_undone: () => "The last change was taken back.",
-  change_redone: () => "The change was made again.",
-  death_save_rolled: ({ natural, total, successes, failures }, who) =>
-    `${who} rolls a death save: ${natural}${natural === total ? "" : `, ${total} in all`}. ${successes} saved, ${failures} failed.`,
+  encounter_started: () => t("caption-begins"),
+  encounter_paused: () => t("told-encounter-paused"),
+  encounter_resumed: () => t("told-encounter-resumed"),
+  encounter_ended: () => t("told-encounter-ended"),
+  change_undone: () => t("told-change-undone"),
+  change_redone: () => t("told-change-redone"),
+  death_save_rolled: ({ total, successes, failures }, name) =>
+    t("told-death-save", {
+      name,
+      total,
+      successes,
+      failures,
+    }),
   participant_downed: ({ fate }, who) =>
-    ({ dying: `${who} is down and dying.`, knocked_out: `${who} is knocked out.`, dead: `${who} is dead.` })[
-      String(fate)
-    ] ?? `${who} is defeated.`,
-  participant_died: (_, who) => `${who} dies.`,
-  healing_failed: (_, who) => `${who} is dead: healing does nothing.`,
-  participant_stabilised: (_, who) => `${who} is stable.`,
-  participant_revived: (_, who) => `${who} is back up.`,
-  concentration_started: ({ name }, who) => `${who} concentrates on ${name}.`,
-  concentration_ended: ({ name }, who) => `${who} no longer concentrates on ${name}.`,
-  concentration_check_due: ({ name, dc }, who) => `${who}: Constitution save DC ${dc} to keep ${name}.`,
-  effect_due: ({ name, kind, amountText, damageType }, who) =>
-    `${who}: ${name}, ${kind === "healing" ? `heals ${amountText}` : [amountText, damageType].filter(Boolean).join(" ")}.`,
-  effect_skipped: ({ name }, who) => `${who}: ${name} does nothing this time.`,
-  save_due: ({ name, ability, dc }, who) =>
-    `${who}: ${ability} save${dc === undefined ? "" : `, DC ${dc},`} against ${name}.`,
-  save_made: ({ about, name, isPassed, total, dc }, who) => {
-    const numbers = total == null ? "" : ` (${total} against DC ${dc})`;
-    const what = about === "concentration" ? `the save for ${name}` : `the save against ${name}`;
-    return `${who} ${isPassed ? "passes" : "fails"} ${what}${numbers}.`;
+    known(`told-downed-${dashed(fate)}`, { who }) ?? t("told-downed-defeated", { who }),
+  participant_died: (_, who) => t("told-died", { who }),
+  healing_failed: (_, who) => t("told-healing-failed", { who }),
+  participant_stabilised: (_, who) => t("told-stabilised", { who }),
+  participant_revived: (_, who) => t("told-revived", { who }),
+  concentration_started: ({ name }, who) => t("told-concentrates", { who, name }),
+  concentration_ended: ({ name }, who) => t("told-concentration-ended", { who, name }),
+  concentration_check_due: ({ name, dc }, who) => t("told-concentration-check", { who, name, dc }),
+  effect_due: ({ name: effect, kind, amountText, damageType }, name) => {
+    const amount = amountText;
+    const what = kind === "healing" ? t("effect-healing", { amount }) : damageText(amount, damageType);
+    return t("told-effect-due", { name, effect, amount: what });
   },
-  save_dropped: ({ name }, who) => `${who}: no save against ${name}.`,
-  reminder_due: ({ text }, who) => `${who}: ${text}`,
-  temporary_hp_set: ({ after }, who) => `${who} has ${after} temporary hit points.`,
-  turn_delayed: (_, who) => `${who} holds back.`,
-  condition_changed: ({ condition, fields = [] }, who) =>
-    condition ? `${condition.name} on ${who}: ${changesOf(condition, fields).join(", ") || "changed"}.` : "",
-  condition_resisted: ({ name }, who) => `${who} is immune to ${lower(String(name))}.`,
-  legendary_spent: ({ what, remaining }, who) => `${who}: ${remaining} legendary ${what}s left.`,
-  resource_changed: ({ name, current, maximum, reason }, who) =>
-    reason === "removed" ? `${who} has ${name} no longer.` : `${who}: ${name} ${current} of ${maximum}.`,
-  recharge_due: ({ name, needs, natural, isBack }, who) =>
+  effect_skipped: ({ name }, who) => t("told-effect-skipped", { who, name }),
+  save_due: ({ name, ability = "", dc }, names) => {
+    const said = { effect: name, ability: abilityName(ability), names };
+    return dc === undefined ? t("told-effect", said) : t("told-effect-dc", { ...said, dc });
+  },
+  save_made: ({ about, name: effect, isPassed, total, dc }, name) => {
+    const kind = `${about === "concentration" ? "concentration" : "effect"}-${isPassed ? "passed" : "failed"}`;
+    const text = t(`told-save-${kind}`, { name, effect });
+    return total == null ? text : `${text} (${t("told-save-total", { total, dc })})`;
+  },
+  save_dropped: ({ name }, who) => t("told-save-dropped", { who, name }),
+  reminder_due: ({ text }, who) => t("told-reminder", { who, text }),
+  temporary_hp_set: ({ after }, name) => t("told-temporary", { name, amount: after }),
+  turn_delayed: (_, who) => t("told-delayed", { who }),
+  condition_changed: ({ condition, fields = [] }, name) =>
+    condition
+      ? t("told-condition-changed", {
+          condition: conditionName(condition.name),
+          name,
+          what: changesOf(condition, fields).join(", ") || t("event-changed"),
+        })
+      : "",
+  condition_resisted: ({ name }, who) => t("told-resisted", { who, name: conditionInText(String(name)) }),
+  legendary_spent: ({ what, remaining }, name) => t(`told-legendary-${what}`, { name, remaining }),
+  resource_changed: ({ name: what, current, maximum, reason }, name) =>
+    reason === "removed"
+      ? t("told-resource-removed", { name, what })
+      : t("told-resource", { name, what, left: current, most: maximum }),
+  recharge_due: ({ name: what, needs, natural, isBack }, name) =>
     natural == null
-      ? `${who}: ${name} recharges on a d6 of ${needs} or more.`
-      : `${who}: ${name} ${isBack ? "is back" : "is not back"}, a ${natural}.`,
-  rested: ({ kind, hitDice, faces }, who) => {
-    const dice = hitDice ? `, ${Math.abs(hitDice)} hit dice ${hitDice > 0 ? "spent" : "back"}` : "";
-    return `${who} takes a ${kind} rest${dice}${faces?.length ? ` (${faces.join(" + ")})` : ""}.`;
+      ? t("told-recharge-due", { name, what, least: needs })
+      : t(isBack ? "told-recharge-back" : "told-recharge-not", { name, what, natural }),
+  rested: ({ kind, hitDice, faces }, name) => {
+    const count = Math.abs(hitDice ?? 0);
+    const dice = count ? t((hitDice ?? 0) > 0 ? "told-hit-dice-spent" : "told-hit-dice-back", { count }) : "";
+    const rolled = faces?.length ? ` (${faces.join(" + ")})` : "";
+    return [t(`told-rested-${kind}`, { name }), dice && `${dice}${rolled}`].filter(Boolean).join(", ");
   },
-  rest_failed: ({ reason }, who) =>
-    ({ dead: `${who} is dead: no rest helps.`, dying: `${who} is dying, and can’t rest.` })[String(reason)] ??
-    `${who} had no hit points when the rest began.`,
-  inspiration_changed: ({ hasInspiration }, who) =>
-    hasInspiration ? `${who} has inspiration.` : `${who} spends inspiration.`,
-  damage_requested: () => "The damage waits for the DM’s answer.",
-  action_requested: () => "That waits for the DM’s answer.",
-  request_settled: ({ answer }) => `The DM allows ${ANSWERS[answer as DamageFraction] ?? answer}.`,
+  rest_failed: ({ reason }, name) =>
+    known(`told-rest-failed-${dashed(reason)}`, { name }) ?? t("told-rest-failed-no-hit-points", { name }),
+  inspiration_changed: ({ hasInspiration }, name) =>
+    t(hasInspiration ? "told-inspired" : "told-inspiration-spent", { name }),
+  damage_requested: () => t("event-damage-requested"),
+  action_requested: () => t("event-action-requested"),
+  request_settled: ({ answer }) => t(`event-settled-${answer}`),
 };
 
 function sentence(received: EventView, is: TableEncounter, was: TableEncounter): string | null {
   const known = is.participants.some(({ _id }) => _id === received.participantId) ? is : was;
   const who = received.participantName ?? nameOf(known, received.participantId);
-  return SENTENCES[received.type]?.(received, who) ?? null;
+  const text = SENTENCES[received.type]?.(received, who);
+  return text ? plain(text) : null;
 }
 
 function changesOf({ duration, level, saveEnds }: Condition, fields: string[]): string[] {
   const changes: [string, string][] = [
-    ["duration", duration < 0 ? "until removed" : roundsLeft(duration)],
-    ["level", `level ${level}`],
-    ["saveEnds", saveEnds ? `${saveEnds.ability} save, DC ${saveEnds.dc}` : "no save ends it"],
+    ["duration", duration < 0 ? t("changed-until-removed") : t("changed-rounds", { rounds: duration })],
+    ["level", t("changed-level", { level: level ?? 0 })],
+    [
+      "saveEnds",
+      saveEnds
+        ? t("changed-save", { ability: abilityName(saveEnds.ability), dc: saveEnds.dc })
+        : t("changed-no-save"),
+    ],
   ];
   const said = changes.filter(([field]) => fields.includes(field)).map(([, words]) => words);
-  return fields.includes("ends") || fields.includes("anchorId") ? [...said, "counts otherwise"] : said;
+  const isAnchored = fields.includes("ends") || fields.includes("anchorId");
+  return isAnchored ? [...said, t("event-counts-otherwise")] : said;
 }
 
-function lower(name: string): string {
-  return name.toLowerCase();
+function dashed(word: unknown): string {
+  return String(word).replaceAll("_", "-");
 }

@@ -1,3 +1,5 @@
+import { abilityName, damageText } from "../i18n/game";
+import { plain, t } from "../i18n/texts";
 import { MANY_ROUNDS, timeLeft } from "../i18n/time-left";
 import type { Condition, DamagePart, Encounter, OwedSave, Participant } from "../sync/wire";
 
@@ -8,54 +10,12 @@ export type { LastChange, Level } from "../sync/wire";
 export type Person = Participant;
 export type TableEncounter = Encounter;
 
-export const CONDITIONS = [
-  "Blinded",
-  "Charmed",
-  "Deafened",
-  "Exhaustion",
-  "Frightened",
-  "Grappled",
-  "Incapacitated",
-  "Invisible",
-  "Paralyzed",
-  "Petrified",
-  "Poisoned",
-  "Prone",
-  "Restrained",
-  "Stunned",
-  "Unconscious",
-] as const;
-
-export const DAMAGE_TYPES = [
-  "acid",
-  "bludgeoning",
-  "cold",
-  "fire",
-  "force",
-  "lightning",
-  "necrotic",
-  "piercing",
-  "poison",
-  "psychic",
-  "radiant",
-  "slashing",
-  "thunder",
-] as const;
-
-export const bandWords = {
-  unhurt: "Unhurt",
-  hurt: "Hurt",
-  bloodied: "Bloodied",
-  critical: "Badly bloodied",
-  down: "Down",
-} as const;
-
 export function person(encounter: TableEncounter, id: string | null | undefined): Person | undefined {
   return encounter.participants.find((participant) => participant._id === id);
 }
 
 export function nameOf(encounter: TableEncounter, id: string | null | undefined): string {
-  return person(encounter, id)?.name ?? "Somebody";
+  return person(encounter, id)?.name ?? t("page-somebody");
 }
 
 /** The participants a user plays, in initiative order. */
@@ -72,21 +32,15 @@ export function isDying(person: Person): boolean {
   return person.isDying === true;
 }
 
-const COSTS_2014 = [
-  "",
-  "disadvantage on ability checks",
-  "disadvantage on ability checks, speed halved",
-  "disadvantage on checks, attacks and saves, speed halved",
-  "disadvantage on checks, attacks and saves, speed and maximum halved",
-  "disadvantage on checks, attacks and saves, maximum halved, speed 0",
-];
-
 /** What exhaustion costs now (SRD 5.1 and 5.2, Exhaustion); null without any. */
 export function exhaustionCost({ exhaustion }: Person): string | null {
   if (!exhaustion) return null;
   const { level, ruleset } = exhaustion;
-  if (ruleset === "2014") return `Exhaustion: ${COSTS_2014[Math.min(5, level)]}`;
-  return `Exhaustion: −${2 * level} to d20 tests, −${5 * level} ft speed`;
+  const cost =
+    ruleset === "2014"
+      ? t("exhaustion-2014", { level })
+      : t("exhaustion-2024", { d20: 2 * level, feet: 5 * level });
+  return t("mark-exhaustion", { cost: plain(cost) });
 }
 
 /** Whether a death save is to be made now: one for each own turn that begins at 0 hit points. */
@@ -96,18 +50,18 @@ export function owesDeathSave(person: Person): boolean {
 
 /** An owed save as text. */
 export function saveText({ ability, dc, name }: OwedSave): string {
-  return `${ability.charAt(0).toUpperCase()}${ability.slice(1)} save, DC ${dc}: ${name}`;
+  return t("save-owed", { ability: abilityName(ability), dc, name });
 }
 
 /** A condition's duration as text; empty when it lasts until removed. */
 export function roundsLeft(duration: number): string {
   if (duration < 0) return "";
-  if (duration >= MANY_ROUNDS) return `${timeLeft(duration)} left`;
-  return duration === 1 ? "1 round left" : `${duration} rounds left`;
+  if (duration >= MANY_ROUNDS) return t("time-left", { time: timeLeft(duration) });
+  return t("rounds-left", { count: duration });
 }
 
 export function partsText(parts: readonly DamagePart[]): string {
-  return parts.map(({ amount, type }) => (type ? `${amount} ${type}` : String(amount))).join(" + ");
+  return parts.map(({ amount, type }) => damageText(amount, type)).join(" + ");
 }
 
 const ROUNDS_IN = { "": 1, r: 1, m: 10, h: 600, d: 14400 } as const;

@@ -21,6 +21,8 @@ export type Standing =
       kind: "known";
       userId: string;
       username: string;
+      /** The user's language in Discord, as a tag such as `en-GB`; null when not known. */
+      language: string | null;
       encounters: EncounterAccess[];
       encounter: EncounterAccess | null;
     };
@@ -99,6 +101,7 @@ export class PersonalSession implements GrantSource {
       kind: "known",
       userId: body.userId,
       username: body.username ?? "",
+      language: body.language ?? null,
       encounters,
       encounter,
     });
@@ -124,6 +127,7 @@ interface Answer {
   expiresAt?: string;
   userId?: string;
   username?: string;
+  language?: string | null;
   encounterId?: string | null;
   encounters?: EncounterAccess[];
   error?: { code: string };

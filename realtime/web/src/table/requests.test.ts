@@ -14,7 +14,7 @@ it.each<[string, Omit<PlayerRequest, "_id">]>([
   ["no more Prone on Goblin", { type: "remove_condition", targets: ["goblin"], condition: "Prone" }],
   ["Prone on Goblin, changed", { command: { type: "change_condition", ...at, condition: "Prone" } }],
   ["Goblin stabilized", { command: { type: "stabilise", ...at } }],
-  ["4 damage to somebody", { type: "deal_damage", targets: [], parts: [{ amount: 4 }] }],
+  ["4 damage to Somebody", { type: "deal_damage", targets: [], parts: [{ amount: 4 }] }],
 ])("a request says %s", (text, request) => {
   expect(requestText(dmEncounter(), { _id: "r", ...request })).toBe(text);
   expect(isForDamage({ _id: "r", ...request })).toBe(text.includes("damage"));

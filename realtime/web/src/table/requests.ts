@@ -1,3 +1,5 @@
+import { conditionName } from "../i18n/conditions";
+import { t } from "../i18n/texts";
 import type { PlayerRequest } from "../sync/wire";
 import { nameOf, partsText, person, type TableEncounter } from "./participants";
 
@@ -12,27 +14,27 @@ export function requestText(encounter: TableEncounter, request: PlayerRequest): 
   const one = command?.participantId ? [command.participantId] : [];
   const commanded =
     command?.targets?.map(({ participantId }) => participantId) ?? command?.participantIds ?? one;
-  const targets = request.targets ?? commanded;
-  const whom = targets.map((target) => nameOf(encounter, target)).join(", ") || "somebody";
+  const ids = request.targets ?? commanded;
+  const targets = ids.map((target) => nameOf(encounter, target)).join(", ") || t("page-somebody");
   const amount = request.amount ?? command?.amount;
   const about = request.condition ?? command?.condition;
   const typed = typeof about === "string" ? about : about?.name;
-  const known = person(encounter, targets[0])?.conditions?.find(({ _id }) => _id === typed);
-  const condition = known?.name ?? typed;
+  const known = person(encounter, ids[0])?.conditions?.find(({ _id }) => _id === typed);
+  const condition = conditionName(known?.name ?? typed ?? "");
   switch (request.type ?? command?.type) {
     case "heal":
-      return `${amount} healing for ${whom}`;
+      return t("page-request-heal", { amount, targets });
     case "set_temporary_hp":
-      return `${amount} temporary HP for ${whom}`;
+      return t("page-request-temporary", { amount, targets });
     case "add_condition":
-      return `${condition} on ${whom}`;
+      return t("page-request-condition", { condition, targets });
     case "remove_condition":
-      return `no more ${condition} on ${whom}`;
+      return t("page-request-condition-off", { condition, targets });
     case "change_condition":
-      return `${condition} on ${whom}, changed`;
+      return t("page-request-condition-changed", { condition, targets });
     case "stabilise":
-      return `${whom} stabilized`;
+      return t("page-request-stabilise", { targets });
     default:
-      return `${partsText(request.parts ?? command?.parts ?? [])} damage to ${whom}`;
+      return t("page-request", { damage: partsText(request.parts ?? command?.parts ?? []), targets });
   }
 }

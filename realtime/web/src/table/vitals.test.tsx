@@ -29,7 +29,7 @@ it.each<[Band, string, number]>([
   ["unhurt", "Unhurt", 4],
   ["hurt", "Hurt", 3],
   ["bloodied", "Bloodied", 2],
-  ["critical", "Badly bloodied", 1],
+  ["critical", "Badly hurt", 1],
   ["down", "Down", 0],
 ])("shows the band %s by its name and steps, without a number", (healthBand, words, steps) => {
   const { currentHP: _, maxHP: __, ...hidden } = participant("g", "Goblin");
@@ -54,7 +54,7 @@ it("lists states, concentration and conditions with their rounds", () => {
   render(<Marks of={participant("m", "Mira", { conditions, concentration, ...states })} />);
   expect(texts()).toEqual([
     "Defeated",
-    "Holding back",
+    "Delayed",
     "Surprised",
     "◆ Bless",
     "Exhaustion 2",

@@ -1,8 +1,10 @@
 import type { ComponentChildren, JSX } from "preact";
+import { conditionLabel } from "../i18n/conditions";
+import { capital, t } from "../i18n/texts";
 import { timeLeft } from "../i18n/time-left";
 import type { Membership } from "../sync/turn-groups";
 import type { DeathSaves } from "../sync/wire";
-import { bandWords, type Person, roundsLeft } from "./participants";
+import { type Person, roundsLeft } from "./participants";
 
 const STEPS = { unhurt: 4, hurt: 3, bloodied: 2, critical: 1, down: 0 } as const;
 
@@ -19,7 +21,7 @@ export function Health({ of }: { of: Person }): JSX.Element | null {
             <span class="temporary">
               {" "}
               +{tempHP}
-              <span class="unseen"> temporary</span>
+              <span class="unseen"> {t("mark-temporary")}</span>
             </span>
           )}
         </span>
@@ -33,7 +35,7 @@ export function Health({ of }: { of: Person }): JSX.Element | null {
   return (
     <span class="health" data-tone={healthBand}>
       <span class="health-text" data-part="band">
-        {bandWords[healthBand]}
+        {capital(t(`band-${healthBand}`))}
       </span>
       <span class="steps" aria-hidden="true">
         {[0, 1, 2, 3].map((step) => (
@@ -54,14 +56,14 @@ function toneOf(share: number): string {
 /** A participant's conditions, concentration and readied action. */
 export function Marks({ of }: { of: Person }): JSX.Element | null {
   const marks: ComponentChildren[] = [];
-  if (of.isDefeated) marks.push(<li key="defeated">Defeated</li>);
-  if (of.isDying) marks.push(<li key="dying">Dying</li>);
-  if (of.isDelayed) marks.push(<li key="delayed">Holding back</li>);
-  if (of.isSurprised) marks.push(<li key="surprised">Surprised</li>);
-  if (of.hasInspiration) marks.push(<li key="inspiration">Inspiration</li>);
+  if (of.isDefeated) marks.push(<li key="defeated">{t("mark-defeated")}</li>);
+  if (of.isDying) marks.push(<li key="dying">{capital(t("dying"))}</li>);
+  if (of.isDelayed) marks.push(<li key="delayed">{capital(t("delayed"))}</li>);
+  if (of.isSurprised) marks.push(<li key="surprised">{capital(t("surprised"))}</li>);
+  if (of.hasInspiration) marks.push(<li key="inspiration">{capital(t("inspired"))}</li>);
   if (of.trueForm?.maxHP) {
     const { currentHP, maxHP } = of.trueForm;
-    marks.push(<li key="own-form">{`Own form ${currentHP}/${maxHP}`}</li>);
+    marks.push(<li key="own-form">{capital(t("dm-own-hp", { hp: currentHP ?? 0, max: maxHP }))}</li>);
   }
   if (of.concentration) {
     marks.push(
@@ -70,12 +72,12 @@ export function Marks({ of }: { of: Person }): JSX.Element | null {
       </li>,
     );
   }
-  for (const { _id, name, level, duration, isSecret, form } of of.conditions ?? []) {
+  for (const condition of of.conditions ?? []) {
+    const { _id, duration, isSecret } = condition;
+    const name = conditionLabel(condition);
     marks.push(
       <li key={_id} data-mark="condition">
-        {form?.name ? `${name}: ${form.name}` : name}
-        {level ? ` ${level}` : ""}
-        {isSecret ? " (secret)" : ""}
+        {isSecret ? t("mark-secret", { name }) : name}
         {duration >= 0 && (
           <>
             {" "}
@@ -90,15 +92,15 @@ export function Marks({ of }: { of: Person }): JSX.Element | null {
 }
 
 export function Saves({ saves }: { saves: DeathSaves }): JSX.Element {
-  const verdict = saves.isDead ? "Dead" : saves.isStable ? "Stable" : null;
-  const words = verdict ?? `${saves.successes} of 3 saved, ${saves.failures} of 3 failed`;
+  const { isDead, isStable, successes, failures } = saves;
+  const verdict = isDead || isStable ? capital(t(isDead ? "dead" : "stable")) : null;
   return (
     <p class="saves" data-part="death-saves">
-      <span class={verdict ? "" : "unseen"}>{verdict ?? `Death saves: ${words}`}</span>
+      <span class={verdict ? "" : "unseen"}>{verdict ?? t("mark-saves", { successes, failures })}</span>
       {!verdict && (
         <span class="both" aria-hidden="true">
-          <Pips kind="saved" count={saves.successes} />
-          <Pips kind="failed" count={saves.failures} />
+          <Pips kind="saved" count={successes} />
+          <Pips kind="failed" count={failures} />
         </span>
       )}
     </p>

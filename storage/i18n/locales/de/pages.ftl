@@ -1,6 +1,390 @@
-# The player page, the console, the configurator and sign-in: realtime/web/src
+# The words of the web pages themselves: realtime/web/src. What the bot says too is in the other files.
 
-## Times that are left
+## What the page shows before there is a fight
 
+gate-no-link-title = Diese Seite braucht deinen Link
+gate-no-link = Schreib /play in Discord, im Kanal deines Kampfes: Die Antwort ist dein eigener Link zu dieser Seite.
+gate-revoked-title = Dieser Link gilt nicht mehr
+gate-not-in-fight-title = Du bist noch nicht in diesem Kampf
+gate-not-in-fight = Drück „{ button-join }“ auf der Tafel in Discord, oder schreib /init join: Diese Seite öffnet sich von selbst. Um ohne Charakter zuzuschauen, hol dir dort mit /play einen neuen Link.
+gate-looking-title = Dein Kampf wird gesucht
+gate-no-answer = Der Server antwortet nicht. Neuer Versuch …
+gate-wait = Einen Moment …
+
+## What stands on player page and console
+
+page-title = Der Kampf
+page-fight = Kampf
+page-menu = Menü
+page-language = Sprache
+page-close = Schließen
+page-forget-link = Meinen Link auf diesem Gerät vergessen
+page-happened = Was geschah
+page-nothing-yet = Noch nichts.
+page-order = Initiativereihenfolge
+page-now = dran
+page-next = danach
+page-label = { $name }:
+page-somebody = Jemand
+page-round = Runde { $round }
+page-more = Mehr
+fresh-live = Aktuell
+fresh-checking = Wird geprüft …
+fresh-away = Neue Verbindung … diese Zahlen können alt sein
+fresh-connecting = Verbindung …
+note-pending = { $what } … wartet auf den Server
+note-done = { $what }: erledigt
+note-sent = An die SL geschickt. Die Antwort siehst du hier.
+note-dismiss = Diese Meldung schließen
+
+## Errors that have no key, by code
+
+wire-unanswered = Der Server hat nicht geantwortet. Sieh nach, ob es geschehen ist, bevor du es noch einmal versuchst.
+wire-internal = Hier ging etwas schief. Sieh dir den Kampf an und versuch es noch einmal. Kennung für den Betrieb: { $reference }
+wire-rate-limited = { $seconds ->
+    [one] Zu viele Anfragen. Versuch es in einer Sekunde noch einmal.
+   *[other] Zu viele Anfragen. Versuch es in { $seconds } Sekunden noch einmal.
+}
+wire-busy = Zu viele Nachrichten auf einmal. Warte auf die Antworten.
+wire-restarting = Der Server startet neu; nichts wurde geändert. Versuch es gleich noch einmal.
+
+## A creature's values and marks
+
+mark-defeated = Besiegt
+mark-secret = { $name } (geheim)
+mark-temporary = temporär
+mark-saves = Todesrettungswürfe: { $successes } von 3 geschafft, { $failures } von 3 misslungen
+mark-exhaustion = Erschöpfung: { $cost }
+rounds-left = { $count ->
+    [one] noch 1 Runde
+   *[other] noch { $count } Runden
+}
+time-left = noch { $time }
 time-hours = { $count } Std.
 time-minutes = { $count } Min.
+page-damage = { $amount } Schaden
+page-damage-typed = { $amount } { $damage }
+page-damage-other = { $amount } Schaden ({ $type })
+page-ac = RK
+page-dc = SG
+
+## Fields that both pages have
+
+page-less = { $label }: 1 weniger
+page-plus = { $label }: { $count } mehr
+page-damage-type = Schadensart
+page-type-open = Nicht angegeben
+page-quality = Der Treffer ist
+page-critical = Kritischer Treffer
+page-temporary-hp = Temp. TP
+page-amount-healing = { $amount } Heilung
+page-amount-temporary = { $amount } temporäre TP
+page-condition = Zustand
+page-condition-other = Oder ein anderer
+page-rounds = Runden
+page-until-removed = Bis er entfernt wird
+page-minutes = { $count ->
+    [one] 1 Minute
+   *[other] { $count } Minuten
+}
+page-hours = { $count ->
+    [one] 1 Stunde
+   *[other] { $count } Stunden
+}
+page-add-named = { $name } hinzufügen
+page-add-condition = Zustand hinzufügen
+page-ends-on = Endet im Zug von
+page-ends-bearer = der betroffenen Kreatur
+page-change = Ändern
+page-change-named = { $name } ändern
+page-remove = Entfernen
+page-remove-named = { $name } entfernen
+page-save-named = { $name } speichern
+page-rounds-from-now = Runden ab jetzt
+page-level = Stufe
+page-no-save = keiner
+page-apply = { $amount } anwenden
+page-due = { $name }, { $amount }
+page-due-text = { $name }, { $amount } ({ $text })
+
+## Hit points that an effect gives, other forms, resources, rests
+
+effect-title = Trefferpunkte durch einen Effekt
+effect-name = Effekt
+effect-example = Hilfe, Falsches Leben
+effect-hit-points = Trefferpunkte
+effect-lasting = Dauer
+effect-lasting-example = bis zum Entfernen, oder 10 min, 8 h
+effect-give = Temporäre TP geben
+effect-raise = Maximum erhöhen
+effect-lower = Maximum senken
+effect-maximum = { $name }: Maximum { $change }
+effect-temporary = { $name }: temporäre TP
+shape-title = Andere Gestalt
+shape-own = Eigene Gestalt
+shape-back = Zurück zur eigenen Gestalt
+shape-by = Durch
+shape-polymorph = Verwandlung
+shape-wild-shape = Tiergestalt
+shape-name = Gestalt
+shape-example = Brown Bear
+shape-hp = Ihre Trefferpunkte
+shape-ac = Ihre RK
+shape-temporary = Temporäre TP (2024)
+shape-temporary-example = Druidenstufe
+shape-lasting-example = bis sie endet
+shape-take = Diese Gestalt annehmen
+resources-of = { $name }: { $left } von { $most }
+resources-spend = Verbrauchen
+resources-spend-named = { $name } verbrauchen
+resources-back = Zurückgeben
+resources-back-named = { $name } zurückgeben
+resources-new = Ressource hinzufügen
+resources-name = Ressource
+resources-example = Zauberplätze Grad 1
+resources-most = Wie viele es gibt
+resources-returns = Wann sie wiederkommt
+resources-add = Hinzufügen
+rest-hit-dice = Trefferwürfel ({ $dice }, { $spent } verbraucht)
+rest-healing = Was sie brachten, wenn von Hand gewürfelt
+rest-take-short = Kurze Rast
+rest-take-long = Lange Rast
+page-request = { $damage } an { $targets }
+page-request-heal = { $amount } Heilung für { $targets }
+page-request-temporary = { $amount } temporäre TP für { $targets }
+page-request-condition = { $condition } bei { $targets }
+page-request-condition-off = { $condition } endet bei { $targets }
+page-request-condition-changed = { $condition } bei { $targets }, geändert
+page-request-stabilise = { $targets } stabilisiert
+
+## The player page
+
+play-your-turn-title = ● Du bist dran
+play-before = Vor dem Kampf
+play-open-console = Konsole der SL öffnen
+play-revoke = In Discord beendet /play revoke:True alle deine Links auf einmal.
+play-nobody = Niemand ist in Sicht.
+play-nobody-else = Niemand sonst ist in Sicht.
+play-you = du
+play-character = Dein Charakter
+play-which = Deine Kreatur
+play-look-on = Du schaust zu, ohne Charakter in diesem Kampf. Zum Mitspielen drück „{ button-join }“ in Discord.
+play-actions = Aktionen
+play-hit-points = Trefferpunkte
+play-conditions = Zustände
+play-resources = Ressourcen
+play-save = Rettungswurf
+play-saves = Rettungswürfe
+play-sheet = { $name }: { $what }
+play-turn = Zug
+play-not-begun = Der Kampf hat noch nicht begonnen.
+play-paused = Der Kampf ruht.
+play-over = Der Kampf ist vorbei.
+play-your-turn = Du bist dran, { $name }
+play-turn-of = { $name } ist dran
+play-turn-of-somebody = Jemand ist dran
+play-you-next = Du bist als Nächstes dran, { $name }
+play-next = Danach: { $name }
+play-next-own = Danach: du, { $name }
+play-waiting = Wartet auf die SL
+play-attack-from = Schaden von { $name }
+play-attack-whom = Wem
+play-attack-rolled = Gewürfelter Schaden
+play-attack-critical = Kritischer Treffer (in der Zahl schon enthalten)
+play-attack-deal = { $amount } Schaden zufügen
+play-attack-deal-open = Schaden zufügen
+play-how-many = Wie viele
+play-whose-conditions = Wessen Zustände
+play-heal-whom = Wen du heilst
+play-take-damage = Schaden nehmen
+play-roll-initiative-hint = Der Server würfelt einen W20 mit deinem Bonus. Oder gib ein, was du am Tisch gewürfelt hast, mit Bonus.
+play-roll-initiative-asks = Dein Ergebnis
+play-roll-save-hint = Der Server würfelt einen W20, den alle sehen. Oder gib die bloße Zahl ein, die du am Tisch gewürfelt hast.
+play-roll-save-asks = Die Zahl auf deinem W20
+play-roll = Für mich würfeln
+play-enter = { $roll } eintragen
+play-enter-open = Meinen Wurf eintragen
+play-bonus = Dein Bonus
+play-or-total = Oder dein Ergebnis
+play-no-save = Kein Rettungswurf steht mehr aus.
+play-drop = { $name } aufgeben
+play-end-concentration = Konzentration beenden
+play-concentrate = Konzentrieren
+play-concentrate-on = Konzentration auf
+play-concentrate-start = Beginnen
+play-initiative-again = Initiative noch einmal (jetzt { $initiative })
+play-delay = { button-delay }: später in dieser Runde handeln
+play-reaction = Reaktion
+play-use-reaction = Meine Reaktion verbrauchen
+play-reaction-back = Reaktion verbraucht: zurückgeben
+play-undo = Meine letzte Änderung rückgängig machen
+
+## The console
+
+console-title = Konsole der SL
+console-not-dm-title = Das ist die Konsole der SL
+console-not-dm = Du spielst in diesem Kampf.
+console-own-page = Deine eigene Seite öffnen
+console-open-play = Seite für die Runde öffnen
+console-shortcuts = Tastenkürzel
+console-key-row-after = Nächste Zeile
+console-key-row-before = Vorige Zeile
+console-key-tick = Zeile auswählen oder abwählen
+console-key-amount = Schaden oder Heilung
+console-key-add = Kreaturen hinzufügen
+console-key-clear = Alles abwählen
+console-key-help = Diese Kürzel
+console-redo = Wiederholen
+console-add = Hinzufügen
+console-turns = Züge
+console-turn-next = Nächster Zug
+console-turn-previous = Voriger Zug
+console-planning = Noch nicht begonnen
+console-paused = Pause
+console-completed = Vorbei
+console-nobody = Niemand
+console-pause = Pause
+console-empty = Noch niemand ist in diesem Kampf. Füge Kreaturen hinzu.
+console-pick = { $name } auswählen
+console-chosen = Ausgewählt
+console-chosen-count = { $count } ausgewählt
+console-clear = Alle abwählen
+console-act-together = Im selben Zug handeln
+console-act-alone = Allein handeln
+seen-unseen = verborgen
+seen-unknown = ???
+seen-name = nur Name
+seen-band = Zustand
+seen-damage = Zustand und Treffer
+seen-exact = genau
+rung-unseen = Verborgen
+rung-unknown = ???
+rung-name = Name
+rung-band = Gesundheit
+rung-damage = Gesundheit und Treffer
+rung-exact = Genau
+console-players-see = Was die Runde sieht
+console-stream-sees = Was der Stream sieht
+console-amount = Wie viel
+console-share-of = Anteil von { $name }
+console-secret = Geheim
+console-rounds-example = bis zum Entfernen, oder 3, 10 min, 1 h
+console-requests = Anfragen
+console-request-critical = { $what } (kritisch)
+console-answer = Antwort { $answer }
+console-saves = Rettungswürfe
+console-saves-monsters = Für alle Monster würfeln
+console-save-roll = Würfeln
+console-save-roll-bonus = Würfeln { $bonus }
+console-save-passed = Geschafft
+console-save-failed = Misslungen
+console-save-dropped = Entfällt
+console-area-title = Rettungswürfe verlangen
+console-area-label = Rettungswürfe gegen einen Effekt
+console-area-name = Zauber oder Effekt
+console-area-save = Rettungswurf
+console-area-amount = Gewürfelter Schaden
+console-area-success = Ein Erfolg lässt
+console-area-condition = Zustand bei Misserfolg
+console-area-call = Rettungswürfe verlangen
+console-add-title = In den Kampf bringen
+console-add-name = Name
+console-add-search = Bibliothek durchsuchen, oder ein Name
+console-add-from = Aus der Bibliothek: { $name }
+console-add-library = Aus der Bibliothek
+console-add-not-this = Nicht diese
+console-add-count = Wie viele
+console-add-hp = Trefferpunkte
+console-add-bonus = Initiativebonus
+console-add-roll = { $dice } Trefferpunkte für jede würfeln
+console-add-hidden = Vor Runde und Stream verborgen
+console-roll-initiative = Initiative würfeln
+console-initiative-score = Initiativewert
+console-stabilise = Stabilisieren
+console-end-named = { $name } beenden
+console-not-surprised = Nicht überrascht
+console-take-inspiration = Inspiration wegnehmen
+console-remove = Aus dem Kampf entfernen …
+console-remove-yes = Ja, { $name } entfernen
+console-remove-no = Nein
+console-death-saves = Liegt bei 0 im Sterben und würfelt Todesrettungswürfe
+console-death-saves-label = Todesrettungswürfe
+console-legendary-action = Legendäre Aktionen
+console-legendary-resistance = Legendäre Resistenzen
+console-legendary-spend = { resources-spend }: { $what }
+console-legendary-back = { resources-back }: { $what }
+console-lair = Im Hort
+console-sheet = Werte
+console-notes = Notizen, nur für die SL
+console-save = Speichern
+console-rolls = Würfe
+console-cr = HG
+console-xp = { $rating } ({ $xp } EP)
+
+## What undo takes back
+
+deed-start-encounter = der Beginn
+deed-pause-encounter = die Pause
+deed-resume-encounter = das Fortsetzen
+deed-end-encounter = das Ende
+deed-add-participant = die Neuen
+deed-add-party = die Gruppe
+deed-update-participant = die Änderung
+deed-set-visibility = was zu sehen ist
+deed-set-controllers = wer spielt
+deed-remove-participant = das Entfernen
+deed-roll-initiative = Initiative
+deed-set-initiatives = Initiativen
+deed-move-participant = das Verschieben
+deed-join-group = der Trupp
+deed-leave-group = die Trennung
+deed-delay-turn = das Abwarten
+deed-take-turn = der Zug
+deed-advance-turn = der Zug
+deed-previous-turn = der Schritt zurück
+deed-deal-damage = Schaden
+deed-make-attack = der Angriff
+deed-heal = Heilung
+deed-set-temporary-hp = temporäre TP
+deed-update-participant-hp = Trefferpunkte
+deed-add-condition = ein Zustand
+deed-remove-condition = ein entfernter Zustand
+deed-change-condition = ein geänderter Zustand
+deed-roll-death-save = der Todesrettungswurf
+deed-stabilise = das Stabilisieren
+deed-concentrate = Konzentration
+deed-end-concentration = verlorene Konzentration
+deed-spend-legendary = eine legendäre Aktion
+deed-set-resource = eine Ressource
+deed-remove-resource = eine entfernte Ressource
+deed-spend-resource = das Verbrauchte
+deed-set-inspiration = Inspiration
+deed-set-recurring = ein wiederkehrender Effekt
+deed-remove-recurring = ein entfernter Effekt
+deed-apply-recurring = ein Effekt
+deed-call-for-saves = ein Effekt
+deed-roll-save = der Rettungswurf
+deed-settle-save = der Rettungswurf
+deed-rest = die Rast
+deed-make-request = die Anfrage
+deed-request-damage = die Anfrage
+deed-settle-request = die Antwort
+deed-none = Es gibt nichts mehr rückgängig zu machen.
+deed-other = die letzte Änderung
+deed-of = { $deed }: { $name }
+deed-of-many = { $deed }: { $name } +{ $more }
+
+## Events that only the pages tell in these words
+
+event-hp-left = { $text } (noch { $hp })
+event-hp-unknown = Trefferpunkte von { $name } geändert
+event-hp-now = { $name } hat { $hp } Trefferpunkte
+event-band = { $name }: { $band }
+event-counts-otherwise = zählt anders
+event-changed = geändert
+event-damage-requested = Der Schaden wartet auf die Antwort der SL
+event-action-requested = Das wartet auf die Antwort der SL
+event-settled-full = Die SL lässt den ganzen Schaden zu
+event-settled-half = Die SL lässt den halben Schaden zu
+event-settled-double = Die SL lässt den doppelten Schaden zu
+event-settled-none = Die SL lässt keinen Schaden zu

@@ -1,6 +1,390 @@
-# The player page, the console, the configurator and sign-in: realtime/web/src
+# The words of the web pages themselves: realtime/web/src. What the bot says too is in the other files.
 
-## Times that are left
+## What the page shows before there is a fight
 
+gate-no-link-title = This page needs your link
+gate-no-link = Type /play in Discord, in the channel of your fight: the answer is your own link to this page.
+gate-revoked-title = This link has ended
+gate-not-in-fight-title = You are not in this fight yet
+gate-not-in-fight = Press “{ button-join }” on the board in Discord, or type /init join: this page opens by itself. To look on without a character, type /play there for a new link.
+gate-looking-title = Looking for your fight
+gate-no-answer = The server does not answer. Trying again…
+gate-wait = One moment…
+
+## What stands on player page and console
+
+page-title = The fight
+page-fight = Fight
+page-menu = Menu
+page-language = Language
+page-close = Close
+page-forget-link = Forget my link on this device
+page-happened = What happened
+page-nothing-yet = Nothing yet.
+page-order = Initiative order
+page-now = now
+page-next = next
+page-label = { $name }:
+page-somebody = Somebody
+page-round = Round { $round }
+page-more = More
+fresh-live = Live
+fresh-checking = Checking…
+fresh-away = Reconnecting… these numbers may be old
+fresh-connecting = Connecting…
+note-pending = { $what }… waiting for the server
+note-done = { $what }: done
+note-sent = Sent to the DM. You will see the answer here.
+note-dismiss = Dismiss this message
+
+## Errors that have no key, by code
+
+wire-unanswered = The server did not answer. Look whether it happened before you try again.
+wire-internal = Something went wrong here. Look at the fight, then try again. Reference for the operator: { $reference }
+wire-rate-limited = { $seconds ->
+    [one] Too many requests. Try again in a second.
+   *[other] Too many requests. Try again in { $seconds } seconds.
+}
+wire-busy = Too many messages at once. Wait for the answers.
+wire-restarting = The server restarts; nothing was changed. Try again in a moment.
+
+## A creature's values and marks
+
+mark-defeated = Defeated
+mark-secret = { $name } (secret)
+mark-temporary = temporary
+mark-saves = Death saves: { $successes } of 3 saved, { $failures } of 3 failed
+mark-exhaustion = Exhaustion: { $cost }
+rounds-left = { $count ->
+    [one] 1 round left
+   *[other] { $count } rounds left
+}
+time-left = { $time } left
 time-hours = { $count } h
 time-minutes = { $count } min
+page-damage = { $amount } damage
+page-damage-typed = { $amount } { $damage }
+page-damage-other = { $amount } damage ({ $type })
+page-ac = AC
+page-dc = DC
+
+## Fields that both pages have
+
+page-less = { $label }: 1 less
+page-plus = { $label }: { $count } more
+page-damage-type = Damage type
+page-type-open = Not said
+page-quality = The hit is
+page-critical = Critical hit
+page-temporary-hp = Temp HP
+page-amount-healing = { $amount } healing
+page-amount-temporary = { $amount } temporary HP
+page-condition = Condition
+page-condition-other = Or another one
+page-rounds = Rounds
+page-until-removed = Until removed
+page-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+page-hours = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+}
+page-add-named = Add { $name }
+page-add-condition = Add condition
+page-ends-on = Ends on the turn of
+page-ends-bearer = the bearer
+page-change = Change
+page-change-named = Change { $name }
+page-remove = Remove
+page-remove-named = Remove { $name }
+page-save-named = Save { $name }
+page-rounds-from-now = Rounds from now
+page-level = Level
+page-no-save = none
+page-apply = Apply { $amount }
+page-due = { $name }, { $amount }
+page-due-text = { $name }, { $amount } ({ $text })
+
+## Hit points that an effect gives, other forms, resources, rests
+
+effect-title = Hit points of an effect
+effect-name = Effect
+effect-example = Aid, False Life
+effect-hit-points = Hit points
+effect-lasting = For
+effect-lasting-example = until removed, or 10 min, 8 h
+effect-give = Give temporary HP
+effect-raise = Raise maximum
+effect-lower = Lower maximum
+effect-maximum = { $name }: maximum { $change }
+effect-temporary = { $name }: temporary HP
+shape-title = Another form
+shape-own = Own form
+shape-back = Back to the own form
+shape-by = By
+shape-polymorph = Polymorph
+shape-wild-shape = Wild Shape
+shape-name = Form
+shape-example = Brown Bear
+shape-hp = Its hit points
+shape-ac = Its AC
+shape-temporary = Temporary HP (2024)
+shape-temporary-example = druid level
+shape-lasting-example = until ended
+shape-take = Take this form
+resources-of = { $name }: { $left } of { $most }
+resources-spend = Spend
+resources-spend-named = Spend { $name }
+resources-back = Give back
+resources-back-named = Give back { $name }
+resources-new = Add a resource
+resources-name = Resource
+resources-example = Level 1 slots
+resources-most = How many there are
+resources-returns = When it comes back
+resources-add = Add it
+rest-hit-dice = Hit dice ({ $dice }, { $spent } spent)
+rest-healing = What they gave, if rolled by hand
+rest-take-short = Short rest
+rest-take-long = Long rest
+page-request = { $damage } to { $targets }
+page-request-heal = { $amount } healing for { $targets }
+page-request-temporary = { $amount } temporary HP for { $targets }
+page-request-condition = { $condition } on { $targets }
+page-request-condition-off = no more { $condition } on { $targets }
+page-request-condition-changed = { $condition } on { $targets }, changed
+page-request-stabilise = { $targets } stabilized
+
+## The player page
+
+play-your-turn-title = ● Your turn
+play-before = Before the fight
+play-open-console = Open the DM’s console
+play-revoke = In Discord, /play revoke:True ends all of your links at once.
+play-nobody = Nobody is in sight.
+play-nobody-else = Nobody else is in sight.
+play-you = you
+play-character = Your character
+play-which = Your creature
+play-look-on = You are watching, without a character in this fight. To play, press “{ button-join }” in Discord.
+play-actions = Actions
+play-hit-points = Hit points
+play-conditions = Conditions
+play-resources = Resources
+play-save = Save
+play-saves = Saves
+play-sheet = { $name }: { $what }
+play-turn = Turn
+play-not-begun = The fight has not begun.
+play-paused = The fight is paused.
+play-over = The fight is over.
+play-your-turn = Your turn, { $name }
+play-turn-of = { $name }’s turn
+play-turn-of-somebody = Somebody’s turn
+play-you-next = You are next, { $name }
+play-next = Next: { $name }
+play-next-own = Next: you, { $name }
+play-waiting = Waiting for the DM
+play-attack-from = Damage from { $name }
+play-attack-whom = To whom
+play-attack-rolled = Damage rolled
+play-attack-critical = Critical hit (already in the number)
+play-attack-deal = Deal { $amount } damage
+play-attack-deal-open = Deal damage
+play-how-many = How many
+play-whose-conditions = Whose conditions
+play-heal-whom = Whom you heal
+play-take-damage = Take damage
+play-roll-initiative-hint = The server rolls a d20 with your bonus, or enter what you rolled at the table, bonus included.
+play-roll-initiative-asks = Your total
+play-roll-save-hint = The server rolls a d20 for everybody to see, or enter the bare number that you rolled at the table.
+play-roll-save-asks = The number on your d20
+play-roll = Roll for me
+play-enter = Enter { $roll }
+play-enter-open = Enter my roll
+play-bonus = Your bonus
+play-or-total = Or your total
+play-no-save = No save is owed any more.
+play-drop = Drop { $name }
+play-end-concentration = End concentration
+play-concentrate = Concentrate
+play-concentrate-on = Concentrate on
+play-concentrate-start = Start
+play-initiative-again = Initiative again (now { $initiative })
+play-delay = { button-delay }: act later this round
+play-reaction = Reaction
+play-use-reaction = Use my reaction
+play-reaction-back = Reaction used: give it back
+play-undo = Undo my last change
+
+## The console
+
+console-title = DM console
+console-not-dm-title = This is the DM’s console
+console-not-dm = You play in this fight.
+console-own-page = Open your own page
+console-open-play = Open the players’ page
+console-shortcuts = Keyboard shortcuts
+console-key-row-after = Next row
+console-key-row-before = Row before
+console-key-tick = Tick or untick the row
+console-key-amount = Damage or healing
+console-key-add = Add somebody
+console-key-clear = Untick everybody
+console-key-help = These shortcuts
+console-redo = Redo
+console-add = Add
+console-turns = Turns
+console-turn-next = Next turn
+console-turn-previous = Previous turn
+console-planning = Not begun
+console-paused = Paused
+console-completed = Over
+console-nobody = Nobody
+console-pause = Pause
+console-empty = Nobody is in this fight yet. Add somebody.
+console-pick = Take { $name }
+console-chosen = Chosen
+console-chosen-count = { $count } chosen
+console-clear = Untick all
+console-act-together = Act on one turn
+console-act-alone = Act alone
+seen-unseen = hidden
+seen-unknown = ???
+seen-name = name only
+seen-band = health
+seen-damage = health and hits
+seen-exact = exact
+rung-unseen = Hidden
+rung-unknown = ???
+rung-name = Name
+rung-band = Health
+rung-damage = Health and hits
+rung-exact = Exact
+console-players-see = What players see
+console-stream-sees = What the stream sees
+console-amount = Amount
+console-share-of = Share of { $name }
+console-secret = Secret
+console-rounds-example = until removed, or 3, 10 min, 1 h
+console-requests = Requests
+console-request-critical = { $what } (critical)
+console-answer = Answer { $answer }
+console-saves = Saves
+console-saves-monsters = Roll for all monsters
+console-save-roll = Roll
+console-save-roll-bonus = Roll { $bonus }
+console-save-passed = Passed
+console-save-failed = Failed
+console-save-dropped = Nothing
+console-area-title = Let them save
+console-area-label = Saves against an effect
+console-area-name = Spell or effect
+console-area-save = Save
+console-area-amount = Damage rolled
+console-area-success = A success leaves
+console-area-condition = Condition on who fails
+console-area-call = Call for saves
+console-add-title = Add to the fight
+console-add-name = Name
+console-add-search = Search the library, or any name
+console-add-from = From the library: { $name }
+console-add-library = From the library
+console-add-not-this = Not this one
+console-add-count = How many
+console-add-hp = Hit points
+console-add-bonus = Initiative bonus
+console-add-roll = Roll { $dice } hit points for each
+console-add-hidden = Hidden from players and stream
+console-roll-initiative = Roll initiative
+console-initiative-score = Initiative score
+console-stabilise = Stabilize
+console-end-named = End { $name }
+console-not-surprised = Not surprised
+console-take-inspiration = Take inspiration
+console-remove = Remove from the fight…
+console-remove-yes = Yes, remove { $name }
+console-remove-no = No
+console-death-saves = Falls dying at 0 and makes death saves
+console-death-saves-label = Death saves
+console-legendary-action = Legendary actions
+console-legendary-resistance = Legendary resistances
+console-legendary-spend = { resources-spend }: { $what }
+console-legendary-back = { resources-back }: { $what }
+console-lair = In the lair
+console-sheet = Values
+console-notes = Notes, for the DM alone
+console-save = Save
+console-rolls = Rolls
+console-cr = CR
+console-xp = { $rating } ({ $xp } XP)
+
+## What undo takes back
+
+deed-start-encounter = the start
+deed-pause-encounter = the pause
+deed-resume-encounter = the resuming
+deed-end-encounter = the end
+deed-add-participant = the newcomers
+deed-add-party = the party
+deed-update-participant = the edit
+deed-set-visibility = what is shown
+deed-set-controllers = who plays it
+deed-remove-participant = the removal
+deed-roll-initiative = initiative
+deed-set-initiatives = initiatives
+deed-move-participant = the move
+deed-join-group = the group
+deed-leave-group = the split
+deed-delay-turn = the delay
+deed-take-turn = the turn
+deed-advance-turn = the turn
+deed-previous-turn = the step back
+deed-deal-damage = damage
+deed-make-attack = the attack
+deed-heal = healing
+deed-set-temporary-hp = temporary HP
+deed-update-participant-hp = hit points
+deed-add-condition = a condition
+deed-remove-condition = a condition taken off
+deed-change-condition = a changed condition
+deed-roll-death-save = the death save
+deed-stabilise = the stabilizing
+deed-concentrate = concentration
+deed-end-concentration = lost concentration
+deed-spend-legendary = a legendary action
+deed-set-resource = a resource
+deed-remove-resource = a removed resource
+deed-spend-resource = what was spent
+deed-set-inspiration = inspiration
+deed-set-recurring = a recurring effect
+deed-remove-recurring = a removed effect
+deed-apply-recurring = an effect
+deed-call-for-saves = an effect
+deed-roll-save = the save
+deed-settle-save = the save
+deed-rest = the rest
+deed-make-request = the request
+deed-request-damage = the request
+deed-settle-request = the answer
+deed-none = There is nothing left to undo.
+deed-other = the last change
+deed-of = { $deed }: { $name }
+deed-of-many = { $deed }: { $name } +{ $more }
+
+## Events that only the pages tell in these words
+
+event-hp-left = { $text } ({ $hp } left)
+event-hp-unknown = { $name }’s hit points changed
+event-hp-now = { $name } has { $hp } hit points
+event-band = { $name }: { $band }
+event-counts-otherwise = counts otherwise
+event-changed = changed
+event-damage-requested = The damage waits for the DM’s answer
+event-action-requested = That waits for the DM’s answer
+event-settled-full = The DM allows all of the damage
+event-settled-half = The DM allows half of the damage
+event-settled-double = The DM allows twice the damage
+event-settled-none = The DM allows no damage

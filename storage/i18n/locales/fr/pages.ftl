@@ -1,6 +1,393 @@
-# The player page, the console, the configurator and sign-in: realtime/web/src
+# The words of the web pages themselves: realtime/web/src. What the bot says too is in the other files.
 
-## Times that are left
+## What the page shows before there is a fight
 
+gate-no-link-title = Cette page a besoin de ton lien
+gate-no-link = Tape /play dans Discord, dans le salon de ton combat : la réponse est ton propre lien vers cette page.
+gate-revoked-title = Ce lien n’est plus valable
+gate-not-in-fight-title = Tu n’es pas encore dans ce combat
+gate-not-in-fight = Appuie sur « { button-join } » sur le tableau dans Discord, ou tape /init join : cette page s’ouvre d’elle-même. Pour regarder sans personnage, tape /play là-bas : tu auras un nouveau lien.
+gate-looking-title = Recherche de ton combat
+gate-no-answer = Le serveur ne répond pas. Nouvel essai…
+gate-wait = Un instant…
+
+## What stands on player page and console
+
+page-title = Le combat
+page-fight = Combat
+page-menu = Menu
+page-language = Langue
+page-close = Fermer
+page-forget-link = Oublier mon lien sur cet appareil
+page-happened = Ce qui s’est passé
+page-nothing-yet = Rien encore.
+page-order = Ordre d’initiative
+page-now = en cours
+page-next = ensuite
+page-label = { $name } :
+page-somebody = Quelqu’un
+page-round = Round { $round }
+page-more = Plus
+fresh-live = En direct
+fresh-checking = Vérification…
+fresh-away = Reconnexion… ces chiffres sont peut-être anciens
+fresh-connecting = Connexion…
+note-pending = { $what }… en attente du serveur
+note-done = { $what } : fait
+note-sent = Envoyé au MJ. Tu verras la réponse ici.
+note-dismiss = Fermer ce message
+
+## Errors that have no key, by code
+
+wire-unanswered = Le serveur n’a pas répondu. Regarde si c’est arrivé avant de réessayer.
+wire-internal = Quelque chose s’est mal passé. Regarde le combat, puis réessaie. Référence pour l’hébergement : { $reference }
+wire-rate-limited = { $seconds ->
+    [one] Trop de demandes. Réessaie dans une seconde.
+   *[other] Trop de demandes. Réessaie dans { $seconds } secondes.
+}
+wire-busy = Trop de messages à la fois. Attends les réponses.
+wire-restarting = Le serveur redémarre ; rien n’a changé. Réessaie dans un instant.
+
+## A creature's values and marks
+
+mark-defeated = Hors de combat
+mark-secret = { $name } (secret)
+mark-temporary = temporaires
+mark-saves = Jets contre la mort : { $successes } sur 3 réussis, { $failures } sur 3 ratés
+mark-exhaustion = Épuisement : { $cost }
+rounds-left = { $count ->
+    [one] encore 1 round
+   *[other] encore { $count } rounds
+}
+time-left = encore { $time }
 time-hours = { $count } h
 time-minutes = { $count } min
+page-damage = { $amount ->
+    [one] 1 dégât
+   *[other] { $amount } dégâts
+}
+page-damage-typed = { $amount } { $damage }
+page-damage-other = { $amount } dégâts ({ $type })
+page-ac = CA
+page-dc = DD
+
+## Fields that both pages have
+
+page-less = { $label } : 1 de moins
+page-plus = { $label } : { $count } de plus
+page-damage-type = Type de dégâts
+page-type-open = Non précisé
+page-quality = Le coup est
+page-critical = Coup critique
+page-temporary-hp = PV temp.
+page-amount-healing = { $amount } PV rendus
+page-amount-temporary = { $amount } PV temporaires
+page-condition = État
+page-condition-other = Ou un autre
+page-rounds = Rounds
+page-until-removed = Jusqu’à ce qu’on le retire
+page-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+page-hours = { $count ->
+    [one] 1 heure
+   *[other] { $count } heures
+}
+page-add-named = Ajouter { $name }
+page-add-condition = Ajouter l’état
+page-ends-on = Se termine au tour de
+page-ends-bearer = la créature affectée
+page-change = Modifier
+page-change-named = Modifier { $name }
+page-remove = Retirer
+page-remove-named = Retirer { $name }
+page-save-named = Enregistrer { $name }
+page-rounds-from-now = Rounds à partir de maintenant
+page-level = Niveau
+page-no-save = aucun
+page-apply = Appliquer { $amount }
+page-due = { $name }, { $amount }
+page-due-text = { $name }, { $amount } ({ $text })
+
+## Hit points that an effect gives, other forms, resources, rests
+
+effect-title = Points de vie d’un effet
+effect-name = Effet
+effect-example = Aide, Simulacre de vie
+effect-hit-points = Points de vie
+effect-lasting = Durée
+effect-lasting-example = jusqu’au retrait, ou 10 min, 8 h
+effect-give = Donner des PV temporaires
+effect-raise = Augmenter le maximum
+effect-lower = Réduire le maximum
+effect-maximum = { $name } : maximum { $change }
+effect-temporary = { $name } : PV temporaires
+shape-title = Autre forme
+shape-own = Forme d’origine
+shape-back = Reprendre sa forme d’origine
+shape-by = Par
+shape-polymorph = Métamorphose
+shape-wild-shape = Forme sauvage
+shape-name = Forme
+shape-example = Brown Bear
+shape-hp = Ses points de vie
+shape-ac = Sa CA
+shape-temporary = PV temporaires (2024)
+shape-temporary-example = niveau de druide
+shape-lasting-example = jusqu’à la fin
+shape-take = Prendre cette forme
+resources-of = { $name } : { $left } sur { $most }
+resources-spend = Dépenser
+resources-spend-named = Dépenser { $name }
+resources-back = Rendre
+resources-back-named = Rendre { $name }
+resources-new = Ajouter une ressource
+resources-name = Ressource
+resources-example = Emplacements de niveau 1
+resources-most = Combien il y en a
+resources-returns = Quand elle revient
+resources-add = Ajouter
+rest-hit-dice = Dés de vie ({ $dice }, dépensés : { $spent })
+rest-healing = Ce qu’ils ont rendu, si lancés à la main
+rest-take-short = Repos court
+rest-take-long = Repos long
+page-request = { $damage } à { $targets }
+page-request-heal = { $amount } PV rendus à { $targets }
+page-request-temporary = { $amount } PV temporaires pour { $targets }
+page-request-condition = { $condition } sur { $targets }
+page-request-condition-off = fin de { $condition } sur { $targets }
+page-request-condition-changed = { $condition } sur { $targets }, modifié
+page-request-stabilise = { $targets } : stabilisation
+
+## The player page
+
+play-your-turn-title = ● À toi
+play-before = Avant le combat
+play-open-console = Ouvrir la console du MJ
+play-revoke = Dans Discord, /play revoke:True met fin à tous tes liens d’un coup.
+play-nobody = Personne n’est en vue.
+play-nobody-else = Personne d’autre n’est en vue.
+play-you = toi
+play-character = Ton personnage
+play-which = Ta créature
+play-look-on = Tu regardes, sans personnage dans ce combat. Pour jouer, appuie sur « { button-join } » dans Discord.
+play-actions = Actions
+play-hit-points = Points de vie
+play-conditions = États
+play-resources = Ressources
+play-save = Sauvegarde
+play-saves = Sauvegardes
+play-sheet = { $name } : { $what }
+play-turn = Tour
+play-not-begun = Le combat n’a pas commencé.
+play-paused = Le combat est en pause.
+play-over = Le combat est fini.
+play-your-turn = À toi, { $name }
+play-turn-of = Au tour de { $name }
+play-turn-of-somebody = Au tour de quelqu’un
+play-you-next = C’est bientôt à toi, { $name }
+play-next = Ensuite : { $name }
+play-next-own = Ensuite : toi, { $name }
+play-waiting = En attente du MJ
+play-attack-from = Dégâts de { $name }
+play-attack-whom = À qui
+play-attack-rolled = Dégâts obtenus
+play-attack-critical = Coup critique (déjà dans le nombre)
+play-attack-deal = Infliger { $amount } dégâts
+play-attack-deal-open = Infliger des dégâts
+play-how-many = Combien
+play-whose-conditions = Les états de qui
+play-heal-whom = Qui tu soignes
+play-take-damage = Subir des dégâts
+play-roll-initiative-hint = Le serveur lance un d20 avec ton bonus. Ou entre ce que tu as obtenu à la table, bonus compris.
+play-roll-initiative-asks = Ton total
+play-roll-save-hint = Le serveur lance un d20 que tout le monde voit. Ou entre le nombre tel quel que tu as obtenu à la table.
+play-roll-save-asks = Le nombre sur ton d20
+play-roll = Lancer pour moi
+play-enter = Entrer { $roll }
+play-enter-open = Entrer mon jet
+play-bonus = Ton bonus
+play-or-total = Ou ton total
+play-no-save = Plus aucun jet de sauvegarde n’est dû.
+play-drop = Cesser { $name }
+play-end-concentration = Fin de la concentration
+play-concentrate = Se concentrer
+play-concentrate-on = Se concentrer sur
+play-concentrate-start = Commencer
+play-initiative-again = Relancer l’initiative (maintenant { $initiative })
+play-delay = { button-delay } : agir plus tard dans ce round
+play-reaction = Réaction
+play-use-reaction = Utiliser ma réaction
+play-reaction-back = Réaction utilisée : la rendre
+play-undo = Annuler mon dernier changement
+
+## The console
+
+console-title = Console du MJ
+console-not-dm-title = C’est la console du MJ
+console-not-dm = Tu joues dans ce combat.
+console-own-page = Ouvrir ta propre page
+console-open-play = Ouvrir la page des joueurs et joueuses
+console-shortcuts = Raccourcis clavier
+console-key-row-after = Ligne suivante
+console-key-row-before = Ligne précédente
+console-key-tick = Sélectionner ou désélectionner la ligne
+console-key-amount = Dégâts ou soins
+console-key-add = Ajouter des créatures
+console-key-clear = Tout désélectionner
+console-key-help = Ces raccourcis
+console-redo = Rétablir
+console-add = Ajouter
+console-turns = Tours
+console-turn-next = Tour suivant
+console-turn-previous = Tour précédent
+console-planning = Pas commencé
+console-paused = En pause
+console-completed = Fini
+console-nobody = Personne
+console-pause = Pause
+console-empty = Personne n’est encore dans ce combat. Ajoute des créatures.
+console-pick = Sélectionner { $name }
+console-chosen = Sélection
+console-chosen-count = { $count } sélectionnées
+console-clear = Tout désélectionner
+console-act-together = Agir au même tour
+console-act-alone = Agir seule
+seen-unseen = cachée
+seen-unknown = ???
+seen-name = nom seul
+seen-band = santé
+seen-damage = santé et coups
+seen-exact = exact
+rung-unseen = Cachée
+rung-unknown = ???
+rung-name = Nom
+rung-band = Santé
+rung-damage = Santé et coups
+rung-exact = Exact
+console-players-see = Ce que voit la table
+console-stream-sees = Ce que voit le stream
+console-amount = Combien
+console-share-of = Part de { $name }
+console-secret = Secret
+console-rounds-example = jusqu’au retrait, ou 3, 10 min, 1 h
+console-requests = Demandes
+console-request-critical = { $what } (critique)
+console-answer = Réponse { $answer }
+console-saves = Jets de sauvegarde
+console-saves-monsters = Lancer pour tous les monstres
+console-save-roll = Lancer
+console-save-roll-bonus = Lancer { $bonus }
+console-save-passed = Réussi
+console-save-failed = Raté
+console-save-dropped = Sans effet
+console-area-title = Demander des jets de sauvegarde
+console-area-label = Jets de sauvegarde contre un effet
+console-area-name = Sort ou effet
+console-area-save = Jet de sauvegarde
+console-area-amount = Dégâts obtenus
+console-area-success = Une réussite laisse
+console-area-condition = État en cas d’échec
+console-area-call = Demander les jets
+console-add-title = Ajouter au combat
+console-add-name = Nom
+console-add-search = Chercher dans la bibliothèque, ou un nom
+console-add-from = De la bibliothèque : { $name }
+console-add-library = De la bibliothèque
+console-add-not-this = Pas celle-ci
+console-add-count = Combien
+console-add-hp = Points de vie
+console-add-bonus = Bonus d’initiative
+console-add-roll = Lancer { $dice } points de vie pour chacune
+console-add-hidden = Cachée à la table et au stream
+console-roll-initiative = Lancer l’initiative
+console-initiative-score = Score d’initiative
+console-stabilise = Stabiliser
+console-end-named = Terminer { $name }
+console-not-surprised = Pas surprise
+console-take-inspiration = Retirer l’inspiration
+console-remove = Retirer du combat…
+console-remove-yes = Oui, retirer { $name }
+console-remove-no = Non
+console-death-saves = À 0, à l’agonie avec des jets contre la mort
+console-death-saves-label = Jets contre la mort
+console-legendary-action = Actions légendaires
+console-legendary-resistance = Résistances légendaires
+console-legendary-spend = { resources-spend } : { $what }
+console-legendary-back = { resources-back } : { $what }
+console-lair = Dans son repaire
+console-sheet = Valeurs
+console-notes = Notes, pour le MJ seul
+console-save = Enregistrer
+console-rolls = Jets
+console-cr = FP
+console-xp = { $rating } ({ $xp } PX)
+
+## What undo takes back
+
+deed-start-encounter = le début
+deed-pause-encounter = la pause
+deed-resume-encounter = la reprise
+deed-end-encounter = la fin
+deed-add-participant = les nouvelles créatures
+deed-add-party = le groupe
+deed-update-participant = la modification
+deed-set-visibility = ce qui est montré
+deed-set-controllers = qui joue
+deed-remove-participant = le retrait
+deed-roll-initiative = l’initiative
+deed-set-initiatives = les initiatives
+deed-move-participant = le déplacement
+deed-join-group = la troupe
+deed-leave-group = la séparation
+deed-delay-turn = l’attente
+deed-take-turn = le tour
+deed-advance-turn = le tour
+deed-previous-turn = le retour
+deed-deal-damage = les dégâts
+deed-make-attack = l’attaque
+deed-heal = les soins
+deed-set-temporary-hp = les PV temporaires
+deed-update-participant-hp = les points de vie
+deed-add-condition = un état
+deed-remove-condition = un état retiré
+deed-change-condition = un état modifié
+deed-roll-death-save = le jet contre la mort
+deed-stabilise = la stabilisation
+deed-concentrate = la concentration
+deed-end-concentration = la concentration perdue
+deed-spend-legendary = une action légendaire
+deed-set-resource = une ressource
+deed-remove-resource = une ressource retirée
+deed-spend-resource = la dépense
+deed-set-inspiration = l’inspiration
+deed-set-recurring = un effet récurrent
+deed-remove-recurring = un effet retiré
+deed-apply-recurring = un effet
+deed-call-for-saves = un effet
+deed-roll-save = le jet de sauvegarde
+deed-settle-save = le jet de sauvegarde
+deed-rest = le repos
+deed-make-request = la demande
+deed-request-damage = la demande
+deed-settle-request = la réponse
+deed-none = Il n’y a plus rien à annuler.
+deed-other = le dernier changement
+deed-of = { $deed } : { $name }
+deed-of-many = { $deed } : { $name } +{ $more }
+
+## Events that only the pages tell in these words
+
+event-hp-left = { $text } (reste { $hp })
+event-hp-unknown = Points de vie de { $name } modifiés
+event-hp-now = { $name } a { $hp } points de vie
+event-band = { $name } : { $band }
+event-counts-otherwise = compte autrement
+event-changed = modifié
+event-damage-requested = Les dégâts attendent la réponse du MJ
+event-action-requested = Cela attend la réponse du MJ
+event-settled-full = Le MJ accorde tous les dégâts
+event-settled-half = Le MJ accorde la moitié des dégâts
+event-settled-double = Le MJ accorde le double des dégâts
+event-settled-none = Le MJ n’accorde aucun dégât

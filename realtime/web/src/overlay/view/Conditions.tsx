@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
-import { conditionName } from "../../i18n/game";
+import { conditionLabel } from "../../i18n/conditions";
 import { capital, t } from "../../i18n/texts";
 import { timeLeft } from "../../i18n/time-left";
-import type { Condition, Participant } from "../../sync/wire";
+import type { Participant } from "../../sync/wire";
 import { Icon } from "./Icon";
 
 /** This many marks have their name, the newest conditions first; more are icons, up to DRAWN. */
@@ -45,7 +45,7 @@ function marksOf({ conditions = [], concentration, isSurprised, isDelayed }: Par
   const plain = (part: string, label: string): Mark => ({ key: part, part, icon: part, label, rounds: -1 });
   return [
     ...[...conditions].reverse().map((condition): Mark => {
-      const [label, icon] = [labelOf(condition), slug(condition.name)];
+      const [label, icon] = [conditionLabel(condition), slug(condition.name)];
       return { key: condition._id, part: "condition", icon, label, rounds: condition.duration };
     }),
     ...(concentration ? [plain("concentration", concentration.name)] : []),
@@ -73,11 +73,6 @@ function MarkView({ mark, isNamed }: { mark: Mark; isNamed: boolean }): JSX.Elem
       )}
     </li>
   );
-}
-
-function labelOf({ name, level, form }: Condition): string {
-  if (form?.name) return t("condition-form", { name: conditionName(name), form: form.name });
-  return level ? t("condition-level", { name: conditionName(name), level }) : conditionName(name);
 }
 
 function slug(name: string): string {
