@@ -3,7 +3,10 @@
 import re
 from typing import Any
 
-_TYPED = re.compile(r"(?P<amount>.*?)\s*(?P<type>[^\W\d_]{3,30})?")
+from storage.encounter.terms import damage_type
+
+_WORD = r"[^\W\d_]{1,30}"
+_TYPED = re.compile(rf"(?P<amount>.*?)\s*(?P<type>[^\W\d_]{{3,30}}(?:[\s'’]+{_WORD})*)?")
 
 
 def carried(
@@ -18,7 +21,7 @@ def carried(
         "at": at,
         "kind": "damage" if damage else "healing" if heal else "reminder",
         "amount": amount,
-        "damageType": kind.lower() if damage else "",
+        "damageType": damage_type(kind) if damage else "",
         "text": text,
         "isAutomatic": automatic,
     }
