@@ -356,9 +356,9 @@ async def test_a_co_dm_by_user_or_role_runs_the_encounter_and_a_transfer_changes
 
 async def test_rules_change_what_players_may(table: BotHarness) -> None:
     await table.start("Goblin")
-    refused = await table.user("Ari").slash("table", "encounter rules", players_may="open")
+    refused = await table.user("Ari").slash("table", "encounter rules", {"players-may": "open"})
     assert refused.ephemeral
-    await table.user("Dana").slash("table", "encounter rules", players_may="open", name="The Gate")
+    await table.user("Dana").slash("table", "encounter rules", {"players-may": "open", "name": "The Gate"})
     hit = await table.user("Ari").slash("table", "damage", target="goblin", amount="12")
     assert hit.message.content == "💥 Goblin is hit – bloodied"
     assert (await table.current_encounter()).name == "The Gate"
