@@ -83,12 +83,12 @@ RIGHT_HERE = {
 }
 # What a language does not write: a plural after 1.
 AFTER_ONE = {
-    "en": re.compile(r"\b1 (?!is\b|was\b|less\b)(more )?[a-z]+s\b"),
+    "en": re.compile(r"(?<!Level )\b1 (?!is\b|was\b|less\b)(more )?[a-z]+s\b"),
     "de": re.compile(r"\b1 ((?!temporären\b)\w+en|Rettungswürfe|Effekte|Charaktere|Links|Overlays)\b"),
     "fr": re.compile(r"\b[01] \w+s\b"),
 }
 JSON = {"error-payload-no-object", "error-no-changes"}  # show a piece of it
-_CODE = re.compile(r"`[^`]*`|</?\S+>|https?://\S+|(?<![\w/])/[a-z]+(?: [a-z-]+)?")
+_CODE = re.compile(r"`[^`]*`|</?\S+>|https?://\S+|(?<![\w/])/[a-z]+(?: [a-z-]+)?(?::\S+)?")
 
 
 @cache

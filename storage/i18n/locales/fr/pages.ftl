@@ -3,10 +3,10 @@
 ## What the page shows before there is a fight
 
 gate-no-link-title = Cette page a besoin de ton lien
-gate-no-link = Tape /play dans Discord, dans le salon de ton combat : la réponse est ton propre lien vers cette page.
+gate-no-link = Tape /play dans Discord, dans le salon de ton combat : la réponse est ton propre lien vers cette page.
 gate-revoked-title = Ce lien n’est plus valable
 gate-not-in-fight-title = Tu n’es pas encore dans ce combat
-gate-not-in-fight = Appuie sur « { button-join } » sur le tableau dans Discord, ou tape /init join : cette page s’ouvre d’elle-même. Pour regarder sans personnage, tape /play là-bas : tu auras un nouveau lien.
+gate-not-in-fight = Appuie sur « { button-join } » sur le tableau dans Discord, ou tape /join : cette page s’ouvre d’elle-même. Pour regarder sans personnage, tape /play là-bas : tu auras un nouveau lien.
 gate-looking-title = Recherche de ton combat
 gate-no-answer = Le serveur ne répond pas. Nouvel essai…
 gate-wait = Un instant…
@@ -24,7 +24,7 @@ page-nothing-yet = Rien encore.
 page-order = Ordre d’initiative
 page-now = en cours
 page-next = ensuite
-page-label = { $name } :
+page-label = { $name } :
 page-somebody = Quelqu’un
 page-round = Round { $round }
 page-more = Plus
@@ -33,28 +33,28 @@ fresh-checking = Vérification…
 fresh-away = Reconnexion… ces chiffres sont peut-être anciens
 fresh-connecting = Connexion…
 note-pending = { $what }… en attente du serveur
-note-done = { $what } : fait
+note-done = { $what } : fait
 note-sent = Envoyé au MJ. Tu verras la réponse ici.
 note-dismiss = Fermer ce message
 
 ## Errors that have no key, by code
 
 wire-unanswered = Le serveur n’a pas répondu. Regarde si c’est arrivé avant de réessayer.
-wire-internal = Quelque chose s’est mal passé. Regarde le combat, puis réessaie. Référence pour l’hébergement : { $reference }
+wire-internal = Quelque chose s’est mal passé. Regarde le combat, puis réessaie. Référence pour l’hébergement : { $reference }
 wire-rate-limited = { $seconds ->
     [one] Trop de demandes. Réessaie dans une seconde.
    *[other] Trop de demandes. Réessaie dans { $seconds } secondes.
 }
 wire-busy = Trop de messages à la fois. Attends les réponses.
-wire-restarting = Le serveur redémarre ; rien n’a changé. Réessaie dans un instant.
+wire-restarting = Le serveur redémarre ; rien n’a changé. Réessaie dans un instant.
 
 ## A creature's values and marks
 
 mark-defeated = Hors de combat
 mark-secret = { $name } (secret)
 mark-temporary = temporaires
-mark-saves = Jets contre la mort : { $successes } sur 3 réussis, { $failures } sur 3 ratés
-mark-exhaustion = Épuisement : { $cost }
+mark-saves = Jets contre la mort : { $successes } sur 3 réussis, { $failures } sur 3 ratés
+mark-exhaustion = Épuisement : { $cost }
 rounds-left = { $count ->
     [one] encore 1 round
    *[other] encore { $count } rounds
@@ -73,8 +73,8 @@ page-dc = DD
 
 ## Fields that both pages have
 
-page-less = { $label } : 1 de moins
-page-plus = { $label } : { $count } de plus
+page-less = { $label } : 1 de moins
+page-plus = { $label } : { $count } de plus
 page-damage-type = Type de dégâts
 page-type-open = Non précisé
 page-quality = Le coup est
@@ -121,8 +121,8 @@ effect-lasting-example = jusqu’au retrait, ou 10 min, 8 h
 effect-give = Donner des PV temporaires
 effect-raise = Augmenter le maximum
 effect-lower = Réduire le maximum
-effect-maximum = { $name } : maximum { $change }
-effect-temporary = { $name } : PV temporaires
+effect-maximum = { $name } : maximum { $change }
+effect-temporary = { $name } : PV temporaires
 shape-title = Autre forme
 shape-own = Forme d’origine
 shape-back = Reprendre sa forme d’origine
@@ -137,7 +137,7 @@ shape-temporary = PV temporaires (2024)
 shape-temporary-example = niveau de druide
 shape-lasting-example = jusqu’à la fin
 shape-take = Prendre cette forme
-resources-of = { $name } : { $left } sur { $most }
+resources-of = { $name } : { $left } sur { $most }
 resources-spend = Dépenser
 resources-spend-named = Dépenser { $name }
 resources-back = Rendre
@@ -148,7 +148,7 @@ resources-example = Emplacements de niveau 1
 resources-most = Combien il y en a
 resources-returns = Quand elle revient
 resources-add = Ajouter
-rest-hit-dice = Dés de vie ({ $dice }, dépensés : { $spent })
+rest-hit-dice = Dés de vie ({ $dice }, dépensés : { $spent })
 rest-healing = Ce qu’ils ont rendu, si lancés à la main
 rest-take-short = Repos court
 rest-take-long = Repos long
@@ -158,7 +158,7 @@ page-request-temporary = { $amount } PV temporaires pour { $targets }
 page-request-condition = { $condition } sur { $targets }
 page-request-condition-off = fin de { $condition } sur { $targets }
 page-request-condition-changed = { $condition } sur { $targets }, modifié
-page-request-stabilise = { $targets } : stabilisation
+page-request-stabilise = { $targets } : stabilisation
 
 ## The player page
 
@@ -171,14 +171,14 @@ play-nobody-else = Personne d’autre n’est en vue.
 play-you = toi
 play-character = Ton personnage
 play-which = Ta créature
-play-look-on = Tu regardes, sans personnage dans ce combat. Pour jouer, appuie sur « { button-join } » dans Discord.
+play-look-on = Tu regardes, sans personnage dans ce combat. Pour jouer, appuie sur « { button-join } » dans Discord.
 play-actions = Actions
 play-hit-points = Points de vie
 play-conditions = États
 play-resources = Ressources
 play-save = Sauvegarde
 play-saves = Sauvegardes
-play-sheet = { $name } : { $what }
+play-sheet = { $name } : { $what }
 play-turn = Tour
 play-not-begun = Le combat n’a pas commencé.
 play-paused = Le combat est en pause.
@@ -187,8 +187,8 @@ play-your-turn = À toi, { $name }
 play-turn-of = Au tour de { $name }
 play-turn-of-somebody = Au tour de quelqu’un
 play-you-next = C’est bientôt à toi, { $name }
-play-next = Ensuite : { $name }
-play-next-own = Ensuite : toi, { $name }
+play-next = Ensuite : { $name }
+play-next-own = Ensuite : toi, { $name }
 play-waiting = En attente du MJ
 play-attack-from = Dégâts de { $name }
 play-attack-whom = À qui
@@ -216,10 +216,10 @@ play-concentrate = Se concentrer
 play-concentrate-on = Se concentrer sur
 play-concentrate-start = Commencer
 play-initiative-again = Relancer l’initiative (maintenant { $initiative })
-play-delay = { button-delay } : agir plus tard dans ce round
+play-delay = { button-delay } : agir plus tard dans ce round
 play-reaction = Réaction
 play-use-reaction = Utiliser ma réaction
-play-reaction-back = Réaction utilisée : la rendre
+play-reaction-back = Réaction utilisée : la rendre
 play-undo = Annuler mon dernier changement
 
 ## The console
@@ -228,7 +228,7 @@ console-title = Console du MJ
 console-not-dm-title = C’est la console du MJ
 console-not-dm = Tu joues dans ce combat.
 console-own-page = Ouvrir ta propre page
-console-open-play = Ouvrir la page des joueurs et joueuses
+console-open-play = Ouvrir la page de la table
 console-shortcuts = Raccourcis clavier
 console-key-row-after = Ligne suivante
 console-key-row-before = Ligne précédente
@@ -293,7 +293,7 @@ console-area-call = Demander les jets
 console-add-title = Ajouter au combat
 console-add-name = Nom
 console-add-search = Chercher dans la bibliothèque, ou un nom
-console-add-from = De la bibliothèque : { $name }
+console-add-from = De la bibliothèque : { $name }
 console-add-library = De la bibliothèque
 console-add-not-this = Pas celle-ci
 console-add-count = Combien
@@ -314,9 +314,9 @@ console-death-saves = À 0, à l’agonie avec des jets contre la mort
 console-death-saves-label = Jets contre la mort
 console-legendary-action = Actions légendaires
 console-legendary-resistance = Résistances légendaires
-console-legendary-spend = { resources-spend } : { $what }
-console-legendary-back = { resources-back } : { $what }
-console-lair = Dans son repaire
+console-legendary-spend = { resources-spend } : { $what }
+console-legendary-back = { resources-back } : { $what }
+console-lair = Dans son antre
 console-sheet = Valeurs
 console-notes = Notes, pour le MJ seul
 console-save = Enregistrer
@@ -374,15 +374,15 @@ deed-request-damage = la demande
 deed-settle-request = la réponse
 deed-none = Il n’y a plus rien à annuler.
 deed-other = le dernier changement
-deed-of = { $deed } : { $name }
-deed-of-many = { $deed } : { $name } +{ $more }
+deed-of = { $deed } : { $name }
+deed-of-many = { $deed } : { $name } +{ $more }
 
 ## Events that only the pages tell in these words
 
 event-hp-left = { $text } (reste { $hp })
 event-hp-unknown = Points de vie de { $name } modifiés
 event-hp-now = { $name } a { $hp } points de vie
-event-band = { $name } : { $band }
+event-band = { $name } : { $band }
 event-counts-otherwise = compte autrement
 event-changed = modifié
 event-damage-requested = Les dégâts attendent la réponse du MJ
