@@ -20,6 +20,7 @@ from realtime.connections.revocation import Revocation
 from realtime.handlers.commands import CommandHandlers
 from realtime.handlers.creatures import CreatureHandlers
 from realtime.handlers.encounters import EncounterHandlers
+from realtime.handlers.imports import ImportHandlers
 from realtime.handlers.overlay_health import OverlayHealthHandlers
 from realtime.handlers.parties import PartyHandlers
 from realtime.handlers.templates import TemplateHandlers
@@ -155,6 +156,7 @@ class Web:
                 partying=PartyHandlers(Characters(database), broadcast),
                 reports=OverlayHealthHandlers(sessions),
                 creatures=CreatureHandlers(tracker, Creatures(database)),
+                imports=ImportHandlers(Creatures(database)),
                 templates=TemplateHandlers(tracker, Templates(database), commanding),
             ),
             gone=joining.gone,
@@ -277,6 +279,7 @@ def _handlers(
     reports: OverlayHealthHandlers,
     creatures: CreatureHandlers,
     templates: TemplateHandlers,
+    imports: ImportHandlers,
 ) -> dict[str, Handler]:
     """Return the handler of each event: every command of the core by its name, and our own events."""
 
@@ -305,4 +308,7 @@ def _handlers(
         "start_template": templates.start,
         "delete_template": templates.delete,
         "mark_creature": creatures.mark,
+        "upload_part": imports.part,
+        "import_creatures": imports.read,
+        "undo_import": imports.undo,
     }

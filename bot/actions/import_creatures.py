@@ -2,7 +2,7 @@
 
 import asyncio
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import aiohttp
@@ -13,12 +13,8 @@ from bot.interactions.context import InteractionContext
 from bot.render.import_report import counted, full_report, left_and_refused
 from bot.render.screen import Say
 from storage.encounter.errors import InvalidCommandError
-from storage.encounter.names import name_key
-from storage.library.creature import Creature, Ruleset
 from storage.library.importing.formats import MAX_BYTES, Imported, read_creatures
-from storage.library.importing.merging import is_same, merged
-from storage.mongo.ids import new_key
-from storage.repositories.creatures import RULESETS, srd
+from storage.repositories.imported_creatures import known_of, save_imported
 
 _EVERY = 2.0  # seconds between two reports of progress
 
@@ -57,43 +53,12 @@ async def import_contents(ctx: InteractionContext, contents: Sequence[bytes], na
     while not (await asyncio.wait({reading}, timeout=_EVERY))[0]:
         await ctx.progress(ctx.say("import-progress", done=progress.done, of=progress.of))
     imported = reading.result()
-    saved = await _saved(ctx, imported)
+    saved = await save_imported(ctx.services.creatures, await ctx.user_id(), imported)
     report = full_report(imported.left, imported.refused, ctx.say)
     files = (
         [discord.File(io.BytesIO(report.encode()), "import.txt")] if imported.left or imported.refused else []
     )
     await ctx.whisper(_answer(imported, saved, ctx.say), files=files)
-
-
-def known_of(ruleset: Ruleset) -> Callable[[str], Sequence[Creature]]:
-    """Return the look-up of the built-in creatures of a name, those of the rule set first."""
-    order = (ruleset, *(one for one in RULESETS if one != ruleset))
-
-    def known(name: str) -> list[Creature]:
-        wanted = name_key(name)
-        return [found for one in order if (found := srd(one).creatures.get(wanted))]
-
-    return known
-
-
-async def _saved(ctx: InteractionContext, imported: Imported) -> int:
-    """Save the creatures as one import, each with what only the user's own one of its place says."""
-    user_id = await ctx.user_id()
-    latest = {(name_key(c.name), c.book): c for c in imported.creatures}
-    own = await ctx.services.creatures.at_places(user_id, list(latest.values()))
-    whole = []
-    for creature in latest.values():
-        before = own.get((creature.name, creature.book))
-        stated = creature.model_dump(by_alias=True, exclude_defaults=True)
-        if before is not None and is_same(stated, before):
-            fields, filled = merged(stated, before)
-            imported.filled.update(filled)
-            whole.append(Creature.model_validate({"notes": before.notes, **fields}))
-        else:
-            whole.append(creature)
-    if whole:
-        await ctx.services.creatures.save(user_id, whole, import_id=str(new_key()))
-    return len(whole)
 
 
 def _answer(imported: Imported, saved: int, say: Say) -> str:

@@ -48,6 +48,7 @@ class Connection:
     pending: int = 0  # messages in progress
     has_spoken: bool = False  # it has sent a message
     has_read: bool = False  # it was sent a whole state, or a list of creatures, before
+    upload: list[list[bytes]] = field(default_factory=list)  # of files that are being sent, the parts of each
     reported_at: float = 0.0  # the time of its overlay's last health report
     expiry: tuple[asyncio.TimerHandle, ...] = ()  # of its token: the warning, and the end
     is_welcomed: bool = False  # it named its protocol and receives `welcome`

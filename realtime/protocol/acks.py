@@ -112,6 +112,27 @@ class ShownDifficulty(TypedDict):
     unknown: list[str]
 
 
+class ImportLine(TypedDict):
+    """A field that was left, or an entry that was refused, and why: a key such as "not-understood"."""
+
+    name: str
+    why: str
+    count: int
+
+
+class ImportReport(TypedDict):
+    """What an import took; `assumed` names fields of the rules' values, `filled` those of known creatures."""
+
+    format: str
+    saved: int
+    fields: int
+    left: list[ImportLine]
+    refused: list[ImportLine]
+    refusedCount: int
+    assumed: list[str]
+    filled: list[str]
+
+
 class EncounterChoice(TypedDict):
     """An encounter that a user may open, and the audience that they are there."""
 
@@ -136,6 +157,9 @@ class AnswerFields(TypedDict, total=False):
     rolls: list[RolledText]  # to `read_statblock` with `roll`
     encounterId: EncounterId  # to `create_encounter`
     templates: list[TemplateChoice]  # to `list_templates`, `save_template` and `delete_template`
+    imported: ImportReport  # to the last part of `import_creatures`
+    gone: int  # to `undo_import`: creatures that are gone
+    back: int  # and those that are as before
     difficulty: ShownDifficulty | None  # to `read_difficulty`
     encounters: list[EncounterChoice]  # to `list_encounters`
     expiresAt: str | None  # to `renew_token`: ISO 8601, null for a token without an end

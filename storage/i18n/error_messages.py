@@ -225,6 +225,7 @@ MESSAGES: Mapping[str, str] = {
     "hit-dice": "Write hit dice like 2d8+4.",
     "too-many-types": "At most {most} types of {length} characters each, please.",
     # A file of creatures
+    "upload-out-of-order": "A part of the file is missing. Send it again from the start.",
     "file-too-large": "That file is too large: at most {most} MB.",
     "file-no-json": "That is not complete JSON or YAML: it ends too early, or a sign is missing.",
     "file-no-text": "That is not a text file. Attach JSON, YAML or a stat block as text.",

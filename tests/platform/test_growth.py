@@ -62,6 +62,7 @@ BOUNDED = {
     "realtime/publishing/presence.py:Presence._moves": "what happened in GATHER_SECONDS",
     "realtime/publishing/presence.py:_Move.joined": "what happened in GATHER_SECONDS",
     "realtime/publishing/presence.py:_Moves.of": "what happened in GATHER_SECONDS",
+    "realtime/connections/registry.py:Connection.upload": "MAX_BYTES, of open sockets of users",
     "realtime/publishing/publisher.py:Publisher._waiting": "MOST_WAITING changes",
     "realtime/transport/delivery.py:Delivery._due": SOCKETS,
     "realtime/transport/delivery.py:Delivery._shares": "what is sent in one slice of the event loop",

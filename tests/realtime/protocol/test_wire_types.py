@@ -62,6 +62,8 @@ SAME: dict[str, Any] = {
     "FoundCreature": acks.FoundCreature,
     "EncounterChoice": acks.EncounterChoice,
     "TemplateChoice": acks.TemplateChoice,
+    "ImportLine": acks.ImportLine,
+    "ImportReport": acks.ImportReport,
     "TemplateKind": acks.TemplateKind,
     "ShownDifficulty": acks.ShownDifficulty,
     "DifficultyLimit": acks.DifficultyLimit,

@@ -6,6 +6,7 @@ import { Freshness, Log, NoteBar, Sheet } from "../table/common";
 import { LanguageChoice } from "../table/language";
 import type { Table } from "../table/model";
 import { AddSheet } from "./AddSheet";
+import { DropImport } from "./DropImport";
 import { Order } from "./Order";
 import { OwedSaves } from "./OwedSaves";
 import { Panel } from "./Panel";
@@ -83,6 +84,7 @@ function Desk({ table }: { table: Table }): JSX.Element {
       <main>
         <Order table={table} selection={selection} />
         <aside>
+          <DropImport table={table} />
           <Difficulty table={table} />
           <Requests table={table} />
           <OwedSaves table={table} />

@@ -41,7 +41,6 @@ export function Templates({ table, close }: { table: Table; close: () => void })
   const [name, setName] = useState("");
   const listed = (answer: Success | null) => {
     if (answer?.templates) setTemplates(answer.templates);
-    else table.say("That did not work. Look at the fight, then try again.", "bad");
   };
   useEffect(() => {
     void table.search<TemplateChoice>("list_templates", "templates", {}).then(setTemplates);
@@ -52,7 +51,7 @@ export function Templates({ table, close }: { table: Table; close: () => void })
   };
   const save = async () => {
     if (name.trim() === "") return;
-    listed(await table.ask("save_template", { name: name.trim() }));
+    listed(await table.request("save_template", { name: name.trim() }));
     setName("");
   };
   return (
@@ -73,7 +72,7 @@ export function Templates({ table, close }: { table: Table; close: () => void })
                 class="quiet"
                 aria-label={`Delete ${one.name}`}
                 onClick={async () =>
-                  listed(await table.ask("delete_template", { templateId: one.templateId }))
+                  listed(await table.request("delete_template", { templateId: one.templateId }))
                 }
               >
                 ✕

@@ -560,9 +560,31 @@ export interface Success {
   rolls?: RolledText[];
   encounterId?: string;
   templates?: TemplateChoice[];
+  imported?: ImportReport;
+  gone?: number;
+  back?: number;
   difficulty?: ShownDifficulty | null;
   encounters?: EncounterChoice[];
   expiresAt?: string | null;
+}
+
+/** A field that was left, or an entry that was refused, and why. */
+export interface ImportLine {
+  name: string;
+  why: string;
+  count: number;
+}
+
+/** What an import took. */
+export interface ImportReport {
+  format: string;
+  saved: number;
+  fields: number;
+  left: ImportLine[];
+  refused: ImportLine[];
+  refusedCount: number;
+  assumed: string[];
+  filled: string[];
 }
 
 /** How many of a kind are in a template. */

@@ -21,6 +21,9 @@ const NOTE_LIFE = 6_000;
 const STALE_AFTER = 3_000;
 const RECHECK_INTERVAL = 5_000;
 
+/** Refusals of one request by a limit, each with a wait, before it is given up. */
+const REQUEST_TRIES = 20;
+
 /** The view model of both pages: the encounter as last received, and the pending commands. */
 export class Table {
   readonly encounter = signal<TableEncounter | null>(null);
@@ -98,6 +101,25 @@ export class Table {
     const question = { ...payload, encounterId: this.encounter.value?._id };
     const answer = (await this.connection.ask(name, question).catch(() => null)) as Success | Failure | null;
     return answer?.ok ? answer : null;
+  }
+
+  /** Ask, and say the reason of a refusal; after a limit it is asked again. Null without a good answer. */
+  async request(name: string, payload: Payload): Promise<Success | null> {
+    const question = { ...payload, encounterId: this.encounter.value?._id };
+    for (let tries = 0; tries < REQUEST_TRIES; tries++) {
+      const answer = (await this.connection.ask(name, question).catch(() => null)) as
+        | Success
+        | Failure
+        | null;
+      if (answer?.ok) return answer;
+      const wait = answer?.error.retryAfter;
+      if (wait === undefined) {
+        this.say(answer?.error.message ?? "The server did not answer.", "bad");
+        return null;
+      }
+      await new Promise<void>((resolve) => void this.timing.after(wait * 1000, resolve));
+    }
+    return null;
   }
 
   isBusy(label?: string): boolean {

@@ -109,6 +109,7 @@ error-legendary-once-a-turn = In diesem Zug gab es schon eine. Die nächste gibt
 error-hit-dice = Schreib Trefferwürfel wie 2d8+4.
 error-too-many-types = Höchstens { $most } Arten mit je { $length } Zeichen, bitte.
 
+error-upload-out-of-order = Ein Teil der Datei fehlt. Schick sie noch einmal von vorn.
 error-file-too-large = Diese Datei ist zu groß: höchstens { $most } MB.
 error-file-no-json = Das ist kein vollständiges JSON oder YAML: Es endet zu früh, oder ein Zeichen fehlt.
 error-file-no-text = Das ist keine Textdatei. Hänge JSON, YAML oder einen Wertekasten als Text an.

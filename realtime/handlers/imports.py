@@ -1,0 +1,97 @@
+"""`upload_part`, `import_creatures`, `undo_import`: a DM's own creatures from files, sent in parts.
+
+The parts of an upload wait at their connection, `MAX_BYTES` of them at most, and go with it.
+"""
+
+import asyncio
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from realtime.connections.registry import Connection
+from realtime.protocol.acks import ImportLine, ImportReport, Success, success
+from realtime.protocol.payloads import ListPayload, Payload, read_payload
+from storage.encounter.errors import InvalidCommandError
+from storage.encounter.limits import MAX_NAME
+from storage.library.importing.formats import MAX_BYTES, Imported, read_creatures
+from storage.repositories.creatures import Creatures
+from storage.repositories.imported_creatures import known_of, save_imported
+
+MAX_FILES = 4  # that belong together
+_SHOWN = 50  # lines of each list of a report
+
+
+class UploadPayload(Payload):
+    """A part of a file: `file` counts those that belong together from 0, `part` the parts of each.
+
+    The first part of the first file begins an upload, and what was sent before is dropped. The last part is
+    sent as `import_creatures`: the creatures are read and saved.
+    """
+
+    file: Annotated[int, Field(ge=0, lt=MAX_FILES)] = 0
+    part: Annotated[int, Field(ge=0, le=10_000)]
+    text: str
+    name: Annotated[str, StringConstraints(max_length=MAX_NAME)] = ""
+
+
+class ImportHandlers:
+    """Imports of creatures; each user changes their own alone."""
+
+    def __init__(self, creatures: Creatures) -> None:
+        self._creatures = creatures
+
+    async def part(self, connection: Connection, payload: object) -> Success:
+        """Keep a part until the last one comes."""
+        self._keep(connection, read_payload(UploadPayload, payload))
+        return success()
+
+    async def read(self, connection: Connection, payload: object) -> Success:
+        """Take the last part, and answer with what was read, left and refused."""
+        user = connection.person()
+        given = read_payload(UploadPayload, payload)
+        self._keep(connection, given)
+        contents = [b"".join(parts) for parts in connection.upload]
+        connection.upload.clear()
+        # A big file would block the event loop.
+        imported = await asyncio.to_thread(read_creatures, contents, given.name, known_of("2024"))
+        saved = await save_imported(self._creatures, user.id, imported)
+        return success(imported=_report(imported, saved))
+
+    def _keep(self, connection: Connection, given: UploadPayload) -> None:
+        connection.person()
+        if given.file == given.part == 0:
+            connection.upload.clear()
+        there = [len(parts) for parts in connection.upload]
+        is_next = given.part == (there[given.file] if given.file < len(there) else 0)
+        if not is_next or given.file > len(there):
+            raise InvalidCommandError("upload-out-of-order")
+        if given.file == len(there):
+            connection.upload.append([])
+        connection.upload[given.file].append(given.text.encode())
+        if sum(len(part) for parts in connection.upload for part in parts) > MAX_BYTES:
+            connection.upload.clear()
+            raise InvalidCommandError("file-too-large", most=MAX_BYTES // 1_000_000)
+
+    async def undo(self, connection: Connection, payload: object) -> Success:
+        """Take the user's last import of creatures back as a whole."""
+        read_payload(ListPayload, payload)
+        gone, back = await self._creatures.undo_import(connection.person().id)
+        return success(gone=gone, back=back)
+
+
+def _report(imported: Imported, saved: int) -> ImportReport:
+    left = sorted(imported.left.items(), key=lambda one: -one[1])[:_SHOWN]
+    return {
+        "format": imported.format,
+        "saved": saved,
+        "fields": sum(imported.taken.values()),
+        "left": [_line(name, why, count) for (name, why), count in left],
+        "refused": [_line(name, why, 1) for name, why in imported.refused[:_SHOWN]],
+        "refusedCount": len(imported.refused),
+        "assumed": sorted(imported.assumed),
+        "filled": sorted(imported.filled),
+    }
+
+
+def _line(name: str, why: str, count: int) -> ImportLine:
+    return {"name": name, "why": why, "count": count}

@@ -1,0 +1,50 @@
+import { fireEvent, screen } from "@testing-library/dom";
+import { expect, it } from "vitest";
+import { dmEncounter, draw } from "../testing/page";
+import { DropImport } from "./DropImport";
+
+const report = {
+  format: "Open5e",
+  saved: 3,
+  fields: 40,
+  left: [{ name: "desc", why: "no-place", count: 2 }],
+  refused: [{ name: "Blob", why: "no-hit-points", count: 1 }],
+  refusedCount: 1,
+  assumed: ["legendaryActions"],
+  filled: [],
+};
+
+async function dropped(...files: File[]) {
+  const page = await draw(dmEncounter(), (table) => <DropImport table={table} />);
+  page.server.found.upload_part = { ok: true };
+  page.server.found.import_creatures = { ok: true, imported: report };
+  fireEvent.drop(document.body, { dataTransfer: { files, types: ["Files"] } });
+  return page;
+}
+
+it("reads a dropped file in parts, and says what was taken, left and refused", async () => {
+  await dropped(new File(["x".repeat(70_000)], "Creature.json"), new File(["[]"], "CreatureAction.json"));
+  const shown = (await screen.findByText(/3 creatures are yours now/)).closest("section")?.textContent;
+  for (const words of [
+    "Read as Open5e: 40 fields",
+    "legendaryActions",
+    "desc: no place for it ×2",
+    "Blob: no hit points",
+  ])
+    expect(shown).toContain(words);
+});
+
+it("undoes the import as a whole", async () => {
+  const { server, user } = await dropped(new File(["[]"], "Creature.json"));
+  server.found.undo_import = { ok: true, gone: 3, back: 0 };
+  await user.click(await screen.findByRole("button", { name: "Undo the import" }));
+  expect(screen.queryByRole("region", { name: "Import" })).toBeNull();
+});
+
+it("shows the server's reason for a file that it refuses", async () => {
+  const page = await draw(dmEncounter(), (table) => <DropImport table={table} />);
+  const error = { code: "invalid", message: "That is no file of a known format." };
+  page.server.found.import_creatures = { ok: false, error };
+  fireEvent.drop(document.body, { dataTransfer: { files: [new File(["?"], "a.txt")], types: ["Files"] } });
+  await expect.poll(() => page.table.note.value?.text).toBe(error.message);
+});
