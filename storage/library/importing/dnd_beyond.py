@@ -50,21 +50,25 @@ def read(entry: dict[str, Any]) -> Draft:
     if level is None:
         draft.leave("level")
     elif draft.number(draft.fields, "level", level, "level", (1, MAX_LEVEL)):
+        draft.assume("level")
         _hit_dice(draft, sheet, level)
         _saves(draft, sheet, proficiency_at(level))
     removed = whole(draft.take("removedHitPoints")) or 0
     if removed:
         draft.fields["currentHP"] = max(0, draft.fields["maxHP"] - removed)
+        draft.assume("currentHP")
     dexterity = sheet.score("dexterity")
     if dexterity is None:
         draft.leave("dexterity")
     else:
         draft.number(draft.fields, "dexterity", dexterity, "dexterity", (0, 99))
+        draft.assume("dexterity")
         armor = sheet.armor_class((dexterity - 10) // 2)
         if armor is None:
             draft.leave("armor class")
         else:
             draft.number(draft.fields, "ac", armor, "armor class", (0, 99))
+            draft.assume("ac")
     if sheet.of("initiative"):
         draft.leave("initiative")
     for modifier in sheet.modifiers(*_SOURCES):

@@ -331,6 +331,8 @@ def _features(draft: Draft, key: str, section: str) -> None:
     for one in draft.listed(key):
         if isinstance(one, dict):
             name = clean(one["name"]) if isinstance(one.get("name"), str) else ""
+            if "{@recharge}" in str(one.get("name")):  # which means a 6
+                draft.assume("uses")
             draft.feature(section, name, _text(one.get("entries") or []), key)
         else:
             draft.leave(key)

@@ -1,11 +1,12 @@
 """Foundry's dnd5e: one exported actor of type npc, or a list of them.
 
-What Foundry works out itself, an armor class from items or an attack's bonus from abilities, is no field of
-the export: it is taken where the file says it and left by name where it does not.
+What Foundry works out itself is no field of the export. An armor class of worn armor and the bonuses of saves
+and skills are worked out here by the rules and marked; an attack's bonus is left by name.
 """
 
 from typing import Any
 
+from storage.encounter.challenge import proficiency_of
 from storage.encounter.model import ABILITIES
 from storage.library.foundry_text import UNKNOWN, plain
 from storage.library.importing.draft import SHORT, Draft, Refused, whole
@@ -20,6 +21,18 @@ _SECTIONS = {
     "legendary": "legendaryActions",
     "mythic": "mythicActions",
     "lair": "lairActions",
+}
+_SKILLS = {
+    **{
+        "acr": "acrobatics",
+        "ani": "animal handling",
+        "arc": "arcana",
+        "ath": "athletics",
+        "dec": "deception",
+    },
+    **{"his": "history", "ins": "insight", "itm": "intimidation", "inv": "investigation", "med": "medicine"},
+    **{"nat": "nature", "prc": "perception", "prf": "performance", "per": "persuasion", "rel": "religion"},
+    **{"slt": "sleight of hand", "ste": "stealth", "sur": "survival"},
 }
 _BYPASSES = {"mgc": "", "sil": "silvered", "ada": "adamantine"}
 NOTHING = (
@@ -58,19 +71,12 @@ def read(entry: dict[str, Any]) -> Draft:
     hp = as_dict(attributes.get("hp"))
     draft.hit_points(hp.get("max"))
     draft.hit_dice(hp.get("formula") or None, "hp.formula")
-    ac = as_dict(attributes.get("ac"))
-    flat = ac.get("flat", ac.get("value"))
-    if flat is None:
-        draft.leave("attributes.ac")  # from its items
-    draft.armor_class(flat, "attributes.ac", ac.get("formula") or None)
     _what_it_is(draft, details, traits)
     for short, place in SHORT.items():
         ability = as_dict(as_dict(system.get("abilities")).get(short))
         draft.ability(ABILITIES[place], ability.get("value"), f"abilities.{short}")
-        if whole(ability.get("proficient")):
-            draft.leave("saves")  # their bonuses are worked out by Foundry
-    if any(whole(as_dict(skill).get("value")) for skill in as_dict(system.get("skills")).values()):
-        draft.leave("skills")
+    _armor_class(draft, as_dict(attributes.get("ac")))
+    _proficient(draft, system)
     _movement(draft, attributes)
     take_defences(draft, traits)
     languages = as_dict(traits.get("languages"))
@@ -84,6 +90,64 @@ def read(entry: dict[str, Any]) -> Draft:
     draft.ignore(*NOTHING)
     draft.leave_rest()
     return draft
+
+
+def _armor_class(draft: Draft, ac: dict[str, Any]) -> None:
+    """Take an armor class: as it stands, with a worn shield for a natural one, or that of worn armor.
+
+    Foundry adds Dexterity up to what the armor allows; where more has a part in it, it is left by name.
+    """
+    items = draft.entry.get("items")
+    worn = [
+        system
+        for item in (items if isinstance(items, list) else ())
+        if as_dict(item).get("type") == "equipment"
+        and (system := as_dict(item.get("system", item.get("data")))).get("equipped") is True
+    ]
+    by_kind = [(as_dict(one.get("type")).get("value"), as_dict(one.get("armor"))) for one in worn]
+    armors = [(kind, armor) for kind, armor in by_kind if kind in ("light", "medium", "heavy")]
+    shield = sum(whole(armor.get("value")) or 0 for kind, armor in by_kind if kind == "shield")
+    flat, dexterity = ac.get("flat", ac.get("value")), draft.fields.get("dexterity")
+    if ac.get("calc") == "natural" and whole(flat) is not None and shield:
+        flat = (whole(flat) or 0) + shield
+        draft.assume("ac")
+    elif ac.get("calc") == "default":
+        flat = None
+        kind, armor = armors[0] if armors else ("light", {"value": 10})
+        base, modifier = whole(armor.get("value")), None if dexterity is None else (dexterity - 10) // 2
+        is_plain = len(armors) < 2 and not any(armor.get("magicalBonus") for _, armor in by_kind)
+        if is_plain and base is not None and modifier is not None:
+            part = {"light": modifier, "medium": min(2, modifier), "heavy": 0}[str(kind)]
+            flat = base + part + shield
+            draft.assume("ac")
+    if flat is None:
+        draft.leave("attributes.ac")
+    draft.armor_class(flat, "attributes.ac", ac.get("formula") or None)
+
+
+def _proficient(draft: Draft, system: dict[str, Any]) -> None:
+    """Take the saves and skills that have the proficiency bonus of the challenge rating."""
+    challenge, scores = draft.fields.get("challenge"), draft.block.get("abilities", {})
+    lists: tuple[tuple[str, str, str, dict[str, str]], ...] = (
+        ("saves", "abilities", "proficient", {short: short for short in SHORT}),
+        ("skills", "skills", "value", {}),
+    )
+    for section, key, mark, own in lists:
+        for short, given in as_dict(system.get(key)).items():
+            one = as_dict(given)
+            times = one.get(mark)
+            if not isinstance(times, int | float) or isinstance(times, bool) or not times:
+                continue
+            ability = SHORT.get(own.get(short) or str(one.get("ability")))
+            score = None if ability is None else scores.get(ABILITIES[ability])
+            name = ABILITIES[ability or 0] if section == "saves" else _SKILLS.get(short)
+            bonuses = as_dict(one.get("bonuses"))
+            is_plain = not (bonuses.get("save") or bonuses.get("check")) and times in (1, 2)
+            if name is None or score is None or challenge is None or not is_plain:
+                draft.leave(section)
+                continue
+            draft.bonus(section, name, (score - 10) // 2 + int(times) * proficiency_of(challenge), section)
+            draft.assume(section)
 
 
 def take_defences(draft: Draft, traits: dict[str, Any]) -> None:
@@ -187,6 +251,8 @@ def _items(draft: Draft) -> None:
         if kind == "spell":
             draft.leave("spells")
             continue
+        if kind == "equipment" and as_dict(system.get("armor")).get("value"):
+            continue  # in its armor class, or left with that
         if kind not in ("feat", "weapon"):
             draft.leave(f"items: {kind}")
             continue

@@ -54,6 +54,8 @@ def _level(draft: Draft, system: dict[str, Any]) -> None:
     if level is None or draft.number(draft.fields, "level", level, "details.level", (1, MAX_LEVEL)) is None:
         draft.leave("details.level")
         return
+    if said is None:
+        draft.assume("level")
     abilities = {short: as_dict(as_dict(system.get("abilities")).get(short)) for short in SHORT}
     scores = {short: whole(one.get("value")) for short, one in abilities.items()}
     given = [as_dict(one.get("bonuses")).get("save") for one in abilities.values()]

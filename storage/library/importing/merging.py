@@ -41,7 +41,7 @@ def merged(stated: dict[str, Any], known: Creature) -> tuple[dict[str, Any], lis
             own[name] = value
             taken.append(name)
     for name, value in block.items():
-        if name not in own["statblock"]:
+        if name not in own["statblock"] or name in assumed:
             own["statblock"][name] = value
             taken.append(name)
     defences = there.get("defences", {})

@@ -20,6 +20,7 @@ from tests.storage.library.files import (
     FANTASY_STATBLOCKS,
     FILES,
     FIVE_TOOLS,
+    FOUNDRY,
     HIT,
     IMPROVED_INITIATIVE,
     NAME,
@@ -185,6 +186,56 @@ def test_open5es_files_of_actions_and_traits_belong_to_its_file_of_creatures() -
     assert imported.refused == [("Stray", "no-creature")]
 
 
+@pytest.mark.parametrize(
+    ("calc", "flat", "worn", "ac"),
+    [
+        ("natural", 15, [("shield", 2)], 17),
+        ("flat", 15, [("shield", 2)], 15),
+        ("default", None, [("medium", 14), ("shield", 2)], 17),
+        ("default", None, [("heavy", 16)], 16),
+        ("default", 18, [], 11),
+        ("default", None, [("light", 11), ("heavy", 16)], None),
+    ],
+)
+def test_the_armor_class_of_foundry_is_that_of_worn_armor(
+    calc: str, flat: int | None, worn: list[tuple[str, int]], ac: int | None
+) -> None:
+    """Foundry's Azer: a natural armor class and a shield. The creature has Dexterity 12."""
+    system = {**FOUNDRY["system"], "attributes": {**FOUNDRY["system"]["attributes"]}}
+    system["attributes"]["ac"] = {"calc": calc, "flat": flat}
+    items = [
+        {
+            "name": kind,
+            "type": "equipment",
+            "system": {"equipped": True, "type": {"value": kind}, "armor": {"value": value}},
+        }
+        for kind, value in worn
+    ]
+    imported = read_creatures(encoded({**FOUNDRY, "system": system, "items": items}), "f")
+    assert imported.creatures[0].ac == ac
+    assert (("attributes.ac", "not-understood") in imported.left) == (ac is None)
+
+
+def test_saves_and_skills_of_foundry_have_the_proficiency_bonus() -> None:
+    abilities = {**FOUNDRY["system"]["abilities"], "dex": {"value": 12, "proficient": 1}}
+    skills = {"prc": {"value": 2, "ability": "wis"}, "ste": {"value": 0.5, "ability": "dex"}}
+    system = {**FOUNDRY["system"], "abilities": abilities, "skills": skills}
+    imported = read_creatures(encoded({**FOUNDRY, "system": system}), "f")
+    (creature,) = imported.creatures
+    assert [(b.name, b.bonus) for b in creature.statblock.saves] == [("dexterity", 3)]
+    assert [(b.name, b.bonus) for b in creature.statblock.skills] == [("perception", 5)]
+    assert {"saves", "skills"} <= set(creature.assumed)
+    assert ("skills", "not-understood") in imported.left, "half of it is no rule of the SRD's creatures"
+
+
+def test_a_recharge_without_a_number_is_a_six_of_the_format() -> None:
+    creature = one(
+        encoded([{**FIVE_TOOLS, "action": [{"name": "Web {@recharge}", "entries": ["It webs."]}]}])
+    )
+    (web,) = creature.statblock.actions
+    assert web.uses is not None and web.uses.recharge == 6 and "uses" in creature.assumed
+
+
 def test_zeros_for_all_saves_and_skills_are_none() -> None:
     """Open5e's files have them where no one entered any: a camel of Strength 16 has a save of +3."""
     fields: dict[str, Any] = {"name": "Camel", "hit_points": 15, "ability_score_strength": 16}
@@ -305,7 +356,7 @@ def invented(imported: Imported, content: bytes) -> list[tuple[str, float]]:
     for creature in imported.creatures:
         dumped = creature.model_dump(by_alias=True, exclude_defaults=True)
         for path, number in numbers(dumped):
-            if abs(number) not in said and path.strip(".").split(".")[0] not in creature.assumed:
+            if abs(number) not in said and not set(path.split(".")) & set(creature.assumed):
                 found.append((path, number))
     return found
 

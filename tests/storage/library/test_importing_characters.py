@@ -1,9 +1,14 @@
 """Characters from D&D Beyond, Foundry, a table, and our own JSON."""
 
+import csv
+import io
 import json
+import re
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from storage.encounter.errors import InvalidCommandError
 from storage.library.importing.characters import ImportedCharacters, read_characters
@@ -54,7 +59,8 @@ def test_a_character_of_dnd_beyond_has_the_hit_points_of_its_sheet(wrapped: bool
         **{"name": "Nia", "maxHP": 44, "currentHP": 39, "dexterity": 14, "ac": 12, "level": 5},
         "saveBonuses": saves,
     }
-    assert set(imported.assumed) == {"maxHP", "saveBonuses"}, "worked out by the rules"
+    worked_out = {"maxHP", "currentHP", "dexterity", "ac", "saveBonuses", "level"}
+    assert set(imported.assumed) == worked_out, "by the rules"
     assert ("hit dice", "not-understood") in imported.left
 
 
@@ -194,3 +200,63 @@ def test_a_file_without_characters_is_refused(content: str) -> None:
     with pytest.raises(InvalidCommandError) as refused:
         read(content)
     assert refused.value.key == "file-no-character"
+
+
+ACTOR: dict[str, Any] = {
+    "name": "Nia",
+    "type": "character",
+    "system": {
+        "abilities": {
+            short: {"value": 14, "proficient": 1} for short in ("str", "dex", "con", "int", "wis", "cha")
+        },
+        "attributes": {"hp": {"max": 44, "value": 39}, "ac": {"flat": 17}},
+    },
+    "items": [{"name": "Fighter", "type": "class", "system": {"levels": 5}}],
+}
+OWN: dict[str, Any] = {"name": "Nia", "maxHP": 44, "ac": 15, "level": 3, "saveBonuses": {"wisdom": 2}}
+ROW: dict[str, Any] = {"name": "Nia", "hp": "44", "ac": "15", "level": "3", "bonus": "+2"}
+_KEYS = st.sampled_from(
+    sorted({*sheet(), *ACTOR, *OWN, *ROW, "level", "hitDice", "value", "system", "removedHitPoints"})
+)
+_VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**6), 10**6)
+    | st.floats(allow_nan=False)
+    | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=3),
+    max_leaves=8,
+)
+
+
+def numbers(value: Any) -> list[float]:
+    if isinstance(value, bool) or value is None:
+        return []
+    if isinstance(value, int | float):
+        return [value]
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [found for one in inner for found in numbers(one)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(base=st.sampled_from([sheet(), ACTOR, OWN, ROW]), changes=st.dictionaries(_KEYS, _VALUES, max_size=5))
+def test_whatever_comes_each_stored_number_stood_in_it_or_is_named(
+    base: dict[str, Any], changes: dict[str, Any]
+) -> None:
+    entry = {**base, **changes}
+    if base is ROW or base == ROW:
+        row = {name: str(value).replace("\n", " ") for name, value in entry.items()}
+        stream = io.StringIO()
+        csv.writer(stream).writerows([list(row), list(row.values())])
+        content = stream.getvalue()
+    else:
+        content = json.dumps(entry)
+    try:
+        imported = read_characters(content.encode())
+    except InvalidCommandError:
+        return
+    said = {abs(float(number)) for number in re.findall(r"\d+(?:\.\d+)?(?:e[+-]?\d+)?", content)}
+    for fields in imported.characters:
+        for name, value in fields.items():
+            invented = [number for number in numbers(value) if abs(number) not in said]
+            assert not invented or name in imported.assumed, (name, value)
