@@ -1,4 +1,8 @@
-"""Serve the built web pages: HTML without caching, assets as immutable."""
+"""Serve the built web pages: HTML without caching, assets as immutable.
+
+The build puts compressed copies beside its files (`vite.compressed.ts`). A `FileResponse` sends one where the
+browser accepts its encoding, with `Vary`.
+"""
 
 import re
 from pathlib import Path
@@ -14,7 +18,7 @@ HOW_TO_BUILD = "pip install -e ."
 
 log = structlog.stdlib.get_logger(__name__)
 
-_ASSET = re.compile(r"[\w-][\w.-]*\Z")
+_ASSET = re.compile(r"[\w-][\w.-]*(?<!\.br)(?<!\.gz)\Z")
 _HOST = re.compile(r"[\w.:\[\]-]+\Z")
 
 

@@ -1,4 +1,5 @@
 import { defineConfig } from "vite";
+import { compressed } from "./vite.compressed.ts";
 import { pageOfMessages, texts } from "./vite.texts.ts";
 import { listedForTheWorker } from "./vite.worker.ts";
 
@@ -8,7 +9,7 @@ export default defineConfig({
   root: here("."),
   // Addresses are relative, so that the pages also work below a path of a reverse proxy.
   base: "./",
-  plugins: [texts(), listedForTheWorker()],
+  plugins: [texts(), listedForTheWorker(), compressed()],
   build: {
     // STATIC names another folder, for tests.
     outDir: process.env.STATIC ?? here("../static"),

@@ -1,6 +1,7 @@
 """Pages, health and metrics over HTTP, and the process itself."""
 
 import asyncio
+import gzip
 import json
 import signal
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from aiohttp import ClientSession, web
 from pydantic import SecretStr
 
 from realtime.auth.tokens import Tokens
-from realtime.http_routes.pages import Pages
+from realtime.http_routes.pages import STATIC, Pages
 from storage.mongo.database import Database
 from tests.realtime.client import Client
 from tests.realtime.conftest import SECRET, Node, NodeMaker
@@ -81,6 +82,9 @@ async def built(tmp_path: Path, aiohttp_site: Callable[[web.Application], Any]) 
     (tmp_path / "assets").mkdir()
     (tmp_path / "overlay.html").write_text("<p>overlay</p>")
     (tmp_path / "assets" / "overlay-a1b2.js").write_text("1")
+    for path in ("overlay.html", "assets/overlay-a1b2.js"):
+        (tmp_path / f"{path}.br").write_bytes(b"brotli of it")
+        (tmp_path / f"{path}.gz").write_bytes(gzip.compress((tmp_path / path).read_bytes(), mtime=0))
     (tmp_path / "secret.txt").write_text("not for the web")
     app = web.Application()
     Pages(tmp_path, ("https://table.example",)).attach(app)
@@ -132,7 +136,50 @@ async def test_the_overlay_is_not_cached_and_its_assets_are(built: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["assets/..%2fsecret.txt", "assets/.build.json", "assets/", "assets/none.js"]
+    ("path", "kind"), [("overlay", "text/html"), ("assets/overlay-a1b2.js", "javascript")]
+)
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [("gzip, deflate, br", "br"), ("gzip", "gzip"), ("identity", None), ("", None)],
+)
+async def test_pages_and_assets_come_compressed_to_those_who_take_it(
+    built: str, path: str, kind: str, accepted: str, encoding: str | None
+) -> None:
+    async with ClientSession(auto_decompress=False) as session:
+        headers = {"Accept-Encoding": accepted}
+        async with session.get(f"{built}/{path}", headers=headers) as response:
+            body = await response.read()
+            assert response.status == 200 and kind in response.headers["Content-Type"]
+            assert response.headers.get("Content-Encoding") == encoding
+            assert (response.headers.get("Vary") == "Accept-Encoding") is (encoding is not None)
+    plain = b"<p>overlay</p>" if path == "overlay" else b"1"
+    assert body == {"br": b"brotli of it", "gzip": gzip.compress(plain, mtime=0)}.get(encoding or "", plain)
+
+
+def test_each_text_of_the_build_has_its_compressed_copies() -> None:
+    if not (STATIC / "overlay.html").is_file():
+        pytest.skip("the web pages are not built")
+    texts = [path for path in STATIC.rglob("*") if path.suffix in {".js", ".css", ".html"}]
+    sizes = {path: [Path(f"{path}{end}").stat().st_size for end in (".br", ".gz")] for path in texts}
+    assert len(texts) > 8
+    assert all(max(copies) < path.stat().st_size for path, copies in sizes.items())
+    scripts = [path for path in texts if path.suffix in {".js", ".css"} and path.stat().st_size > 10_000]
+    assert sum(sizes[p][0] for p in scripts) < 0.4 * sum(p.stat().st_size for p in scripts)
+    # What the worker keeps is listed by its plain name.
+    assert ".br" not in (STATIC / "sw.js").read_text()
+    plain = next(path for path in texts if path.name.startswith("overlay-") and path.suffix == ".js")
+    assert gzip.decompress(Path(f"{plain}.gz").read_bytes()) == plain.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "assets/..%2fsecret.txt",
+        "assets/.build.json",
+        "assets/",
+        "assets/none.js",
+        "assets/overlay-a1b2.js.br",
+    ],
 )
 async def test_nothing_but_assets_is_served(built: str, path: str) -> None:
     status, text, _ = await get(f"{built}/{path}")
