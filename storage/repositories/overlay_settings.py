@@ -43,6 +43,7 @@ class OverlaySettings(Message):
     side: Literal["left", "right"] | None = None
     edge: Literal["top", "bottom"] | None = None
     align: Literal["start", "centre"] | None = None
+    who: Literal["all", "party"] | None = None
     announce: Literal["low", "middle", "high"] | None = None
     scale: Annotated[float, Field(ge=0.25, le=4)] | None = None
     motion: Literal["system", "full", "reduced"] | None = None

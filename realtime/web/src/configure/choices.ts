@@ -14,6 +14,7 @@ export const SETTINGS = [
     label: "Height of announcements",
     values: { low: "Low", middle: "In the middle", high: "High" },
   },
+  { name: "who", label: "Who is shown", values: { all: "Everyone", party: "The party" } },
   { name: "theme", label: "Theme", values: named(THEMES) },
   {
     name: "motion",
@@ -75,6 +76,7 @@ export function readChoices(search: string): Choices {
     edge: config.edge,
     align: config.align,
     announce: config.announce,
+    who: config.who,
     theme: config.theme,
     motion: config.motion,
     captions: config.captions ? "on" : "off",

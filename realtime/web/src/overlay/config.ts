@@ -11,6 +11,8 @@ export interface Config {
   align: "start" | "centre";
   /** The height at which turns are announced. */
   announce: "low" | "middle" | "high";
+  /** Who is in the order: all, or the players' characters alone. */
+  who: "all" | "party";
   theme: (typeof THEMES)[number];
   /** Scale factor, 1 as designed for 1920×1080; null scales with 16:9 canvases. */
   scale: number | null;
@@ -64,6 +66,7 @@ export function readConfig(
     edge: choice("edge", ["top", "bottom"], "top"),
     align: choice("align", ["start", "centre"], "start"),
     announce: choice("announce", ["low", "middle", "high"], "low"),
+    who: choice("who", ["all", "party"], "all"),
     theme: choice("theme", THEMES, "ember"),
     scale: words("scale").map(Number).find(isScale) ?? null,
     motion: choice("motion", ["system", "full", "reduced"], "system"),

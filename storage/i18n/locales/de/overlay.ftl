@@ -7,6 +7,9 @@ overlay-next = Als Nächstes
 overlay-planning = Der Kampf beginnt bald
 overlay-paused = Pause
 overlay-over = Der Kampf ist vorbei
+overlay-victory = Sieg
+overlay-defeat = Niederlage
+overlay-fallen = Gefallen: { $names }
 overlay-initiative = Würfelt Initiative
 overlay-rounds = { $count ->
     [one] nach 1 Runde
@@ -28,6 +31,18 @@ overlay-save-failed = Rettungswurf misslungen
 overlay-roll-initiative = Initiative
 overlay-roll-death-save = Todesrettungswurf
 overlay-concentration-lost = Konzentration vorbei
+
+## For screen readers
+
+overlay-hit-points = { $current } von { $max } Trefferpunkten
+overlay-temporary = { $amount } temporäre
+overlay-saves = { $successes ->
+    [one] 1 Erfolg
+   *[other] { $successes } Erfolge
+}, { $failures ->
+    [one] 1 Fehlschlag
+   *[other] { $failures } Fehlschläge
+}
 
 ## Captions
 

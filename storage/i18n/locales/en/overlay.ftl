@@ -7,6 +7,9 @@ overlay-next = Next
 overlay-planning = Gathering for the fight
 overlay-paused = Paused
 overlay-over = The fight is over
+overlay-victory = Victory
+overlay-defeat = Defeat
+overlay-fallen = Fallen: { $names }
 overlay-initiative = Roll for initiative
 overlay-rounds = { $count ->
     [one] after 1 round
@@ -28,6 +31,18 @@ overlay-save-passed = Save passed
 overlay-save-failed = Save failed
 overlay-roll-initiative = Initiative
 overlay-roll-death-save = Death save
+
+## For screen readers
+
+overlay-hit-points = { $current } of { $max } hit points
+overlay-temporary = { $amount } temporary
+overlay-saves = { $successes ->
+    [one] 1 success
+   *[other] { $successes } successes
+}, { $failures ->
+    [one] 1 failure
+   *[other] { $failures } failures
+}
 
 ## Captions
 

@@ -8,6 +8,10 @@ overlay-planning = Le combat se prépare
 overlay-paused = Pause
 overlay-over = Le combat est fini
 overlay-initiative = À l’initiative !
+overlay-victory = Victoire
+overlay-defeat = Défaite
+overlay-fallen = Tombés au combat : { $names }
+overlay-initiative = Lancez l’initiative
 overlay-rounds = { $count ->
     [one] après 1 round
    *[other] après { $count } rounds
@@ -28,6 +32,18 @@ overlay-save-passed = Jet de sauvegarde réussi
 overlay-save-failed = Jet de sauvegarde raté
 overlay-roll-initiative = Initiative
 overlay-roll-death-save = Jet contre la mort
+
+## For screen readers
+
+overlay-hit-points = { $current } points de vie sur { $max }
+overlay-temporary = { $amount } temporaires
+overlay-saves = { $successes ->
+    [one] { $successes } réussite
+   *[other] { $successes } réussites
+}, { $failures ->
+    [one] { $failures } échec
+   *[other] { $failures } échecs
+}
 
 ## Captions
 

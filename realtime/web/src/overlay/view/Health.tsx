@@ -15,7 +15,13 @@ export function Health({ participant }: { participant: Participant }): JSX.Eleme
 }
 
 /** The figures beside the name. */
-export function Figures({ participant }: { participant: Participant }): JSX.Element | null {
+export function Figures({
+  participant,
+  state,
+}: {
+  participant: Participant;
+  state?: string | undefined;
+}): JSX.Element | null {
   const { currentHP, maxHP, tempHP, healthBand } = participant;
   const temporary = tempHP ? (
     <span class="temporary" data-part="temp-hp" key="temporary">
@@ -25,7 +31,7 @@ export function Figures({ participant }: { participant: Participant }): JSX.Elem
   ) : null;
   if (typeof currentHP === "number") {
     return (
-      <span class="figures" data-part="hp-numbers">
+      <span class="figures" data-part="hp-numbers" aria-hidden={maxHP ? "true" : undefined}>
         {temporary}
         <b>{currentHP}</b>
         {maxHP && <i>/{maxHP}</i>}
@@ -36,7 +42,7 @@ export function Figures({ participant }: { participant: Participant }): JSX.Elem
   return (
     <span class="figures" data-part="band" data-band={healthBand}>
       {temporary}
-      {healthBand && <em>{capital(t(`band-${healthBand}`))}</em>}
+      {healthBand && <em>{capital(state === "dying" ? t("dying") : t(`band-${healthBand}`))}</em>}
     </span>
   );
 }
@@ -79,6 +85,32 @@ function toneOf(share: number): string {
   return share < 1 ? "hurt" : "unhurt";
 }
 
+/** What the plate shows by numbers, bars and pips alone, in words for screen readers. */
+export function Said({
+  participant,
+  state,
+}: {
+  participant: Participant;
+  state?: string | undefined;
+}): JSX.Element | null {
+  const { currentHP, maxHP, tempHP, deathSaves } = participant;
+  const said: string[] = [];
+  if (state === "dying") {
+    const saves = deathSaves
+      ? `: ${t("overlay-saves", { successes: deathSaves.successes, failures: deathSaves.failures })}`
+      : "";
+    said.push(`${capital(t("dying"))}${saves}`);
+  } else if (typeof currentHP === "number" && maxHP) {
+    said.push(t("overlay-hit-points", { current: currentHP, max: maxHP }));
+  }
+  if (tempHP) said.push(t("overlay-temporary", { amount: tempHP }));
+  return said.length > 0 ? (
+    <span class="unseen" data-part="said">
+      {said.join(", ")}
+    </span>
+  ) : null;
+}
+
 /** Death saves: three circles for successes, three crosses for failures. */
 export function DeathSavePips({ saves }: { saves: DeathSaves }): JSX.Element {
   const verdict = saves.isDead ? capital(t("dead")) : saves.isStable ? capital(t("stable")) : null;
@@ -86,6 +118,7 @@ export function DeathSavePips({ saves }: { saves: DeathSaves }): JSX.Element {
     <span
       class="saves"
       data-part="death-saves"
+      aria-hidden={verdict ? undefined : "true"}
       data-verdict={saves.isDead ? "dead" : saves.isStable ? "stable" : undefined}
     >
       {verdict ?? [

@@ -1,8 +1,11 @@
 import type { JSX } from "preact";
 import { t } from "../../i18n/texts";
+import { isPlayerCharacter } from "../../sync/participant-types";
 import type { Encounter } from "../../sync/wire";
 import type { Model, Splash } from "../model";
+import { isDown } from "../moments";
 import { fitLines, scriptOf } from "./fit";
+import { Icon } from "./Icon";
 import { Portrait } from "./Portrait";
 
 /** The turn splash, shown for a few seconds. */
@@ -36,13 +39,39 @@ export function SplashView({ splash }: { splash: Splash }): JSX.Element {
   );
 }
 
+type Outcome = "victory" | "defeat" | "over";
+
+function outcomeName(outcome: Outcome): string {
+  if (outcome === "over") return t("overlay-over");
+  return t(outcome === "victory" ? "overlay-victory" : "overlay-defeat");
+}
+
+/** How the fight ended, as far as this audience sees it: won when no foe stands, lost when no hero does. */
+function outcomeOf({ participants }: Encounter): Outcome {
+  const heroes = participants.filter(isPlayerCharacter);
+  const foes = participants.filter(({ type }) => type === "monster");
+  if (heroes.length > 0 && heroes.every(isDown)) return "defeat";
+  return heroes.length > 0 && foes.length > 0 && foes.every(isDown) ? "victory" : "over";
+}
+
+/** The closing card: how it ended, after how many rounds, and which heroes fell. */
 export function Farewell({ encounter }: { encounter: Encounter }): JSX.Element {
+  const outcome = outcomeOf(encounter);
+  const fallen = encounter.participants.filter((one) => isPlayerCharacter(one) && isDown(one));
   return (
-    <div class="splash farewell" data-part="farewell">
+    <div class="splash farewell" data-part="farewell" data-outcome={outcome}>
       <div class="splash-plate">
-        <span class="splash-name">{t("overlay-over")}</span>
+        <span class="splash-name" ref={(element) => fitLines(element, 1)}>
+          {outcomeName(outcome)}
+        </span>
         {encounter.round > 0 && (
           <span class="splash-round">{t("overlay-rounds", { count: encounter.round })}</span>
+        )}
+        {fallen.length > 0 && (
+          <span class="fallen" data-part="fallen">
+            <Icon name="skull" />
+            {t("overlay-fallen", { names: fallen.map(({ name }) => name).join(", ") })}
+          </span>
         )}
       </div>
     </div>

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n/texts";
+import { isPlayerCharacter } from "../../sync/participant-types";
 import { acting, memberships, turnName } from "../../sync/turn-groups";
 import type { Encounter } from "../../sync/wire";
 import type { Config } from "../config";
@@ -16,6 +17,7 @@ import { type Extent, spanAround } from "./windowing";
 interface OrderProps {
   encounter: Encounter;
   layout: Config["layout"];
+  who?: Config["who"];
   floats?: ReadonlyMap<string, readonly Float[]> | undefined;
 }
 
@@ -27,13 +29,15 @@ interface Beyond {
 }
 
 /** The initiative order: as many rows as fit, always including the active one. */
-export function Order({ encounter, layout, floats }: OrderProps): JSX.Element {
+export function Order({ encounter, layout, who = "all", floats }: OrderProps): JSX.Element {
   const frame = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const ghosts = useRef<HTMLDivElement>(null);
   const flip = useRef(new Flip());
   const beyond = useSignal<Beyond>({ before: 0, after: 0, isNextUnseen: false, ids: [] });
-  const { participants, currentParticipantId, nextParticipantId } = encounter;
+  const { currentParticipantId, nextParticipantId } = encounter;
+  const participants =
+    who === "all" ? encounter.participants : encounter.participants.filter(isPlayerCharacter);
 
   const arrange = () => {
     if (!frame.current || !list.current) return;
@@ -47,7 +51,7 @@ export function Order({ encounter, layout, floats }: OrderProps): JSX.Element {
     if (list.current) fitNames(list.current);
     if (list.current && ghosts.current) flip.current.update(list.current, ghosts.current, movesFreely());
     arrange();
-  }, [encounter, layout]);
+  }, [encounter, layout, who]);
   useEffect(() => {
     const refit = () => {
       if (list.current) fitNames(list.current);

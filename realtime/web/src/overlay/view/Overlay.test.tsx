@@ -1,5 +1,6 @@
 import german from "virtual:messages/all/de";
 import { screen } from "@testing-library/dom";
+import { cleanup } from "@testing-library/preact";
 import { act } from "preact/test-utils";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { speak } from "../../i18n/texts";
@@ -20,6 +21,7 @@ const hit = (fields: Record<string, unknown>) =>
   ] as const;
 
 afterEach(() => {
+  vi.useRealTimers();
   vi.restoreAllMocks();
 });
 
@@ -72,8 +74,42 @@ describe("the overlay", () => {
     act(() => source.encounter.set(two({ status: "completed", version: 2 })));
     await pass(20);
     expect(part("farewell")?.textContent).toBe("The fight is overafter 3 rounds");
-    await pass(8_000);
+    await pass(11_000);
     expect(screen.queryByRole("main")).toBeNull();
+  });
+
+  it.each([
+    [{ currentHP: 12 }, { isDefeated: true, currentHP: 0 }, "victory", null],
+    [{ currentHP: 0 }, { currentHP: 9 }, "defeat", "Fallen: Mira"],
+    [{ currentHP: 12 }, { currentHP: 9 }, "over", null],
+  ])("ends with how it went: %j and %j", async (hero, foe, outcome, fallen) => {
+    const { source, pass } = drawOverlay(two());
+    const participants = [
+      { ...mira, ...hero },
+      { ...ogre, ...foe },
+    ];
+    act(() => source.encounter.set(two({ status: "completed", version: 2, participants })));
+    await pass(20);
+    expect(part("farewell")?.dataset.outcome).toBe(outcome);
+    expect(part("fallen")?.textContent ?? null).toBe(fallen);
+  });
+
+  it("shows the party alone where it is to", () => {
+    drawOverlay(two(), "?who=party");
+    expect(names()).toEqual(["Mira"]);
+  });
+
+  it("has a header that becomes small after its first appearance, but not while it has more to say", () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const isSmall = () => part("header")?.hasAttribute("data-small");
+    drawOverlay(two());
+    expect(isSmall()).toBe(false);
+    act(() => void vi.advanceTimersByTime(9_000));
+    expect(isSmall()).toBe(true);
+    cleanup();
+    drawOverlay(two({ status: "paused" }));
+    act(() => void vi.advanceTimersByTime(9_000));
+    expect(isSmall()).toBe(false);
   });
 
   it("draws smaller rows for many", () => {

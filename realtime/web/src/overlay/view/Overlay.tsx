@@ -24,7 +24,7 @@ export function Overlay({ model }: { model: Model }): JSX.Element {
 }
 
 function Scene({ model, encounter }: { model: Model; encounter: Encounter }): JSX.Element {
-  const { layout, side, edge, align, announce, show, theme } = model.config.value;
+  const { layout, side, edge, align, announce, show, theme, who } = model.config.value;
   const phase = model.phase.value;
   const splash = model.splash.value;
   const isEncounterShown = phase !== "planning";
@@ -46,6 +46,7 @@ function Scene({ model, encounter }: { model: Model; encounter: Encounter }): JS
           <Order
             encounter={encounter}
             layout={layout}
+            who={who}
             floats={show.has("floats") ? model.floatsBeside.value : undefined}
             key={`${layout} ${theme}`}
           />

@@ -181,3 +181,26 @@ describe("a portrait", () => {
     await expect.poll(() => part("portrait")?.textContent).toBe("O");
   });
 });
+
+describe("a screen reader", () => {
+  const said = () => part("said")?.textContent;
+
+  it("hears hit points and temporary ones in words", () => {
+    row({ currentHP: 5, maxHP: 20, tempHP: 3 });
+    expect(said()).toBe("5 of 20 hit points, 3 temporary");
+    expect(part("hp-numbers")?.getAttribute("aria-hidden")).toBe("true");
+  });
+
+  it("hears who is dying, and how their saves stand", () => {
+    const deathSaves = { successes: 1, failures: 2, isStable: false, isDead: false };
+    const { container } = row({ type: "character", currentHP: 0, maxHP: 20, deathSaves });
+    expect(said()).toBe("Dying: 1 success, 2 failures");
+    expect(container.querySelector("li")?.dataset.state).toBe("dying");
+  });
+
+  it("hears it of those whose hit points are a band", () => {
+    row({ ...hidden, healthBand: "down", isDying: true, visibility: "band" });
+    expect(said()).toBe("Dying");
+    expect(part("band")?.textContent).toBe("Dying");
+  });
+});

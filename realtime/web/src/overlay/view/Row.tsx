@@ -7,7 +7,7 @@ import { isDown } from "../moments";
 import { Conditions } from "./Conditions";
 import { Floats } from "./Floats";
 import { scriptOf } from "./fit";
-import { DeathSavePips, Figures, Health } from "./Health";
+import { DeathSavePips, Figures, Health, Said } from "./Health";
 import { Icon } from "./Icon";
 import { Portrait } from "./Portrait";
 
@@ -70,7 +70,8 @@ export class Row extends Component<RowProps> {
             <span class="name" data-part="name" data-script={scriptOf(participant.name)} dir="auto">
               {participant.name}
             </span>
-            {saves ? <DeathSavePips saves={saves} /> : <Figures participant={participant} />}
+            {saves ? <DeathSavePips saves={saves} /> : <Figures participant={participant} state={state} />}
+            <Said participant={participant} state={state} />
             <Health participant={participant} />
             <Conditions participant={participant} />
           </div>

@@ -37,12 +37,12 @@ export function Single({ model, encounter }: { model: Model; encounter: Encounte
 
 function drawn(widget: Widget, model: Model, encounter: Encounter, phase: Phase): JSX.Element | null {
   const isEncounterShown = phase === "active" || phase === "paused";
-  const { layout } = model.config.value;
+  const { layout, who } = model.config.value;
   switch (widget) {
     case "round":
       return phase === "outro" ? null : <Header encounter={encounter} phase={phase} />;
     case "order":
-      return isEncounterShown ? <Order encounter={encounter} layout={layout} key={layout} /> : null;
+      return isEncounterShown ? <Order encounter={encounter} layout={layout} who={who} key={layout} /> : null;
     case "active":
       return isEncounterShown ? (
         <One encounter={encounter} id={encounter.currentParticipantId} isActive />
