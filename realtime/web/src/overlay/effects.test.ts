@@ -259,7 +259,7 @@ describe("who did what", () => {
   });
 
   it("leaves out whom the audience does not know", async () => {
-    feed.add(liveEvent("participant_hp_changed", { damage: 4, sourceId: "nobody it knows" }));
+    feed.add(liveEvent("participant_hp_changed", { damage: 4, sourceId: "unknown" }));
     await time.pass(100);
     expect(floats()[0]).not.toHaveProperty("detail");
     expect(captions()).toEqual(["Goblin takes 4 damage."]);

@@ -46,7 +46,7 @@ function outcomeName(outcome: Outcome): string {
   return t(outcome === "victory" ? "overlay-victory" : "overlay-defeat");
 }
 
-/** How the fight ended, as far as this audience sees it: won when no foe stands, lost when no hero does. */
+/** How the encounter ended, as far as this audience sees it: won when no foe stands, lost when no hero does. */
 function outcomeOf({ participants }: Encounter): Outcome {
   const heroes = participants.filter(isPlayerCharacter);
   const foes = participants.filter(({ type }) => type === "monster");
