@@ -89,6 +89,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
         side={"left": "Left", "right": "Right"},
         edge={"top": "Top", "bottom": "Bottom"},
         align={"start": "From the left", "centre": "In the middle"},
+        who={"all": "Everyone", "party": "The party alone"},
         announce={"low": "Low", "middle": "In the middle", "high": "High"},
         hide_hp={
             "off": "Keep exact numbers",
