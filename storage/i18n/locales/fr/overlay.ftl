@@ -11,7 +11,6 @@ overlay-initiative = À l’initiative !
 overlay-victory = Victoire
 overlay-defeat = Défaite
 overlay-fallen = Tombés au combat : { $names }
-overlay-initiative = Lancez l’initiative
 overlay-rounds = { $count ->
     [one] après 1 round
    *[other] après { $count } rounds
