@@ -36,13 +36,7 @@ overlay-roll-death-save = Death save
 
 overlay-hit-points = { $current } of { $max } hit points
 overlay-temporary = { $amount } temporary
-overlay-saves = { $successes ->
-    [one] 1 success
-   *[other] { $successes } successes
-}, { $failures ->
-    [one] 1 failure
-   *[other] { $failures } failures
-}
+overlay-saves = { $successes } passed, { $failures } failed
 
 ## Captions
 

@@ -10,7 +10,7 @@ overlay-over = Le combat est fini
 overlay-initiative = À l’initiative !
 overlay-victory = Victoire
 overlay-defeat = Défaite
-overlay-fallen = Tombés au combat : { $names }
+overlay-fallen = Tombés au combat : { $names }
 overlay-rounds = { $count ->
     [one] après 1 round
    *[other] après { $count } rounds

@@ -194,7 +194,7 @@ describe("a screen reader", () => {
   it("hears who is dying, and how their saves stand", () => {
     const deathSaves = { successes: 1, failures: 2, isStable: false, isDead: false };
     const { container } = row({ type: "character", currentHP: 0, maxHP: 20, deathSaves });
-    expect(said()).toBe("Dying: 1 success, 2 failures");
+    expect(said()).toBe("Dying: 1 passed, 2 failed");
     expect(container.querySelector("li")?.dataset.state).toBe("dying");
   });
 
