@@ -1,7 +1,7 @@
 // A slash command being filled: one chip per option, required ones from the start.
 
 import { el } from "./dom.js";
-import { offered } from "./commands.js";
+import { offered, split } from "./commands.js";
 
 const ATTACHMENT = 11;
 
@@ -52,11 +52,44 @@ export class Chips {
     input.spellcheck = false;
     const chip = { option, input, picked: null };
     chip.node = el("label", { class: "chip" }, el("span", { class: "chip-name" }, option.label), input);
-    input.addEventListener("input", () => { chip.picked = null; this.unmark(chip); this.fit(chip); this.offer(chip); });
+    input.addEventListener("input", () => {
+      chip.picked = null;
+      this.unmark(chip);
+      this.divide(chip);
+      this.fit(chip);
+      if (document.activeElement === input) this.offer(chip);
+    });
     input.addEventListener("focus", () => this.offer(chip));
     input.addEventListener("blur", () => { this.asked += 1; this.suggestions.hide(); });
     input.addEventListener("keydown", (event) => this.key(event, chip));
     return this.place(chip);
+  }
+
+  // A value in which the name of an open option was typed, with a colon, ends there: the rest is that option's.
+  divide(chip) {
+    const open = [chip.option, ...this.leaf.options.filter((option) => option.type !== ATTACHMENT && !this.isFilled(option))];
+    const { before, pairs } = split(chip.input.value, open);
+    const others = pairs.filter(([option]) => option !== chip.option);
+    const own = pairs.find(([option]) => option === chip.option);
+    if (!others.length && !(own && !before)) return;
+    chip.input.value = own && !before ? own[1] : before;
+    this.fit(chip);
+    this.fill(own && before ? pairs : others);
+  }
+
+  isFilled(option) {
+    return this.chips.some((chip) => chip.option === option && chip.input.value.trim());
+  }
+
+  // Fill options with typed values, and go on in the last one.
+  fill(pairs) {
+    for (const [option, value] of pairs) {
+      const chip = this.chips.find((one) => one.option === option) ?? this.add(option);
+      chip.input.value = value;
+      this.fit(chip);
+      chip.input.focus();
+      chip.input.setSelectionRange(value.length, value.length);
+    }
   }
 
   place(chip) {

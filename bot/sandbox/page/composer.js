@@ -1,7 +1,7 @@
 // The input field: plain messages, and slash commands with their options as chips.
 
 import { Chips } from "./chips.js";
-import { matching } from "./commands.js";
+import { matching, whole } from "./commands.js";
 import { el } from "./dom.js";
 import { Suggestions } from "./suggest.js";
 
@@ -39,11 +39,14 @@ export class Composer {
     const found = matching(text.slice(1));
     const exact = found.find((leaf) => text === `/${leaf.label} `);
     if (exact && !found.some((leaf) => leaf.label.startsWith(`${exact.label} `))) { this.start(exact); return; }
+    const command = found.length ? null : whole(text.slice(1));
+    if (command?.wrong) { this.suggestions.hide(); this.problem.textContent = command.wrong; return; }
+    if (command) { this.start(command.leaf, command.pairs); return; }
     const items = found.map((leaf) => ({ label: `/${leaf.label}`, detail: leaf.description, leaf }));
     this.suggestions.show(this.field, items, items.length ? "Commands" : "No command matches", (item) => this.start(item.leaf));
   }
 
-  start(leaf) {
+  start(leaf, pairs = []) {
     this.chips = new Chips(leaf, this.suggestions, {
       ask: (focused, value, options) => this.doing.autocomplete(leaf.name, focused, value, options),
       send: () => this.send(),
@@ -53,6 +56,7 @@ export class Composer {
     this.field.hidden = true;
     this.editor.prepend(this.chips.node);
     this.chips.focus();
+    this.chips.fill(pairs);
     // Without options no chip can have the focus: the node itself takes it and listens for Enter.
     if (!leaf.options.length) {
       this.chips.node.tabIndex = 0;
@@ -93,6 +97,8 @@ export class Composer {
     try {
       if (this.chips) await this.sendCommand(this.chips);
       else if (this.field.value.trim()) {
+        const wrong = this.field.value.startsWith("/") && whole(this.field.value.slice(1))?.wrong;
+        if (wrong) throw new Error(wrong);
         await this.doing.send(this.field.value);
         this.leave("");
         this.field.focus();

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
+import pytest
 import pytest_asyncio
 from playwright.async_api import FilePayload, Page, expect
 
@@ -80,6 +81,47 @@ async def test_a_file_is_attached_to_a_command(window: Page, driver: Driver) -> 
     await window.get_by_label("file").press("Enter")
     await expect(window.get_by_text("Creature.json: []ä")).to_be_visible()
     assert driver.messages("table")[-1].content == "Creature.json: []ä"
+
+
+@pytest.mark.parametrize("is_pasted", [True, False])
+async def test_names_of_options_divide_what_is_typed_or_pasted(
+    window: Page, driver: Driver, is_pasted: bool
+) -> None:
+    message = window.get_by_role("combobox", name="Message")
+    typed = "/damage target:Hob: the goblin amount:2d6 + 1 at 10:30 times:2"
+    await message.focus()
+    await (message.fill(typed) if is_pasted else message.press_sequentially(typed))
+    for name, value in (("target", "Hob: the goblin"), ("amount", "2d6 + 1 at 10:30"), ("times", "2")):
+        await expect(window.get_by_role("combobox", name=name)).to_have_value(value)
+    await window.keyboard.press("Enter")
+    await expect(window.get_by_text("Dana hits Hob: the goblin for 2d6 + 1 at 10:30 x2")).to_be_visible()
+    assert driver.messages("table")[-1].content == "Dana hits Hob: the goblin for 2d6 + 1 at 10:30 x2"
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("/damage targt:Goblin amount:2", "targt: /damage has no such option; it has target, amount"),
+        ("/damage target:Goblin amuont:2", "amuont: /damage has no such option"),
+        ("/note now", "/note takes no options, not “now”"),
+    ],
+)
+async def test_a_pasted_command_that_can_not_be_read_says_why(
+    window: Page, driver: Driver, typed: str, why: str
+) -> None:
+    message = window.get_by_role("combobox", name="Message")
+    await message.fill(typed)
+    await expect(window.get_by_role("alert")).to_contain_text(why)
+    await window.keyboard.press("Enter")
+    await expect(window.get_by_role("alert")).to_contain_text(why)
+    await expect(message).to_have_value(typed)
+    assert driver.messages("table") == []
+
+
+async def test_text_without_a_name_goes_into_the_first_option(window: Page) -> None:
+    await window.get_by_role("combobox", name="Message").fill("/damage goblin two amount:3")
+    await expect(window.get_by_role("combobox", name="target")).to_have_value("goblin two")
+    await expect(window.get_by_role("combobox", name="amount")).to_have_value("3")
 
 
 async def test_leaving_a_command_goes_back_to_text(window: Page) -> None:
