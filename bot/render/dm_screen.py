@@ -102,11 +102,12 @@ def _line(shown: ParticipantView, say: Say, *, is_current: bool, is_next: bool, 
     seen = shown["seenBy"]
     usual = Level.EXACT if is_player_type(shown["type"]) else Level.BAND
     if seen["players"] != usual.value or seen["stream"] != seen["players"]:
-        extra.append(f"👁 {say('level-' + seen['players'])}")
+        extra.append(say("reveal-players", level=say("level-" + seen["players"])))
         if seen["stream"] != seen["players"]:
-            extra.append(f"📺 {say('level-' + seen['stream'])}")
+            extra.append(say("reveal-stream", level=say("level-" + seen["stream"])))
     if shown.get("legendaryActions"):
-        extra.append(f"👑 {shown.get('legendaryActionsRemaining', 0)}/{shown['legendaryActions']}")
+        left = shown.get("legendaryActionsRemaining", 0)
+        extra.append(say("dm-legendary-action", left=left, total=shown["legendaryActions"]))
     head, newline, rest = text.partition("\n")
     return " · ".join([head, *extra, *readied_and_reaction(shown, say)]) + newline + rest
 

@@ -92,14 +92,14 @@ async def test_an_imported_creature_keeps_its_legendary_actions(table: BotHarnes
     dana = table.user("Dana")
     await dana.slash("table", "init add", name="ghast captain")
     screen = await dana.slash("table", "encounter screen")
-    assert ("👑 3/3" in screen.message.text) == bool(in_file)
+    assert ("👑 3 of 3 legendary actions left" in screen.message.text) == bool(in_file)
 
 
 async def test_a_creature_of_the_library_brings_its_legendary_actions(table: BotHarness) -> None:
     await table.start(players=(), begin=False)
     dana = table.user("Dana")
     await dana.slash("table", "init add", name="adult red dragon")
-    assert "👑 3/3" in (await dana.slash("table", "encounter screen")).message.text
+    assert "👑 3 of 3 legendary actions left" in (await dana.slash("table", "encounter screen")).message.text
 
 
 @pytest.mark.parametrize(

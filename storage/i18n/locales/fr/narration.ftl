@@ -43,6 +43,7 @@ told-stabilised = ⏾ { $who } est stable
 told-revived = 💗 { $who } se relève
 told-death-save = 🎲 { $name } obtient { $total } à son jet contre la mort : { $successes } ✔, { $failures } ✘
 told-condition-added = 🌀 { $name } : { $condition }
+told-effect-added = 🌀 { $name } : { $condition }
 told-condition-removed = ✨ { $name } : fin de l’état { $condition }
 told-condition-expired = ⌛ { $condition } prend fin pour { $name }
 told-form = 🐾 { $name } prend une autre forme : { $form }
