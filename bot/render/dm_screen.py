@@ -95,7 +95,9 @@ def view_as(encounter: Encounter, audience: str, say: Say) -> Screen:
 
 
 def _line(shown: ParticipantView, say: Say, *, is_current: bool, is_next: bool, is_member: bool) -> str:
-    text = entry(shown, say, is_current=is_current, is_next=is_next, is_member=is_member)
+    text = entry(
+        shown, say, is_current=is_current, is_next=is_next, is_member=is_member, has_bar=False
+    )  # the numbers tell it, and a line fits a phone
     extra = []
     if shown.get("ac") is not None:
         extra.append(say("ac", ac=shown["ac"]).replace(" ", NO_BREAK))

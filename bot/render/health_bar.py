@@ -24,8 +24,11 @@ def exact_bar(current: int, maximum: int) -> str:
     return bar(min(SEGMENTS - 1, max(1, current * SEGMENTS // maximum)))
 
 
-def health(participant: ParticipantView, say: Say) -> str:
-    """Return a participant's health as its view shows it; empty when it shows none."""
+def health(participant: ParticipantView, say: Say, *, has_bar: bool = True) -> str:
+    """Return a participant's health as its view shows it; empty when it shows none.
+
+    Exact hit points can go without their bar, where a phone's line has no room for it.
+    """
     current, maximum = participant.get("currentHP"), participant.get("maxHP")
     if current is None or maximum is None:
         band = participant.get("healthBand")
@@ -34,7 +37,8 @@ def health(participant: ParticipantView, say: Say) -> str:
     if not maximum or is_lair_type(participant["type"]):  # a lair has no hit points
         return ""
     temporary = participant.get("tempHP") or 0
-    text = f"{exact_bar(current, maximum)} {current}/{maximum}" + (f" **+{temporary}**" if temporary else "")
+    drawn = f"{exact_bar(current, maximum)} " if has_bar else ""
+    text = f"{drawn}{current}/{maximum}" + (f" **+{temporary}**" if temporary else "")
     return f"{text} {dying}" if (dying := _dying(participant, current, say)) else text
 
 

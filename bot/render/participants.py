@@ -57,7 +57,13 @@ def group_label(group: TurnGroupView) -> str:
 
 
 def entry(
-    participant: ParticipantView, say: Say, *, is_current: bool, is_next: bool, is_member: bool = False
+    participant: ParticipantView,
+    say: Say,
+    *,
+    is_current: bool,
+    is_next: bool,
+    is_member: bool = False,
+    has_bar: bool = True,
 ) -> str:
     """Return a participant's line, and a second one for its conditions and effects.
 
@@ -67,7 +73,7 @@ def entry(
     parts = [
         *place,
         _name(participant, is_current),
-        health(participant, say),
+        health(participant, say, has_bar=has_bar),
         *_states(participant, say),
     ]
     line = " ".join(part for part in parts if part)

@@ -6,6 +6,7 @@ from bot.render.escaping import safe
 from bot.render.participants import NAME_LIMIT
 from bot.render.screen import Say
 from storage.encounter.model import Encounter, HistoryEntry
+from storage.encounter.model.participant_types import is_player_type
 from storage.encounter.visibility.audience import PLAYERS
 from storage.encounter.visibility.recap import Tally, recap
 
@@ -17,10 +18,14 @@ def recap_text(encounter: Encounter, entries: Sequence[HistoryEntry], say: Say) 
     """Return the recap as players may read it."""
     found = recap(encounter, entries, PLAYERS)
     minutes = round(found.duration.total_seconds() / 60)
+    players = {p.id for p in encounter.participants if is_player_type(p.type)}
     lines = [say("recap", name=safe(encounter.name, 60), rounds=found.rounds, minutes=minutes)]
     # The largest tallies come first, so that many monsters that only fell do not displace the characters.
     ranked = sorted(found.tallies, key=lambda t: -((t.dealt or 0) + (t.taken or 0) + (t.healed or 0)))
-    for line in filter(None, (_line(tally, say) for tally in ranked)):
+    told = [t for t in ranked if t.participant_id in players or t.dealt or t.taken or t.healed]
+    for line in filter(
+        None, (_line(tally, say) for tally in told)
+    ):  # monsters that only fell are on the board
         if len(lines) > MAX_TALLIES or sum(len(had) + 1 for had in lines) + len(line) > MAX_CHARACTERS:
             lines.append("…")
             break

@@ -8,10 +8,13 @@ from bot.render.narration import narrate
 from bot.render.requests import request_text
 from storage.encounter.base import UserId
 from storage.encounter.commands import (
+    AddCondition,
     AddParticipant,
     Command,
     DealDamage,
+    NewCondition,
     NewParticipant,
+    RemoveCondition,
     RequestDamage,
     RollInitiative,
 )
@@ -41,6 +44,24 @@ def test_a_changed_initiative_is_not_told_as_a_roll(audience: Audience) -> None:
     assert told(table, typed, audience, "de") == "✏️ Aria: Initiative geändert auf 17"
     assert told(table, typed, audience, "fr") == "✏️ Aria\u202f: initiative changée en 17"
     assert told(table, rolled, audience, "en") == "🎲 Aria: initiative 10"
+
+
+@pytest.mark.parametrize(
+    ("locale", "bless", "gone"),
+    [
+        ("en", "🌀 Aria: Bless (10)", "⌛ Bless ends on Aria"),
+        ("de", "🌀 Aria: Bless (10)", "⌛ Bless endet bei Aria"),
+        ("fr", "🌀 Aria : Bless (10)", "⌛ Bless prend fin pour Aria"),
+    ],
+)
+def test_nobody_is_an_effect_that_is_no_adjective(locale: str, bless: str, gone: str) -> None:
+    table = RuleScenario(hero())
+    for name in ("Bless", "Exhaustion"):
+        effect = NewCondition(name=name, duration=10)
+        shown = told(table, AddCondition(participant_ids=("aria",), condition=effect), PLAYERS, locale)
+        assert " is " not in shown and (name != "Bless" or shown == bless)
+    lost = RemoveCondition(participant_id="aria", condition="Bless")
+    assert told(table, lost, PLAYERS, locale) == gone
 
 
 def test_many_newcomers_are_told_in_one_line() -> None:
