@@ -104,9 +104,9 @@ def _line(shown: ParticipantView, say: Say, *, is_current: bool, is_next: bool, 
     seen = shown["seenBy"]
     usual = Level.EXACT if is_player_type(shown["type"]) else Level.BAND
     if seen["players"] != usual.value or seen["stream"] != seen["players"]:
-        extra.append(say("reveal-players", level=say("level-" + seen["players"])))
+        extra.append(say("reveal-players", level=say(f"level-{seen['players']}")))
         if seen["stream"] != seen["players"]:
-            extra.append(say("reveal-stream", level=say("level-" + seen["stream"])))
+            extra.append(say("reveal-stream", level=say(f"level-{seen['stream']}")))
     if shown.get("legendaryActions"):
         left = shown.get("legendaryActionsRemaining", 0)
         extra.append(say("dm-legendary-action", left=left, total=shown["legendaryActions"]))

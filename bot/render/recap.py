@@ -22,10 +22,9 @@ def recap_text(encounter: Encounter, entries: Sequence[HistoryEntry], say: Say) 
     lines = [say("recap", name=safe(encounter.name, 60), rounds=found.rounds, minutes=minutes)]
     # The largest tallies come first, so that many monsters that only fell do not displace the characters.
     ranked = sorted(found.tallies, key=lambda t: -((t.dealt or 0) + (t.taken or 0) + (t.healed or 0)))
+    # Monsters that did nothing but fall are on the board.
     told = [t for t in ranked if t.participant_id in players or t.dealt or t.taken or t.healed]
-    for line in filter(
-        None, (_line(tally, say) for tally in told)
-    ):  # monsters that only fell are on the board
+    for line in filter(None, (_line(tally, say) for tally in told)):
         if len(lines) > MAX_TALLIES or sum(len(had) + 1 for had in lines) + len(line) > MAX_CHARACTERS:
             lines.append("…")
             break

@@ -261,6 +261,16 @@ async def test_help_and_doctor_answer_privately(table: BotHarness) -> None:
     assert checked.ephemeral and checked.message.text.count("✅") >= 4
 
 
+async def test_hit_points_above_the_maximum_are_asked_about(table: BotHarness) -> None:
+    await table.start("Goblin")
+    asked = await table.user("Dana").slash("table", "set-hp", target="goblin", amount="200")
+    assert asked.ephemeral and "above Goblin’s maximum of 20" in asked.message.content
+    meant = {"target": "goblin", "amount": "200", "above-maximum": True}
+    assert not (await table.user("Dana").slash("table", "set-hp", meant)).ephemeral
+    goblin = next(p for p in (await table.current_encounter()).participants if p.name == "Goblin")
+    assert goblin.current_hp == 200
+
+
 async def test_a_roll_is_public_or_secret(table: BotHarness) -> None:
     public = await table.user("Ari").slash("general", "roll", dice="2d20kh1+5")
     assert not public.ephemeral and public.message.content.startswith("🎲 2d20kh1 (")
