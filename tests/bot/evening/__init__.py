@@ -1,1 +1,1 @@
-"""A whole evening over the sandbox: two fights, four players, counted in messages and taps."""
+"""A whole evening over the sandbox: two encounters, four players, counted in messages and taps."""

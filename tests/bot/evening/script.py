@@ -1,4 +1,4 @@
-"""The evening: a fight at a ford and one in a crypt, with four players and sixteen monsters at most.
+"""The evening: an encounter at a ford and one in a crypt, with four players and sixteen monsters at most.
 
 Whether a player's attack hits is up to the dice; what is done is the same at every run.
 """
@@ -30,7 +30,7 @@ class Evening:
         self.table, self.phones = table, Phones(table)
 
     async def ford(self) -> None:
-        """Play the first fight: six goblins, two bugbears, and a spell of each kind."""
+        """Play the first encounter: six goblins, two bugbears, and a spell of each kind."""
         await self._set_up("Ford")
         await self._add("six goblins", name="Goblin", count=6)
         await self._add("two bugbears", name="Bugbear", count=2, initiative="5")
@@ -42,7 +42,7 @@ class Evening:
         await self.phones.type(DM, "encounter end")
 
     async def crypt(self) -> None:
-        """Play the second fight in the same channel: sixteen monsters, and characters that are known."""
+        """Play the second encounter in the same channel: sixteen monsters, and characters that are known."""
         await self._set_up("Crypt")
         await self._add("eight skeletons", name="Skeleton", count=8, together=True, initiative="10")
         await self._add("seven zombies", name="Zombie", count=7, together=True, initiative="6")
@@ -102,7 +102,7 @@ class Evening:
         self.phones.note("the DM's answer")
 
     async def _damage(self, target: str) -> None:
-        """Let the DM hit somebody with dice that fell on the table."""
+        """Let the DM hit a character with dice that fell on the table."""
         self.phones.begin()
         form = await self.phones.press(DM, self.board, "damage")
         await self.phones.fill(DM, form, targets0=await self._key(target), amount="3")

@@ -51,11 +51,12 @@ async def test_four_players_and_twelve_monsters_fit_a_phone_with_next(
         await expect(embeds).to_have_count(2)
         room = await page.evaluate("document.querySelector('[role=log]').clientHeight")
         for number in range(2):
-            top = (await embeds.nth(number).bounding_box() or {})["y"]
+            embed = await embeds.nth(number).bounding_box()
             button = (
                 page.get_by_role("log")
                 .get_by_role("button", name=load_texts().get(language, "button-next"))
                 .nth(number)
             )
-            box = await button.bounding_box() or {}
-            assert box["y"] + box["height"] - top <= room
+            box = await button.bounding_box()
+            assert embed is not None and box is not None
+            assert box["y"] + box["height"] - embed["y"] <= room
