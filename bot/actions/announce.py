@@ -33,14 +33,14 @@ async def announce(
 
 async def log_in_thread(ctx: InteractionContext, encounter: Encounter, announcement: Announcement) -> None:
     """Write the line into the encounter's log thread, if it has one; if that fails, into the channel."""
-    if encounter.rules.narration != "thread" or not announcement.line:
+    if encounter.rules.narration != "thread" or not announcement.logged:
         return
     threads = ctx.app.log_threads
     try:
-        await threads.write(encounter, announcement.line)
+        await threads.write(encounter, announcement.logged)
     except MessageError as error:
         log.info("no log thread", encounter=encounter.id, error=str(error))
-        if announcement.line != announcement.in_channel:
+        if announcement.line and announcement.line != announcement.in_channel:
             await post_in_channel(ctx, encounter, announcement.line)
         if threads.is_news(encounter.id):
             await ctx.whisper(ctx.say("log-thread-trouble"))

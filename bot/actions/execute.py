@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.actions.announce import announce, log_in_thread
 from bot.interactions.context import InteractionContext
 from bot.live.pacing import viewers_first
+from bot.narration.announcements import Announcement
 from bot.narration.question_contents import about_request, asked_text
 from bot.render.buttons import reopens
 from bot.render.escaping import safe
@@ -164,3 +165,4 @@ async def _report_request(ctx: InteractionContext, change: Change) -> None:
     about = about_request(question.request)
     await ctx.app.questions.posted(change.after, ctx.channel_id, message_id, about)
     ctx.app.boards.of(change.after.id).mark_covered()
+    await log_in_thread(ctx, change.after, Announcement("", logged=text))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.discord_accounts import DiscordAccounts
 from bot.narration.question_contents import about_owed, owed_rows
+from bot.render.combat_log import public_line
 from bot.render.escaping import safe
 from bot.render.narration import SEPARATOR, endings, narrate, saves_asked_for, turn_line
 from bot.render.participants import NAME_LIMIT
@@ -32,7 +33,8 @@ class Announcement:
     """What players may know of some changes (`line`), and how much of it belongs in the channel.
 
     `message` is `in_channel` with its pings; both are empty when nothing is to be posted there. `rows` are
-    the buttons for users who came to owe a save, `about` is what they are about.
+    the buttons for users who came to owe a save, `about` is what they are about. `logged` is what the log
+    thread gets, empty without one.
     """
 
     line: str
@@ -41,6 +43,7 @@ class Announcement:
     pings: tuple[int, ...] = ()
     rows: tuple[Row, ...] = ()
     about: tuple[str, ...] = ()
+    logged: str = ""
 
 
 async def announcement_for(
@@ -55,6 +58,8 @@ async def announcement_for(
     line = SEPARATOR.join(text for change in public if (text := narrate(change, say)))
     calls = [await pings_for(change, say, accounts, on_deck=rules.on_deck_ping) for change in public]
     users = tuple(dict.fromkeys(user for call in calls for user in call.users))
+    is_logged = rules.narration == "thread"
+    logged = SEPARATOR.join(filter(None, (public_line(one, say) for one in changes))) if is_logged else ""
     saves = [text for change in public for text in saves_asked_for(change, say)]
     in_channel = line
     if rules.narration != "line":
@@ -64,13 +69,14 @@ async def announcement_for(
         ended = [text for change in public for text in endings(change, say)]
         in_channel = SEPARATOR.join(ended) if rules.narration == "line" else ""
     if not in_channel:
-        return Announcement(line)
+        return Announcement(line, logged=logged)
     text = SEPARATOR.join([in_channel, *(call.ahead for call in calls if call.ahead)])
     message = " ".join([text, *(f"<@{user}>" for user in users)])
     after, owes = changes[-1].after, any(change.newly_owing for change in public)
     if not owes:
-        return Announcement(line, in_channel, message, users)
-    return Announcement(line, in_channel, message, users, owed_rows(after, say), about_owed(after))
+        return Announcement(line, in_channel, message, users, logged=logged)
+    rows, about = owed_rows(after, say), about_owed(after)
+    return Announcement(line, in_channel, message, users, rows, about, logged)
 
 
 async def pings_for(change: AudienceChange, say: Say, accounts: DiscordAccounts, *, on_deck: bool) -> Pings:

@@ -189,7 +189,7 @@ class Announcer:
                 rows=announcement.rows,
                 about=announcement.about,
             )
-        if last.after.rules.narration == "thread" and announcement.line:
+        if announcement.logged:
             await self._log(last.after, announcement, _nonce(last, "log"))
 
     async def _call_dm(self, change: Change, channel_id: str) -> None:
@@ -220,12 +220,15 @@ class Announcer:
             rows=request_rows(change.after, question.request, say),
             about=about_request(question.request),
         )
+        if change.after.rules.narration == "thread":
+            asked = Announcement("", logged=asked_text(change, say))
+            await self._log(change.after, asked, _nonce(change, "log"))
 
     async def _log(self, encounter: Encounter, announcement: Announcement, nonce: str) -> None:
         try:
-            await self._log_threads.write(encounter, announcement.line, nonce=nonce)
+            await self._log_threads.write(encounter, announcement.logged, nonce=nonce)
         except MessageError:
-            if announcement.line != announcement.in_channel:
+            if announcement.line and announcement.line != announcement.in_channel:
                 await self._post(encounter, announcement.line, (), nonce)
 
     async def _recap(self, change: Change, say: Say) -> None:

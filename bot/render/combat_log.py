@@ -16,14 +16,16 @@ from pydantic import TypeAdapter
 from bot.render.escaping import safe
 from bot.render.narration import SEPARATOR, dm_log_lines, narrate
 from bot.render.participants import NAME_LIMIT
+from bot.render.requests import request_text, verdict_text
 from bot.render.screen import Say
 from storage.change import Change
 from storage.encounter.base import ParticipantId
-from storage.encounter.events import Event
+from storage.encounter.events import Event, RequestSettled
 from storage.encounter.model import Encounter, HistoryEntry, Participant
 from storage.encounter.model.health import maximum_hp
 from storage.encounter.visibility.audience import DM, PLAYERS
 from storage.encounter.visibility.audience_change import AudienceChange
+from storage.encounter.visibility.questions import question_in
 
 _EVENTS: TypeAdapter[tuple[Event, ...]] = TypeAdapter(tuple[Event, ...])
 _LOGGED = frozenset({"id", "version", "at", "userName", "command", "events", "target"})
@@ -162,10 +164,22 @@ def public_log_text(
     times = {entry.version: entry.at for entry in entries}
     lines = [f"# {safe(encounter.name, 80)}", ""]
     for change in course:
-        if line := narrate(change.for_audience(PLAYERS), say):
+        if line := public_line(change, say):
             who = safe(change.actor.name, NAME_LIMIT)
             lines.append(f"- `{times[change.version]:%Y-%m-%d %H:%M:%S}` **{who}** {line}")
     return "\n".join(lines) + "\n"
+
+
+def public_line(change: Change, say: Say) -> str:
+    """Return a change as the log has it for players: with requests, their dice and the answers to them."""
+    public = change.for_audience(PLAYERS)
+    verdicts = [
+        verdict_text(event, say)
+        for event in change.events
+        if isinstance(event, RequestSettled) and question_in(change.before, event.request, PLAYERS)
+    ]
+    asked = [request_text(public.question, say)] if public.question else []
+    return SEPARATOR.join(filter(None, (*verdicts, narrate(public, say), *asked)))
 
 
 def _changed(before: Encounter, after: Encounter) -> tuple[_HitPoints, ...]:

@@ -1,5 +1,7 @@
 """Narration modes: a line, nothing, or a thread; and the ping ahead of a turn."""
 
+import re
+
 from bot.sandbox import Permission
 from bot.sandbox.model.objects import Channel
 from storage.encounter.commands import Undo
@@ -116,6 +118,24 @@ async def test_the_next_player_is_pinged_only_where_the_encounter_asks_for_it(ta
     again = await table.press("Dana", board, "Next turn")
     await again.followed_up(1)
     assert "next:" not in again.followups[0].content
+
+
+async def test_a_round_can_be_read_from_the_thread_and_the_log_at_its_end(table: BotHarness) -> None:
+    await table.start("Goblin")
+    await _rules(table, narration="thread")
+    asked = await table.user("Ari").slash("table", "damage", target="goblin", amount="1d8+2")
+    dice = re.search(r"1d8 \(\d\) \+ 2", asked.message.content)
+    assert dice is not None
+    await table.user("Dana").press(asked.message, "Half")
+    await table.user("Dana").slash("table", "init remove", participant="goblin")
+    await table.user("Dana").slash("table", "encounter end")
+    [thread] = _threads(table)
+    await table.driver.wait_for_message(thread, containing="🏁 **Bridge**")
+    lines = [m.content for m in table.driver.messages(thread)]
+    attached = [f for m in table.sandbox.world.messages[thread.id].values() for f in m.attachments]
+    for log in ("\n".join(lines), attached[-1].data.decode()):
+        assert "**Ari** deals" in log and "damage to **Goblin**" in log and dice[0] in log
+        assert "Ari's damage counts half" in log and "Goblin leaves the fight" in log
 
 
 async def test_the_end_puts_recap_and_log_into_the_thread_and_archives_it(table: BotHarness) -> None:
