@@ -23,9 +23,7 @@ TAPS = {
 MOST_MESSAGES = 100
 PARTICIPANTS = 4 + 16
 # What the script types, and names of the library.
-TYPED = (
-    "bugbear cleo crypt dana fire ford ghoul goblin hold longsword monster poisoned skeleton slashing zombie"
-)
+TYPED = "bugbear cleo crypt dana ford ghoul goblin hold longsword monster skeleton zombie"
 _TEXT = re.compile(r"^(?:[a-z][\w-]* =|    )(.*)$", re.MULTILINE)
 _CODE = re.compile(r"\{[^}]*(?:->|\})|`[^`]*`|\[\w+\]|<[^>]*>")
 _WORD = re.compile(r"[^\W\d_]{3,}")
