@@ -14,7 +14,6 @@ from storage.encounter.base import ParticipantId
 from storage.encounter.commands.requests import asked_in, targets_of
 from storage.encounter.events import Event, Requested, RequestSettled, TurnAdvanced, TurnReversed
 from storage.encounter.model.participant_types import is_player_type
-from storage.encounter.rules.condition_table import CONDITIONS
 from storage.encounter.visibility.audience_change import AudienceChange
 from storage.encounter.visibility.questions import Question
 from storage.encounter.visibility.view_types import EventView
@@ -261,13 +260,7 @@ def _condition_added(event: EventView, name: str, change: AudienceChange, say: S
     if (form := event["condition"].get("form")) is not None:
         what = shown_condition(form["name"] or event["condition"]["name"], say, NAME_LIMIT)
         return say("told-form", name=name, form=what)
-    key = "told-condition-added" if _is_adjective(event["condition"]["name"]) else "told-effect-added"
-    return say(key, name=name, condition=condition(event["condition"], say))
-
-
-def _is_adjective(name: str) -> bool:
-    """Whether a participant is said to be it: prone, but not exhaustion or Bless."""
-    return name in CONDITIONS and name != "Exhaustion"
+    return say("told-condition-added", name=name, condition=condition(event["condition"], say))
 
 
 def _condition_changed(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
@@ -293,8 +286,8 @@ def _condition_changed(event: EventView, name: str, change: AudienceChange, say:
 def _condition_removed(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
     if event["condition"].get("form") is not None:
         return say("told-own-form", name=name)
-    ends = event.get("reason") == "expired" or not _is_adjective(event["condition"]["name"])
-    key = "told-condition-expired" if ends else "told-condition-removed"
+    expired = event.get("reason") == "expired"
+    key = "told-condition-expired" if expired else "told-condition-removed"
     return say(key, name=name, condition=shown_condition(event["condition"]["name"], say, NAME_LIMIT))
 
 

@@ -32,7 +32,7 @@ async def test_creatures_are_found_with_their_attribution(table: BotHarness) -> 
     assert "**Goblin** · 7 HP (2d6) · AC 15 · humanoid · CR 1/4 · SRD 5.1" in call.message.text
     assert "System Reference Document" in call.message.text
     none = await table.user("Dana").slash("table", "creature find", text="no such thing")
-    assert "No creature of that name" in none.message.text
+    assert "no creature of that name" in none.message.text
 
 
 async def test_an_imported_creature_is_private_and_joins_an_encounter(table: BotHarness) -> None:

@@ -49,9 +49,9 @@ def test_a_changed_initiative_is_not_told_as_a_roll(audience: Audience) -> None:
 @pytest.mark.parametrize(
     ("locale", "bless", "gone"),
     [
-        ("en", "🌀 Aria: Bless (10)", "⌛ Bless ends on Aria"),
-        ("de", "🌀 Aria: Bless (10)", "⌛ Bless endet bei Aria"),
-        ("fr", "🌀 Aria : Bless (10)", "⌛ Bless prend fin pour Aria"),
+        ("en", "🌀 Aria: Bless (10)", "✨ Aria: no longer Bless"),
+        ("de", "🌀 Aria: Bless (10)", "✨ Aria: nicht mehr Bless"),
+        ("fr", "🌀 Aria\u202f: Bless (10)", "✨ Aria\u202f: fin de l’état Bless"),
     ],
 )
 def test_nobody_is_an_effect_that_is_no_adjective(locale: str, bless: str, gone: str) -> None:
@@ -81,7 +81,7 @@ def test_many_newcomers_are_told_in_one_line() -> None:
     [
         ("en", "💥 Ogre takes 6 fire damage (14/20), of 12: resistant to fire"),
         ("de", "💥 Ogre erleidet 6 Feuerschaden (14/20), von 12: resistent gegen Feuer"),
-        ("fr", "💥 Ogre subit 6 dégâts de feu (14/20), sur 12 : résistance : feu"),
+        ("fr", "💥 Ogre subit 6 dégâts de feu (14/20), sur 12\u202f: résistance\u202f: feu"),
     ],
 )
 def test_the_dm_is_told_what_a_hit_met(locale: str, line: str) -> None:

@@ -54,7 +54,6 @@ told-stabilised = ⏾ { $who } ist stabil
 told-revived = 💗 { $who } ist wieder auf den Beinen
 told-death-save = 🎲 { $name } würfelt { $total } beim Todesrettungswurf: { $successes } ✔, { $failures } ✘
 told-condition-added = 🌀 { $name }: { $condition }
-told-effect-added = 🌀 { $name }: { $condition }
 told-condition-removed = ✨ { $name }: nicht mehr { $condition }
 told-condition-expired = ⌛ { $condition } endet bei { $name }
 told-form = 🐾 { $name } nimmt eine andere Gestalt an: { $form }

@@ -56,7 +56,6 @@ told-stabilised = ⏾ { $who } is stable
 told-revived = 💗 { $who } is back on their feet
 told-death-save = 🎲 { $name } rolls { $total } on a death save: { $successes } ✔, { $failures } ✘
 told-condition-added = 🌀 { $name }: { $condition }
-told-effect-added = 🌀 { $name }: { $condition }
 told-condition-removed = ✨ { $name }: no longer { $condition }
 told-condition-expired = ⌛ { $condition } ends on { $name }
 told-form = 🐾 { $name } takes another form: { $form }
