@@ -26,6 +26,7 @@ button-join = Join
 button-begin = Begin
 button-resume = Resume
 rules-now = ⚙️ The rules of **{ $name }**; `/encounter rules` with an option changes it:
+rules-now = ⚙️ The rules of **{ $name }**; an option of `/encounter rules` changes one:
 sheet-name = name
 sheet-ac = AC
 sheet-maxhp = hit point maximum
