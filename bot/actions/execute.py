@@ -56,6 +56,22 @@ async def do(ctx: InteractionContext, encounter: Encounter, command: Command, *,
     return change
 
 
+async def do_for_each(
+    ctx: InteractionContext, encounter: Encounter, commands: Sequence[Command], *, roll: str = ""
+) -> None:
+    """Execute a slash command for each of several participants, and answer it once.
+
+    Raises the error of the first that is refused; what was done before it is announced.
+    """
+    changes: list[Change] = []
+    try:
+        for nth, command in enumerate(commands):
+            changes.append(await execute(ctx, encounter, command, nth=nth))
+    finally:
+        if changes:
+            await report(ctx, changes, roll=roll)
+
+
 async def execute_on_board(
     ctx: InteractionContext,
     encounter: Encounter,
@@ -84,10 +100,13 @@ async def report(
     ctx: InteractionContext, changes: Sequence[Change], *, roll: str = "", is_quiet: bool = False
 ) -> None:
     """Announce changes in one public line, and answer the user with what only they may know."""
-    last = changes[-1]
-    if last.is_request:
-        await _report_request(ctx, last)
+    for change in changes:
+        if change.is_request:
+            await _report_request(ctx, change)
+    changes = [change for change in changes if not change.is_request]
+    if not changes:
         return
+    last = changes[-1]
     audience = await _audience(ctx, last.after)
     announcement = await announce(ctx, changes, is_quiet=is_quiet)
     own = " · ".join(t for c in changes if (t := narrate(c.for_audience(audience), ctx.say)))

@@ -76,24 +76,18 @@ def participants(fits: Fits = lambda p: True, *, own: bool = False) -> Completio
     """Complete one participant; with `own`, players are offered only their own."""
 
     async def complete(interaction: Interaction, typed: str) -> list[Choice[str]]:
-        seen = await _seen(interaction)
-        if seen is None:
-            return []
-        encounter, actor, audience, people = seen
-        if own and audience.kind != "dm":
-            mine = {p.id for p in encounter.controlled_by(actor.user_id)}
-            people = [p for p in people if p["_id"] in mine]
+        people = await _offered(interaction, own=own)
         return participant_choices(people, typed, InteractionContext.of(interaction).say, fits)
 
     return complete
 
 
-def targets(fits: Fits) -> Completion:
-    """Complete a list of participants."""
+def targets(fits: Fits = lambda p: True, *, own: bool = False) -> Completion:
+    """Complete a list of participants; with `own`, players are offered only their own."""
 
     async def complete(interaction: Interaction, typed: str) -> list[Choice[str]]:
-        seen = await _seen(interaction)
-        return list_choices(seen[3], typed, InteractionContext.of(interaction).say, fits) if seen else []
+        people = await _offered(interaction, own=own)
+        return list_choices(people, typed, InteractionContext.of(interaction).say, fits)
 
     return complete
 
@@ -189,6 +183,18 @@ def standing(participant: ParticipantView) -> bool:
 def has_conditions(participant: ParticipantView) -> bool:
     """Whether the view shows a condition."""
     return bool(participant.get("conditions"))
+
+
+async def _offered(interaction: Interaction, *, own: bool) -> Sequence[ParticipantView]:
+    """Return the participants that the user may know of; with `own`, of a player their own."""
+    seen = await _seen(interaction)
+    if seen is None:
+        return []
+    encounter, actor, audience, people = seen
+    if not own or audience.kind == "dm":
+        return people
+    mine = {p.id for p in encounter.controlled_by(actor.user_id)}
+    return [p for p in people if p["_id"] in mine]
 
 
 async def _seen(

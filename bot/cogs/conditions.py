@@ -7,7 +7,7 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.actions.default_participant import chosen
-from bot.actions.execute import do, visible_participants
+from bot.actions.execute import do, do_for_each, visible_participants
 from bot.autocomplete import choices
 from bot.autocomplete.concentration_spells import CONCENTRATION_SPELLS
 from bot.i18n.choice_names import IN_TURN, ROUND_ENDS, phrased
@@ -166,14 +166,14 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
             )
             await do(ctx, encounter, command, roll=shown)
 
-    @app_commands.command(description="Remove a condition from a creature")
+    @app_commands.command(description="Remove a condition from creatures")
     @app_commands.describe(
-        target="Who has it",
+        target="Who has it; several with commas between",
         condition="Which condition",
         levels="How many of its levels, such as of exhaustion. Default: all",
     )
     @app_commands.autocomplete(
-        target=choices.participants(choices.has_conditions), condition=choices.conditions_there
+        target=choices.targets(choices.has_conditions), condition=choices.conditions_there
     )
     async def remove(
         self,
@@ -184,6 +184,7 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
-            who = find_participant(await visible_participants(ctx, encounter), target)
-            command = build(RemoveCondition, participant_id=who["_id"], condition=condition, levels=levels)
-            await do(ctx, encounter, command)
+            people = find_participants(await visible_participants(ctx, encounter), target)
+            off = {"condition": condition, "levels": levels}
+            commands = [build(RemoveCondition, participant_id=p["_id"], **off) for p in people]
+            await do_for_each(ctx, encounter, commands)

@@ -6,7 +6,7 @@ from discord import app_commands
 from discord.app_commands import Range
 from discord.ext import commands
 
-from bot.actions.execute import do, own_participant, visible_participants
+from bot.actions.execute import do, do_for_each, own_participant, visible_participants
 from bot.autocomplete import choices
 from bot.i18n.choice_names import phrased
 from bot.interactions.context import Interaction, InteractionContext
@@ -93,19 +93,18 @@ class HitPointsCog(commands.Cog):
         name="set-hp", description="Set hit points outright, such as to put something right"
     )
     @app_commands.describe(
-        target="Whose",
+        target="Whose; several with commas between",
         amount="What they are from now on; a number or dice",
         above_maximum="Also when that is above the maximum",
     )
     @app_commands.rename(above_maximum="above-maximum")
-    @app_commands.autocomplete(target=choices.participants())
+    @app_commands.autocomplete(target=choices.targets())
     async def set_hp(
         self, interaction: Interaction, target: Name, amount: Dice, above_maximum: bool = False
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
-            who = find_participant(await visible_participants(ctx, encounter), target)
-            command = build(
-                UpdateParticipantHp, participant_id=who["_id"], new_hp=amount, above_maximum=above_maximum
-            )
-            await do(ctx, encounter, command)
+            people = find_participants(await visible_participants(ctx, encounter), target)
+            new = {"new_hp": amount, "above_maximum": above_maximum}
+            commands = [build(UpdateParticipantHp, participant_id=p["_id"], **new) for p in people]
+            await do_for_each(ctx, encounter, commands)

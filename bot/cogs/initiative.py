@@ -8,10 +8,11 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.actions.add_monsters import AVERAGE, ROLL, addition
-from bot.actions.execute import do, report, visible_participants
+from bot.actions.execute import do, do_for_each, report, visible_participants
 from bot.actions.join import join_with
 from bot.actions.library import library_choices
 from bot.actions.roll_due import roll_all_due
+from bot.actions.turns import move_turn
 from bot.autocomplete import choices
 from bot.i18n.choice_names import MODES, phrased
 from bot.interactions.context import Interaction, InteractionContext
@@ -168,11 +169,11 @@ class InitiativeCog(
     @app_commands.command(description="Roll initiative: yours, or as DM the monsters'")
     @phrased(mode=MODES)
     @app_commands.describe(
-        participant="Who rolls. Default: all of yours that have not rolled",
+        participant="Who rolls; several with commas between. Default: all of yours that have not rolled",
         mode="Advantage or disadvantage",
         score="10 and the bonus instead of a roll, ±5 by mode. Default: as the fight's rules say",
     )
-    @app_commands.autocomplete(participant=choices.participants(_unrolled, own=True))
+    @app_commands.autocomplete(participant=choices.targets(_unrolled, own=True))
     async def roll(
         self,
         interaction: Interaction,
@@ -185,9 +186,10 @@ class InitiativeCog(
             if participant is None:
                 await report(ctx, await roll_all_due(ctx, encounter, mode=mode, by_score=score))
                 return
-            who = find_participant(await visible_participants(ctx, encounter), participant)
-            command = build(c.RollInitiative, participant_id=who["_id"], mode=mode, by_score=score)
-            await do(ctx, encounter, command)
+            people = find_participants(await visible_participants(ctx, encounter), participant)
+            how = {"mode": mode, "by_score": score}
+            commands = [build(c.RollInitiative, participant_id=p["_id"], **how) for p in people]
+            await do_for_each(ctx, encounter, commands)
 
     @app_commands.command(name="set", description="Set an initiative to what was rolled")
     @app_commands.describe(participant="Whose", initiative="The total, or dice")
@@ -201,12 +203,12 @@ class InitiativeCog(
     @app_commands.command(name="next", description="End the turn; the next one begins")
     async def next_(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            await do(ctx, await ctx.current_encounter(), c.AdvanceTurn())
+            await move_turn(ctx, c.AdvanceTurn())
 
     @app_commands.command(description="DM: go back to the previous turn")
     async def back(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            await do(ctx, await ctx.current_encounter(), c.PreviousTurn())
+            await move_turn(ctx, c.PreviousTurn())
 
     @app_commands.command(description="DM: let several creatures act on one turn, as a group")
     @app_commands.describe(
@@ -279,11 +281,12 @@ class InitiativeCog(
             after = [u for u in before if u != player] if player in before else [*before, player]
             await do(ctx, encounter, build(c.SetControllers, participant_id=who["_id"], collaborators=after))
 
-    @app_commands.command(description="Take a creature out of the fight")
-    @app_commands.describe(participant="Who leaves")
-    @app_commands.autocomplete(participant=choices.participants(lambda p: not choices.standing(p), own=True))
+    @app_commands.command(description="Take creatures out of the fight")
+    @app_commands.describe(participant="Who leaves; several with commas between")
+    @app_commands.autocomplete(participant=choices.targets(lambda p: not choices.standing(p), own=True))
     async def remove(self, interaction: Interaction, participant: Name) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
-            who = find_participant(await visible_participants(ctx, encounter), participant)
-            await do(ctx, encounter, build(c.RemoveParticipant, participant_id=who["_id"]))
+            people = find_participants(await visible_participants(ctx, encounter), participant)
+            commands = [build(c.RemoveParticipant, participant_id=p["_id"]) for p in people]
+            await do_for_each(ctx, encounter, commands)

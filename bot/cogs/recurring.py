@@ -4,12 +4,12 @@ from discord import app_commands
 from discord.app_commands import Range
 from discord.ext import commands
 
-from bot.actions.execute import do, visible_participants
+from bot.actions.execute import do_for_each, visible_participants
 from bot.autocomplete import choices
 from bot.i18n.choice_names import IN_TURN, phrased
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
-from bot.parsing.participants import find_participant
+from bot.parsing.participants import find_participants
 from bot.parsing.recurring import carried
 from storage.encounter.commands import NewRecurring, RemoveRecurring, SetRecurring
 from storage.encounter.errors import InvalidCommandError
@@ -35,7 +35,7 @@ class RecurringCog(
         automatic="A fixed amount is applied by itself",
     )
     @phrased(at=IN_TURN)
-    @app_commands.autocomplete(target=choices.participants(choices.standing))
+    @app_commands.autocomplete(target=choices.targets(choices.standing))
     async def add(
         self,
         interaction: Interaction,
@@ -50,18 +50,20 @@ class RecurringCog(
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
-            who = find_participant(await visible_participants(ctx, encounter), target)
+            people = find_participants(await visible_participants(ctx, encounter), target)
             fields = carried(damage, heal, text, at=at, automatic=automatic)
             if fields is None or (damage and heal):
                 raise InvalidCommandError("recurring-what")
             effect = build(NewRecurring, name=name, **fields)
-            await do(ctx, encounter, build(SetRecurring, participant_id=who["_id"], effect=effect))
+            commands = [build(SetRecurring, participant_id=p["_id"], effect=effect) for p in people]
+            await do_for_each(ctx, encounter, commands)
 
     @app_commands.command(description="End a recurring effect")
-    @app_commands.describe(target="Whose turns", name="Which effect")
-    @app_commands.autocomplete(target=choices.participants())
+    @app_commands.describe(target="Whose turns; several with commas between", name="Which effect")
+    @app_commands.autocomplete(target=choices.targets())
     async def remove(self, interaction: Interaction, target: Name, name: Range[str, 1, 80]) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
-            who = find_participant(await visible_participants(ctx, encounter), target)
-            await do(ctx, encounter, build(RemoveRecurring, participant_id=who["_id"], name=name))
+            people = find_participants(await visible_participants(ctx, encounter), target)
+            commands = [build(RemoveRecurring, participant_id=p["_id"], name=name) for p in people]
+            await do_for_each(ctx, encounter, commands)

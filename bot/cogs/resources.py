@@ -5,12 +5,12 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.actions.default_participant import chosen
-from bot.actions.execute import do, visible_participants
+from bot.actions.execute import do, do_for_each, visible_participants
 from bot.autocomplete import choices
 from bot.i18n.choice_names import phrased
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
-from bot.parsing.participants import find_participant
+from bot.parsing.participants import find_participants
 from bot.render.resources import resource_lines
 from storage.encounter.commands import RemoveResource, SetInspiration, SetResource, SpendResource
 from storage.encounter.errors import TrackerError
@@ -149,13 +149,14 @@ class InspirationCog(
     """Inspiration, in 2024 Heroic Inspiration."""
 
     @app_commands.command(description="DM: give a creature inspiration")
-    @app_commands.describe(participant="Who gets it")
-    @app_commands.autocomplete(participant=choices.participants(lambda p: not _inspired(p)))
+    @app_commands.describe(participant="Who gets it; several with commas between")
+    @app_commands.autocomplete(participant=choices.targets(lambda p: not _inspired(p)))
     async def give(self, interaction: Interaction, participant: Name) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
-            who = find_participant(await visible_participants(ctx, encounter), participant)
-            await do(ctx, encounter, build(SetInspiration, participant_id=who["_id"], has_inspiration=True))
+            people = find_participants(await visible_participants(ctx, encounter), participant)
+            commands = [build(SetInspiration, participant_id=p["_id"], has_inspiration=True) for p in people]
+            await do_for_each(ctx, encounter, commands)
 
     @app_commands.command(description="Spend inspiration")
     @app_commands.describe(participant=WHO)

@@ -1,13 +1,13 @@
 """Damage to an area: full, half or none for each participant, or a save that each of them owes.
 
-The options are single participants and bundles: all visible monsters, and each group. A participant chosen by
-name is an exception to its bundle.
+The options are single participants and bundles: all monsters in sight, all players, and each group.
+A participant chosen by name is an exception to its bundle.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from bot.autocomplete.choices import standing
+from bot.components.bundles import bundles, members_of
 from bot.components.dm_context import Arguments, do, encounter_of
 from bot.components.modals import DICE_LENGTH, is_lair, target_option
 from bot.components.registry import component
@@ -18,20 +18,19 @@ from bot.parsing.models import build
 from bot.parsing.save_results import save_against
 from bot.render import custom_ids as ids
 from bot.render.dm_screen import dm_screen, participants_on_page
-from bot.render.escaping import isolated, plain, safe
+from bot.render.escaping import safe
 from bot.render.saves import saves_screen
-from bot.render.screen import MAX_OPTIONS, Field, Form, Option, Say, Screen
+from bot.render.screen import MAX_OPTIONS, Field, Form, Say, Screen
 from storage.encounter.base import ParticipantId
 from storage.encounter.commands import CallForSaves, Command, DealDamage
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Encounter, Level
-from storage.encounter.model.participant_types import is_monster_type
 from storage.encounter.visibility.audience import DM
 from storage.encounter.visibility.view_types import ParticipantView
 from storage.encounter.visibility.views import view
 
 SHARES = ("full", "half", "none")
-_ALL = ":all"
+SEEN = Level.UNKNOWN
 _NAMED = 5  # names listed in an error
 
 
@@ -79,16 +78,10 @@ async def submit_area(ctx: InteractionContext, arguments: Arguments, values: Val
 def area_form(encounter: Encounter, on_page: Sequence[ParticipantView], say: Say) -> Form:
     """Ask who takes full, half or no damage; if a select can't hold everyone, offer those `on_page`."""
     people = [p for p in view(encounter, DM)["participants"] if not is_lair(p)]
-    bundles = [
-        Option(
-            key,
-            say("area-bundle", name=isolated(plain(name or say("area-monsters"), 80)), count=len(members)),
-        )
-        for key, name, members in _bundles(people)
-    ]
-    shown = people if len(people) + len(bundles) <= MAX_OPTIONS else [p for p in on_page if not is_lair(p)]
+    groups = [bundle.option(say) for bundle in bundles(encounter, SEEN)]
+    shown = people if len(people) + len(groups) <= MAX_OPTIONS else [p for p in on_page if not is_lair(p)]
     named = [target_option(p, say) for p in sorted(shown, key=lambda p: not standing(p))]
-    options = (*bundles[: MAX_OPTIONS - len(named)], *named)
+    options = (*groups[: MAX_OPTIONS - len(named)], *named)
 
     def choice(share: str) -> Field:
         label, hint = say(f"field-{share}"), say(f"field-{share}-hint")
@@ -119,18 +112,17 @@ def area_form(encounter: Encounter, on_page: Sequence[ParticipantView], say: Say
 
 
 def shares_in(encounter: Encounter, values: Values) -> dict[ParticipantId, str]:
-    """Return the share of each target. A name overrides its group, and a group overrides all monsters.
+    """Return the share of each target. A name overrides its group, and a group overrides all of a kind.
 
     Raises InvalidCommandError for a participant with two shares of equal rank, or when no target is left.
     """
     people = view(encounter, DM)["participants"]
-    bundles = {key: (0 if key == _ALL else 1, members) for key, _, members in _bundles(people)}
+    ranked = {bundle.key: int(bool(bundle.group)) for bundle in bundles(encounter, SEEN)}
     ranks: list[dict[ParticipantId, set[str]]] = [{}, {}, {}]
     for share in SHARES:
         for key in values.get(share, ()):
-            rank, members = bundles.get(key) or (2, _named(encounter, key))
-            for participant_id in members:
-                ranks[rank].setdefault(participant_id, set()).add(share)
+            for participant_id in members_of(encounter, key, SEEN):
+                ranks[ranked.get(key, 2)].setdefault(participant_id, set()).add(share)
     chosen: dict[ParticipantId, set[str]] = ranks[0] | ranks[1] | ranks[2]
     if twice := [p["name"] for p in people if len(chosen.get(p["_id"], ())) > 1]:
         raise InvalidCommandError("area-twice", names=_listed(twice))
@@ -139,24 +131,6 @@ def shares_in(encounter: Encounter, values: Values) -> dict[ParticipantId, str]:
     if not found:
         raise InvalidCommandError("no-target")
     return found
-
-
-def _bundles(people: Sequence[ParticipantView]) -> list[tuple[str, str, list[ParticipantId]]]:
-    """Return the bundles as key, name and ids: only participants that stand and that the players see."""
-    there = [p for p in people if standing(p) and p["seenBy"]["players"] != Level.UNSEEN.value]
-    sizes = Counter(group for p in there if (group := p.get("group")))
-    found = [
-        (f":{ids.short(group)}", group, [p["_id"] for p in there if p.get("group") == group])
-        for group, size in sizes.most_common()
-        if size > 1
-    ]
-    monsters = [p["_id"] for p in there if is_monster_type(p["type"])]
-    return [(_ALL, "", monsters), *found] if len(monsters) > 1 else found
-
-
-def _named(encounter: Encounter, key: str) -> list[ParticipantId]:
-    participant = ids.participant_by(encounter, key)
-    return [participant.id] if participant else []
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.autocomplete.choices import hurt, standing
+from bot.components.bundles import MOST, bundles, members_of
 from bot.interactions.component_router import Values
 from bot.parsing.roll_messages import FoundRoll
 from bot.render import custom_ids as ids
@@ -40,7 +41,9 @@ def damage_form(
         ids.encode("dodamage", encounter.id),
         say("form-damage"),
         (
-            *target_fields(sorted(people, key=lambda p: not standing(p)), say),
+            *target_fields(
+                sorted(people, key=lambda p: not standing(p)), say, bundles=_bundles(encounter, say)
+            ),
             amount,
             damage_types(say, rolled.type if rolled else ""),
         ),
@@ -65,7 +68,7 @@ def heal_form(encounter: Encounter, people: Sequence[ParticipantView], say: Say)
         ids.encode("doheal", encounter.id),
         say("form-heal"),
         (
-            *target_fields(sorted(people, key=lambda p: not hurt(p)), say),
+            *target_fields(sorted(people, key=lambda p: not hurt(p)), say, bundles=_bundles(encounter, say)),
             Field("amount", say("field-amount"), say("field-amount-hint"), "1d8+3", max_length=DICE_LENGTH),
         ),
     )
@@ -74,7 +77,7 @@ def heal_form(encounter: Encounter, people: Sequence[ParticipantView], say: Say)
 def condition_form(encounter: Encounter, people: Sequence[ParticipantView], say: Say) -> Form:
     """Ask for targets, a condition, how long it lasts, and where there is room, on whose turn it ends."""
     known = tuple(Option(name, condition_name(name, say)) for name in CONDITIONS)
-    targets = target_fields(people, say)
+    targets = target_fields(people, say, bundles=_bundles(encounter, say))
     whose = Field(
         "whose",
         say("field-whose-turn"),
@@ -148,21 +151,26 @@ def join_form(encounter: Encounter, characters: Sequence[Character], say: Say) -
 
 
 def target_fields(
-    people: Sequence[ParticipantView], say: Say, *, most: int = MAX_OPTIONS
+    people: Sequence[ParticipantView], say: Say, *, most: int = MAX_OPTIONS, bundles: Sequence[Option] = ()
 ) -> tuple[Field, ...]:
-    """Return one select of targets, or two when one can't hold them all."""
-    people = ([p for p in people if not is_lair(p)] or people)[: 2 * MAX_OPTIONS]
-    halves = [people[start : start + MAX_OPTIONS] for start in range(0, len(people), MAX_OPTIONS)]
+    """Return one select of targets, or two when one can't hold them all; `bundles` are its last choices."""
+    options = [target_option(p, say) for p in [p for p in people if not is_lair(p)] or people]
+    options = [*options[: 2 * MAX_OPTIONS - len(bundles)], *bundles]
+    halves = [options[start : start + MAX_OPTIONS] for start in range(0, len(options), MAX_OPTIONS)]
     return tuple(
         Field(
             f"targets{number}",
             say("field-target") if len(halves) == 1 else say("field-target-part", part=number + 1),
             required=len(halves) == 1,
-            options=tuple(target_option(p, say) for p in half),
+            options=tuple(half),
             max_values=most,
         )
         for number, half in enumerate(halves)
     )
+
+
+def _bundles(encounter: Encounter, say: Say) -> list[Option]:
+    return [bundle.option(say) for bundle in bundles(encounter)[:MOST]]
 
 
 def chosen_targets(encounter: Encounter, values: Values) -> tuple[ParticipantId, ...]:
@@ -171,7 +179,7 @@ def chosen_targets(encounter: Encounter, values: Values) -> tuple[ParticipantId,
     A removed participant is skipped. The policy decides whether the user may change the others.
     """
     keys = [key for field in ("targets0", "targets1") for key in values.get(field, ())]
-    found = tuple(p.id for key in keys if (p := ids.participant_by(encounter, key)) is not None)
+    found = tuple(dict.fromkeys(i for key in keys for i in members_of(encounter, key)))
     if not found:
         raise InvalidCommandError("no-target-in-encounter")
     return found

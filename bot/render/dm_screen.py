@@ -8,6 +8,7 @@ from bot.render.board import COLOURS, Shown, fallen_line, folded, order, title
 from bot.render.buttons import screen_button, undo_button
 from bot.render.escaping import plain
 from bot.render.experience import lines_within
+from bot.render.narration import last_change_text
 from bot.render.pagination import page_of, pages
 from bot.render.participants import entries, entry, readied_and_reaction
 from bot.render.recurring import effects_due
@@ -38,6 +39,8 @@ def dm_screen(encounter: Encounter, say: Say, page: int | None = None, *, is_liv
         lines += ["", say("dm-saves", count=len(owed))]
     if due := effects_due(encounter, DM):
         lines += ["", say("dm-effects-due", count=len(due))]
+    if undoes := last_change_text(encounter, say):
+        lines += ["", f"-# {undoes}"]
     requests = _requests(encounter, say)  # last: their buttons stand right below
     room = MAX_DESCRIPTION - sum(len(line) + 1 for line in (*lines, *requests)) - 1
     if about_xp := lines_within(room, encounter, say):
@@ -139,8 +142,6 @@ def _rows(
     if people:
         changes.append(screen_button(encounter, "dmarea", say, "💥", "danger", str(page)))
         changes.append(screen_button(encounter, "dminit", say, "🎲", "secondary", str(page)))
-    if people and encounter.status is not Status.ACTIVE:
-        changes.append(screen_button(encounter, "dmrest", say, "🛏️"))
     rows.append((*changes, undo_button(encounter, say, verb="dmundo")))
     looks = [
         Button(ids.encode("dmsee", encounter.id, audience), say(f"button-see-{audience}"), emoji=emoji)
@@ -154,11 +155,17 @@ def _rows(
             Button(ids.encode("dmpage", encounter.id, f"{after}f"), "▶", disabled=page == count - 1),
         )
     rows.append(tuple(looks))
-    owes = [screen_button(encounter, "dmsaves", say, "📋")]
+    more: list[Button] = []
     if owed_saves(encounter.participants, DM):
-        rows.append((screen_button(encounter, "dmrollsaves", say, "🎲", "primary"), *owes))
-    elif effects_due(encounter, DM):
-        rows.append(tuple(owes))
+        more.append(screen_button(encounter, "dmrollsaves", say, "🎲", "primary"))
+    if more or effects_due(encounter, DM):
+        more.append(screen_button(encounter, "dmsaves", say, "📋"))
+    if encounter.status is not Status.COMPLETED:
+        more.append(screen_button(encounter, "dmadd", say, "➕"))
+    if people and encounter.status is not Status.ACTIVE:
+        more.append(screen_button(encounter, "dmrest", say, "🛏️"))
+    if more:
+        rows.append(tuple(more))
     return tuple(rows)
 
 

@@ -12,8 +12,18 @@ from bot.render.screen import Say
 from bot.render.terms import condition_name, damage_dealt, damage_types, dice_text, shown_condition
 from storage.encounter.base import ParticipantId
 from storage.encounter.commands.requests import asked_in, targets_of
-from storage.encounter.events import Event, Requested, RequestSettled, TurnAdvanced, TurnReversed
+from storage.encounter.events import (
+    EVENTS,
+    Event,
+    Requested,
+    RequestSettled,
+    TurnAdvanced,
+    TurnReversed,
+)
+from storage.encounter.history.undo import last_done
+from storage.encounter.model import Encounter
 from storage.encounter.model.participant_types import is_player_type
+from storage.encounter.visibility.audience import DM
 from storage.encounter.visibility.audience_change import AudienceChange
 from storage.encounter.visibility.questions import Question
 from storage.encounter.visibility.view_types import EventView
@@ -148,8 +158,8 @@ def _line(event: EventView, change: AudienceChange, say: Say) -> str:
     kind = event["type"]
     if kind == "change_undone" and change.is_reopened:
         return say("told-end-undone")
-    if kind == "change_undone":
-        return _undone(change, say)
+    if kind in ("change_undone", "change_redone"):
+        return _undone(kind, change, say)
     if kind in _PLAIN:
         return say(f"told-{kind.replace('_', '-')}")
     render = _RENDERERS.get(kind)
@@ -163,12 +173,30 @@ def _arrival(newcomers: Sequence[ParticipantId], change: AudienceChange, say: Sa
     return say("told-added-many", who=names, count=len(newcomers))
 
 
-def _undone(change: AudienceChange, say: Say) -> str:
-    """Return what was taken back, and by whom; without what, where the audience may not know it."""
+def _undone(kind: str, change: AudienceChange, say: Say) -> str:
+    """Return what was undone or redone, by whom, and whose it was; nothing that the audience may not know."""
     by = safe(change.made_by, NAME_LIMIT)
     lines = dict.fromkeys(_line(event, change, say) for event in change.taken_back if not _is_implied(event))
     what = _joined((line for line in lines if line), ", ")
-    return say("told-undone", by=by, what=what) if what else say("told-undone-turn", by=by)
+    what = what or ", ".join(turn_line(change, say))
+    key = "told-undone" if kind == "change_undone" else "told-redone"
+    if not what:
+        return say(f"{key}-turn", by=by)
+    if whose := change.taken_back_from:
+        return say(f"{key}-of", by=by, whose=safe(whose, NAME_LIMIT), what=what)
+    return say(key, by=by, what=what)
+
+
+def last_change_text(encounter: Encounter, say: Say) -> str:
+    """Return what undo would take back and whose it is, for a DM; "" where there is nothing."""
+    entry = last_done(encounter.history)
+    if entry is None:
+        return ""
+    events = EVENTS.validate_python(entry.events)
+    change = AudienceChange(DM, encounter, encounter, events, version=entry.version, made_by=entry.user_name)
+    told = [line for line in dm_log_lines(events, change, {}, say) if not line.startswith("🎲")]
+    what = _joined(dict.fromkeys(told[:2]))
+    return say("undo-takes-back", name=safe(entry.user_name, NAME_LIMIT), what=what) if what else ""
 
 
 def _changed(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
@@ -416,7 +444,6 @@ _PLAIN = frozenset(
         "encounter_paused",
         "encounter_resumed",
         "encounter_ended",
-        "change_redone",
         "access_changed",
         "transfer_offered",
         "transfer_cancelled",

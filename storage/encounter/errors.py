@@ -6,6 +6,7 @@ TrackerError
 ├── NotAllowedError          the actor's role does not reach that far
 ├── InvalidCommandError      the input can't be right; the text says what to write instead
 ├── StaleTurnError           the turn moved on since the actor saw it
+│   └── TurnJustMovedError   another user moved it just before: which turn is meant is not sure
 ├── RuleError                the rules of the game do not allow it now
 │   ├── NotActiveError       the encounter is not running
 │   ├── NothingToUndoError
@@ -120,6 +121,10 @@ class StaleTurnError(TrackerError):
     """The turn that the actor saw is over."""
 
     code = "stale_turn"
+
+
+class TurnJustMovedError(StaleTurnError):
+    """Another user moved the turn just before a command that does not say which turn it means."""
 
 
 class RuleError(TrackerError):

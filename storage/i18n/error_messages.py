@@ -34,6 +34,9 @@ MESSAGES: Mapping[str, str] = {
     "overlay-reports-only": "Only an overlay reports how it is doing.",
     "link-other-encounter": "This link is for another fight.",
     # Writing a change
+    "turn-just-moved": (
+        "{by} moved the turn just now. Look at whose turn it is, and press again if you mean it."
+    ),
     "stale-turn": "That turn is over already. Look at the board again.",
     "conflict": "Too much is happening at once. Nothing was changed; try again.",
     "conflict-erasure": "Too much is happening in a fight of yours. Try again in a minute.",

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import Any
 
 import structlog
@@ -22,6 +23,8 @@ from storage.encounter.errors import (
     NotStoredError,
     StaleTurnError,
     TrackerError,
+    TurnJustMovedError,
+    TypedText,
     UnavailableError,
 )
 from storage.encounter.events import Event, Requested
@@ -39,6 +42,8 @@ from storage.write_path.command_queue import Waiting
 from storage.write_path.encounter_cache import CacheSlot, EncounterCache
 from storage.write_path.pending import Pending
 
+TURN_SETTLES = timedelta(seconds=2)  # after a turn change, for the commands of others that name no turn
+_MOVES_TURN = frozenset({"advance_turn", "previous_turn", "delay_turn", "take_turn"})
 REQUESTS = frozenset({"damage_requested", "action_requested"})
 # Losing against another process costs it one more read each time, so it may lose as long as that one is busy.
 PATIENCE_SECONDS = 10.0
@@ -84,9 +89,10 @@ class Execution:
         """Carry out a command; see Tracker.execute. Raises a TrackerError, and then nothing was changed."""
         slot = self._cache.slot(encounter_id)
         turns = isinstance(command, AdvanceTurn | PreviousTurn)
+        says_turn = expected is not None
         if turns and expected is None:
             expected = (await self._cache.known(slot)).encounter.turn_mark
-        pending = Pending(actor, command, command_id, expected if turns else None, origin)
+        pending = Pending(actor, command, command_id, expected if turns else None, says_turn, origin)
         deadline = asyncio.get_running_loop().time() + PATIENCE_SECONDS
         if await slot.queue.enter(pending, deadline):
             try:
@@ -212,6 +218,8 @@ class Execution:
             )
         if pending.expected is not None and encounter.turn_mark != pending.expected:
             raise StaleTurnError("stale-turn")
+        if pending.expected is not None and not pending.says_turn:
+            self._require_settled_turn(encounter, actor)
         dice = pending.dice
         dice.again()
         context = Context(
@@ -224,6 +232,16 @@ class Execution:
             origin=pending.origin,
         )
         return asked, apply(encounter, asked, context)
+
+    def _require_settled_turn(self, encounter: Encounter, actor: Actor) -> None:
+        """Raise TurnJustMovedError when another user has just moved the turn: it may be the one meant."""
+        earliest = self._clock() - TURN_SETTLES
+        recent = list(takewhile(lambda entry: entry.at > earliest, reversed(encounter.history)))
+        kinds = {entry.id: entry.kind for entry in encounter.history} if recent else {}
+        for entry in recent:
+            kind = kinds.get(entry.target, "") if entry.target is not None else entry.kind
+            if kind in _MOVES_TURN and entry.user_id != actor.user_id:
+                raise TurnJustMovedError("turn-just-moved", by=TypedText(entry.user_name))
 
     async def _save(self, slot: CacheSlot, stored: Stored, after: Encounter) -> bool | None:
         """Write; return whether it was written, None when that is not known.

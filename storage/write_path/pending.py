@@ -17,6 +17,7 @@ class Pending:
     command: Command
     command_id: str
     expected: TurnMark | None  # of a turn command: the turn that its user saw
+    says_turn: bool  # whether the user said which turn; else `expected` is the one when the command came
     origin: Origin
     dice: RuleDice = field(default_factory=RuleDice)
     outcome: Change | Exception | None = None

@@ -96,6 +96,8 @@ def payload_of(command: ask.Command, cast: Cast, role: str) -> dict[str, Any]:
     """Return a command as a client sends it; a controller adds their own character."""
     fields: dict[str, Any] = command.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     fields.pop("type", None)
+    if isinstance(command, ask.MakeRequest):
+        fields["command"]["type"] = command.command.type
     if isinstance(command, ask.AddParticipant):
         own = {"name": "Ada", "type": "character", "collaborators": [cast.users.get(role, "")]}
         fields = {"participant": own if role == Role.CONTROLLER else {"name": "Wolf"}}

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cached_property
 
 from storage.encounter.base import EncounterId, ParticipantId, UserId
-from storage.encounter.events import EVENTS, ChangeUndone, Event, Requested
+from storage.encounter.events import EVENTS, ChangeRedone, ChangeUndone, Event, Requested
 from storage.encounter.model import Encounter, Level, Participant, Status
 from storage.encounter.model.health import maximum_hp
 from storage.encounter.visibility.audience import Audience
@@ -111,13 +111,23 @@ class AudienceChange:
 
     @cached_property
     def taken_back(self) -> tuple[EventView, ...]:
-        """The event views of a change that this one undoes, as far as the audience may know of it."""
-        undone = (e for event in self._raw_events if isinstance(event, ChangeUndone) for e in event.events)
+        """The event views of a change that this one undoes or redoes, as far as the audience may know."""
+        steps = (event for event in self._raw_events if isinstance(event, ChangeUndone | ChangeRedone))
+        undone = (e for event in steps for e in event.events)
         views = []
         for event in EVENTS.validate_python(tuple(undone)):
             if event.type not in TURN_EVENTS:
                 views.append(event_view(event, self._before, self._after, self.audience))
         return tuple(shown for shown in views if shown is not None)
+
+    @property
+    def taken_back_from(self) -> str:
+        """The name of the user whose change this one undoes or redoes; "" where it is the actor's own."""
+        entry = next((one for one in self._after.history if one.version == self.version), None)
+        if entry is None or entry.target is None:
+            return ""
+        target = next((one for one in self._after.history if one.id == entry.target), None)
+        return "" if target is None or target.user_id == entry.user_id else target.user_name
 
     @cached_property
     def patch(self) -> EncounterPatch:

@@ -54,3 +54,26 @@ async def test_the_dm_is_called_when_a_players_next_leads_to_a_hidden_one(table:
     await table.driver.wait_for_message("dm-screen", containing="Ari ended their turn")
     again = await ari.slash("table", "init next")
     assert again.ephemeral and "Your turn is over" in again.message.content
+
+
+async def test_undo_and_redo_say_what_whose_and_by_whom(table: BotHarness) -> None:
+    await table.start("Goblin")
+    dana, ari = table.user("Dana"), table.user("Ari")
+    await ari.slash("table", "damage", target="aria", amount="5")
+    screen = (await dana.slash("table", "encounter screen")).message
+    assert "Undo is for what Ari did: 💥 Aria takes 5 damage" in screen.text
+    undone = await dana.slash("table", "undo")
+    assert undone.message.content.startswith("↩️ Dana undid what Ari did: 💥 Aria takes 5")
+    redone = await dana.slash("table", "redo")
+    assert redone.message.content.startswith("↪️ Dana made again what Ari did: 💥 Aria takes 5")
+    await dana.slash("table", "init next")
+    turn = await dana.slash("table", "undo")
+    assert "undid: ▶ Round 1: **Aria**" in turn.message.content
+
+
+async def test_what_changes_nothing_says_so(table: BotHarness) -> None:
+    await table.start("Goblin")
+    dana = table.user("Dana")
+    await dana.slash("table", "condition add", target="goblin", condition="Hexed", rounds="3")
+    same = await dana.slash("table", "condition edit", target="goblin", condition="Hexed", rounds="3")
+    assert same.ephemeral and "Nothing changed" in same.message.content

@@ -345,7 +345,8 @@ async def test_a_co_dm_by_user_or_role_runs_the_encounter_and_a_transfer_changes
     with_role = await dana.slash("table", "encounter co-dm", role="Dungeon Master")
     assert with_role.message.content == "Dungeon Master runs this fight with you now."
     table.driver.set_roles("Cleo", "Dungeon Master")
-    assert "'s turn" in (await table.user("Cleo").slash("table", "init back")).message.content
+    pushed = await table.user("Cleo").slash("table", "condition add", target="goblin", condition="Prone")
+    assert "Prone" in pushed.message.content and not pushed.message.buttons
     offer = await dana.slash("table", "encounter transfer", user="Bo")
     assert "Dana offers you the fight “Bridge”" in offer.message.content
     await table.user("Cleo").press(offer.message, "Become the DM")

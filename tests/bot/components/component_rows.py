@@ -115,6 +115,8 @@ ROWS: dict[str, Row] = {
     "dohit": Row(DMS, with_(target, "damage"), filled_in={"amount": "3"}),
     "dmrest": Row(DMS),
     "dorest": Row(DMS, filled_in={"kind": ["short"], "targets0": ["$target"]}),
+    "dmadd": Row(DMS),
+    "doadd": Row(DMS, filled_in={"name": "Ogre", "hp": "9"}),
     "dmarea": Row(DMS, page),
     "doarea": Row(DMS, filled_in={"full": ["$target"], "amount": "3"}),
     # saves that are owed

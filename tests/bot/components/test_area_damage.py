@@ -91,3 +91,18 @@ async def test_of_fifty_every_page_offers_its_own_and_the_groups_reach_all(table
     await _submit(table, full=["Goblins (30)"], half=["Goblin 1"], amount="10")
     hp = await _hp(table)
     assert [hp["Goblin 1"], hp["Goblin 2"], hp["Goblin 30"], hp["Wolf 7"]] == [15, 10, 10, 20]
+
+
+async def test_all_players_stand_beside_all_monsters(table: BotHarness) -> None:
+    await table.start("Goblin", players=("Ari", "Bo"))
+    await _submit(table, half=["All players (2)"], amount="10")
+    assert await _hp(table) == {"Aria": 23, "Borin": 25, "Goblin": 20}
+
+
+async def test_the_boards_forms_offer_all_whose_names_players_know(table: BotHarness) -> None:
+    board = await table.start("Goblin", "Wolf", "?Lurker", players=("Ari", "Bo"))
+    opened = await table.user("Ari").press(board, "Heal")
+    await table.user("Ari").submit_modal(opened.modal, {"Target": ["All players (2)"], "Amount": "4"})
+    opened = await table.user("Dana").press(board, "Damage")
+    await table.user("Dana").submit_modal(opened.modal, {"Target": [MONSTERS.format(2)], "Amount": "4"})
+    assert await _hp(table) == {"Aria": 28, "Borin": 30, "Goblin": 16, "Wolf": 16, "Lurker": 20}

@@ -74,7 +74,7 @@ async def test_heal_offers_the_hurt_before_the_unhurt(table: BotHarness) -> None
     opened = await table.press("Dana", board, "Heal")
     assert opened.modal is not None
     offered = [option.label for field in opened.modal.inputs for option in field.options]
-    assert offered == ["Wolf", "Bear", "Aria", "Goblin"]
+    assert offered[:4] == ["Wolf", "Bear", "Aria", "Goblin"]
     typed = await dana.autocomplete("table", "heal", focused="target")
     assert [choice["value"] for choice in typed][:4] == ["Wolf", "Bear", "Aria", "Goblin"]
     opened = await table.press("Ari", board, "Heal")  # players see health in bands

@@ -139,3 +139,22 @@ async def test_the_panel_hits_heals_and_cures(table: BotHarness) -> None:
     assert "13/20" in hit.message.text
     cured = await dana.select(hit.message, "Remove or change a condition", ["Take Prone off"])
     assert "Prone" not in cured.message.text
+
+
+async def test_a_monster_is_added_from_the_screen(table: BotHarness) -> None:
+    await table.start("Goblin")
+    dana = table.user("Dana")
+    screen = (await dana.slash("table", "encounter screen")).message
+    opened = await dana.press(screen, "Add monster")
+    added = await dana.submit_modal(opened.modal, {"Creature": "Ogre", "How many": "2", "Hit points": "30"})
+    assert "Ogre 2" in added.message.text
+    opened = await dana.press(screen, "Add monster")
+    await dana.submit_modal(
+        opened.modal, {"Creature": "Spy", "Hit points": "9", "Who sees it": ["hidden"], "Initiative": "3"}
+    )
+    spy = next(p for p in (await table.current_encounter()).participants if p.name == "Spy")
+    assert (spy.max_hp, spy.initiative_roll, spy.seen.players.value) == (9, 3, "unseen")
+    assert "Spy" not in table.everything_seen_by("Ari")
+    opened = await dana.press(screen, "Add monster")
+    refused = await dana.submit_modal(opened.modal, {"Creature": "Ogre", "How many": "x"})
+    assert refused.message.ephemeral and "whole number" in refused.message.content

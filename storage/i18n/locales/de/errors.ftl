@@ -22,6 +22,7 @@ error-share-link-reads-only = Ein Overlay-Link ist nur zum Zuschauen.
 error-overlay-reports-only = Nur ein Overlay meldet seinen Stand.
 error-link-other-encounter = Dieser Link gehört zu einem anderen Kampf.
 
+error-turn-just-moved = { $by } hat den Zug gerade weitergegeben. Schau, wer dran ist, und drück noch einmal, wenn du es meinst.
 error-stale-turn = Dieser Zug ist schon vorbei. Schau noch einmal auf die Tafel.
 error-conflict = Zu viel geschieht auf einmal. Nichts wurde geändert; versuch es noch einmal.
 error-being-forgotten = Was ich über dich gespeichert habe, wird gerade gelöscht. Versuch es in einer Minute noch einmal; hilft das nicht, nutze /privacy delete erneut.

@@ -61,6 +61,16 @@ sheet-imageurl = Bild
 sheet-group = Trupp
 sheet-type = Art
 
+button-dmadd = Monster dazu
+form-add = Ein Monster hinzufügen
+field-creature = Kreatur
+field-creature-hint = Aus der Bibliothek, oder ein Name mit Trefferpunkten
+field-count = Wie viele
+field-add-hp = Trefferpunkte
+field-add-hp-hint = Leer: die der Bibliothek. Zahl, oder Würfel für jede
+field-seen = Wer sie sieht
+add-shown = Die Spielercharaktere sehen sie
+add-hidden = Nur du, bis du sie zeigst
 attack-pick = Angreifen mit …
 attack-or-use = { $name }: angreifen oder einsetzen
 attack-whom = Wen greifst du an? Ich würfle sofort.
@@ -98,8 +108,9 @@ answer-half = Halb
 answer-double = Doppelt
 answer-none = Keiner
 
-done = Erledigt.
+turn-just-moved = ⏳ { $by } hat den Zug gerade weitergegeben: **{ $name }** ist dran. Meinst du diesen Zug?
 no-fights = Hier gibt es keinen Kampf, den du sehen kannst.
+done = Nichts geändert: Es ist schon so.
 default-name = Kampf
 too-slow-for-form = Das Formular hat zu lange gebraucht. Drück noch einmal auf den Knopf.
 joined-already = Du bist in diesem Kampf schon dabei, als **{ $name }**.
@@ -374,6 +385,7 @@ field-initiative = Initiative
 ## Die Übersicht der Spielleitung
 
 dm-pick = Wähle eine Kreatur: zeigen, treffen, heilen …
+undo-takes-back = ↩️ Rückgängig betrifft, von { $name }: { $what }
 dm-requests = { $count ->
         [one] ⏳ Eine Anfrage wartet:
        *[other] ⏳ { $count } Anfragen warten. Die erste:
@@ -425,7 +437,8 @@ field-half-hint = Wer den Rettungswurf geschafft hat
 field-none = Nimmt keinen Schaden: verschont
 field-none-hint = Oben in einer Gruppe, aber anderswo oder immun
 field-amount-typed-hint = Eine Zahl, Würfel wie 8d6, oder 4d6 fire + 2d8 cold
-area-monsters = Alle Monster in Sicht
+bundle-all = Alle Monster in Sicht
+bundle-players = Alle Spielercharaktere
 area-bundle = { $name } ({ $count })
 dm-screen-withdrawn-public = ⚠️ Ich habe den SL-Schirm entfernt: Alle auf diesem Server können diesen Kanal jetzt sehen. Nimm @everyone hier „Kanal ansehen“, dann stell ihn mit `/encounter screen channel:` wieder auf.
 dm-screen-withdrawn-player = ⚠️ Ich habe den SL-Schirm entfernt: { $name } spielt in diesem Kampf mit und kann diesen Kanal sehen. Ändere, wer ihn sieht, dann stell den SL-Schirm mit `/encounter screen channel:` wieder auf.

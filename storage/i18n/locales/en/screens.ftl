@@ -25,7 +25,6 @@ button-more = DM screen
 button-join = Join
 button-begin = Begin
 button-resume = Resume
-rules-now = ⚙️ The rules of **{ $name }**; `/encounter rules` with an option changes it:
 rules-now = ⚙️ The rules of **{ $name }**; an option of `/encounter rules` changes one:
 sheet-name = name
 sheet-ac = AC
@@ -48,6 +47,19 @@ sheet-reactionused = reaction
 sheet-imageurl = picture
 sheet-group = group
 sheet-type = kind
+
+## Adding a monster
+
+button-dmadd = Add monster
+form-add = Add a monster
+field-creature = Creature
+field-creature-hint = Of the library, or any name with hit points
+field-count = How many
+field-add-hp = Hit points
+field-add-hp-hint = Empty: the library's. A number, or dice for each
+field-seen = Who sees it
+add-shown = Players see it
+add-hidden = Only you, until you show it
 
 ## Requests
 
@@ -90,9 +102,11 @@ answer-none = None
 
 ## Answers to the one who asked
 
-done = Done.
+turn-just-moved = ⏳ { $by } moved the turn just now: it is **{ $name }**'s turn. Do you mean this one?
+
 no-fights = There is no fight here that you can see.
 default-name = Fight
+done = Nothing changed: it is so already.
 too-slow-for-form = That took too long to open. Press the button again.
 unknown-button = This button is from another version. `/encounter board` posts a new board.
 joined-already = You are in this fight already, as **{ $name }**.
@@ -208,6 +222,7 @@ dm-title = DM · { $title }
 dm-footer = Only you see this · page { $page } of { $pages }
 dm-panel-footer = Only you see this
 dm-pick = Choose a creature: reveal, hit, cure …
+undo-takes-back = ↩️ Undo is for what { $name } did: { $what }
 dm-requests = { $count ->
         [one] ⏳ One request waits:
        *[other] ⏳ { $count } requests wait. The first:
@@ -447,7 +462,8 @@ field-half-hint = Those who passed the save
 field-none = Takes no damage: spared
 field-none-hint = In a group above, but standing elsewhere or immune
 field-amount-typed-hint = A number, dice such as 8d6, or 4d6 fire + 2d8 cold
-area-monsters = All monsters in sight
+bundle-all = All monsters in sight
+bundle-players = All players
 area-bundle = { $name } ({ $count })
 dm-screen-withdrawn-public = ⚠️ I removed the DM screen: everybody on this server can see this channel now. Take View Channel from @everyone here, then put the screen back with `/encounter screen channel:`.
 dm-screen-withdrawn-player = ⚠️ I removed the DM screen: { $name } plays in the fight and can see this channel. Change who sees it, then put the screen back with `/encounter screen channel:`.

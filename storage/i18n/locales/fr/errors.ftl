@@ -22,6 +22,7 @@ error-share-link-reads-only = Un lien d’overlay sert seulement à regarder.
 error-overlay-reports-only = Seul un overlay signale son état.
 error-link-other-encounter = Ce lien est celui d’un autre combat.
 
+error-turn-just-moved = { $by } vient de changer le tour. Regarde à qui c’est le tour, et appuie de nouveau si c’est ce que tu veux.
 error-stale-turn = Ce tour est déjà fini. Regarde de nouveau le tableau.
 error-conflict = Trop de choses à la fois. Rien n’a changé ; réessaie.
 error-being-forgotten = Ce que je garde sur toi est en cours de suppression. Réessaie dans une minute ; si cela ne suffit pas, utilise de nouveau /privacy delete.

@@ -37,6 +37,16 @@ button-delay = Retarder
 button-act = Agir maintenant
 button-deathsave = Jet contre la mort
 
+button-dmadd = Ajouter un monstre
+form-add = Ajouter un monstre
+field-creature = Créature
+field-creature-hint = De la bibliothèque, ou un nom avec des points de vie
+field-count = Combien
+field-add-hp = Points de vie
+field-add-hp-hint = Vide : ceux de la bibliothèque. Un nombre, ou des dés
+field-seen = Qui la voit
+add-shown = La table la voit
+add-hidden = Toi seul, jusqu’à ce que tu la montres
 attack-pick = Attaquer avec …
 attack-or-use = { $name } : attaquer ou utiliser
 attack-whom = Qui attaques-tu ? Je lance aussitôt.
@@ -73,7 +83,8 @@ answer-half = Moitié
 answer-double = Double
 answer-none = Aucun
 
-done = C’est fait.
+turn-just-moved = ⏳ { $by } vient de changer le tour : au tour de **{ $name }**. Est-ce bien ce tour ?
+done = Rien n’a changé : c’est déjà ainsi.
 rolled = 🎲 { $shown } → **{ $total }**
 ac = CA { $ac }
 
@@ -377,6 +388,7 @@ superseded = Un autre combat se joue maintenant dans ce salon : **{ $name }**.
 newer-open = Aller à { $name }
 sheet-footer = Toi seul vois ceci
 dm-pick = Choisis une créature : révéler, frapper, soigner …
+undo-takes-back = ↩️ Annuler concerne, de { $name } : { $what }
 dm-requests = { $count ->
         [one] ⏳ Une demande attend :
        *[other] ⏳ { $count } demandes attendent. La première :
@@ -430,7 +442,8 @@ field-half-hint = Qui a réussi le jet de sauvegarde
 field-none = Ne subit rien
 field-none-hint = Dans un groupe ci-dessus, mais ailleurs ou hors d’atteinte
 field-amount-typed-hint = Un nombre, des dés comme 8d6, ou 4d6 fire + 2d8 cold
-area-monsters = Tous les monstres en vue
+bundle-all = Tous les monstres en vue
+bundle-players = Toute la table
 area-bundle = { $name } ({ $count })
 dm-screen-withdrawn-public = ⚠️ J’ai retiré l’écran du MJ : tout le serveur peut voir ce salon à présent. Retire « Voir le salon » à @everyone ici, puis remets-le avec `/encounter screen channel:`.
 dm-screen-withdrawn-player = ⚠️ J’ai retiré l’écran du MJ : { $name } joue dans ce combat et peut voir ce salon. Change qui le voit, puis remets l’écran avec `/encounter screen channel:`.

@@ -1,0 +1,49 @@
+"""Commands that take several names with commas between: each is about all of them, and answered once."""
+
+from tests.bot.harness import BotHarness
+
+
+async def test_hit_points_are_set_and_conditions_taken_off_several(table: BotHarness) -> None:
+    await table.start("Goblin", "Kor, the Wise")
+    dana = table.user("Dana")
+    both = "goblin, Kor, the Wise"
+    await dana.slash("table", "condition add", target=both, condition="Prone")
+    call = await dana.slash("table", "set-hp", target=both, amount="7")
+    assert "Goblin" in call.message.content and "Kor, the Wise" in call.message.content
+    there = (await table.current_encounter()).participants
+    assert {p.name: p.current_hp for p in there[1:]} == {"Goblin": 7, "Kor, the Wise": 7}
+    await dana.slash("table", "condition remove", target=both, condition="Prone")
+    assert all(p.conditions == () for p in (await table.current_encounter()).participants)
+
+
+async def test_several_are_taken_out_at_once_by_the_beginnings_of_their_names(table: BotHarness) -> None:
+    await table.start("Goblin", "Wolf", "Kor, the Wise")
+    await table.user("Dana").slash("table", "init remove", participant="gob, kor, the")
+    assert [p.name for p in (await table.current_encounter()).participants] == ["Aria", "Wolf"]
+
+
+async def test_what_can_be_done_is_done_and_the_rest_is_said(table: BotHarness) -> None:
+    await table.start("Goblin", "Wolf")
+    dana = table.user("Dana")
+    await dana.slash("table", "condition add", target="goblin", condition="Prone")
+    call = await dana.slash("table", "condition remove", target="goblin, wolf", condition="Prone")
+    (refused,) = await call.followed_up()
+    assert "Goblin" in call.message.content and refused.ephemeral
+    assert all(p.conditions == () for p in (await table.current_encounter()).participants)
+
+
+async def test_a_player_asks_for_each_of_several(table: BotHarness) -> None:
+    await table.start("Goblin", "Wolf")
+    call = await table.user("Ari").slash(
+        "table", "condition remove", target="goblin, wolf", condition="Prone"
+    )
+    await call.followed_up()
+    assert len((await table.current_encounter()).requests) == 2
+    asked = [m for m in table.driver.messages("table") if "takes Prone off" in m.content]
+    assert len(asked) == 2 and all(message.buttons for message in asked)
+
+
+async def test_names_in_a_list_are_completed_and_none_is_offered_twice(table: BotHarness) -> None:
+    await table.start("Goblin", "Wolf")
+    offered = await table.user("Dana").autocomplete("table", "set-hp", focused="target", value="goblin, ")
+    assert [choice["value"] for choice in offered] == ["goblin, Aria", "goblin, Wolf"]
