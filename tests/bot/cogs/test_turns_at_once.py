@@ -21,16 +21,16 @@ async def test_next_typed_right_after_a_players_next_asks_first(
     table: BotHarness, clock: list[datetime]
 ) -> None:
     board = await table.start("Goblin", "Wolf")
-    await table.press("Ari", board, "Next")
+    await table.press("Ari", board, "Next turn")
     clock[0] += timedelta(seconds=1.9)
     asked = await table.user("Dana").slash("table", "init next")
     assert asked.ephemeral and "Ari moved the turn just now: it is **Goblin**'s turn" in asked.message.content
     current = (await table.current_encounter()).current
     assert current is not None and current.name == "Goblin"
-    await table.user("Dana").press(asked.message, "Next")
+    await table.user("Dana").press(asked.message, "Next turn")
     current = (await table.current_encounter()).current
     assert current is not None and current.name == "Wolf"
-    stale = await table.user("Dana").press(asked.message, "Next")
+    stale = await table.user("Dana").press(asked.message, "Next turn")
     assert "over already" in stale.message.content, "the question was about one turn"
 
 
@@ -39,7 +39,7 @@ async def test_a_later_command_or_one_after_ones_own_moves_the_turn_at_once(
     table: BotHarness, clock: list[datetime], before: str, seconds: float
 ) -> None:
     board = await table.start("Goblin", "Wolf")
-    await table.press(before, board, "Next")
+    await table.press(before, board, "Next turn")
     clock[0] += timedelta(seconds=seconds)
     await table.user("Dana").slash("table", "init next")
     current = (await table.current_encounter()).current
