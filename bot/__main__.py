@@ -19,6 +19,7 @@ from bot.discord_api.messages import DiscordMessages
 from bot.discord_api.posts import Posts
 from bot.discord_endpoint import connect_discord
 from bot.interactions.app import App
+from bot.interactions.opened_forms import OpenedForms
 from bot.invite import invite_link
 from bot.live.boards import Boards
 from bot.live.channel_visibility import ChannelVisibility
@@ -330,6 +331,7 @@ def compose_bot(
             command_sync=CommandSync(
                 client, services.command_syncs, first_retry=command_retry, count=metrics.synced
             ),
+            opened_forms=OpenedForms(),
             begun=client.begun,
             member_seen=client.member_seen,
         )

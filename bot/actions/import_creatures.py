@@ -58,7 +58,7 @@ async def import_contents(ctx: InteractionContext, contents: Sequence[bytes], na
     files = (
         [discord.File(io.BytesIO(report.encode()), "import.txt")] if imported.left or imported.refused else []
     )
-    await ctx.whisper(_answer(imported, saved, ctx.say), files=files)
+    await ctx.whisper(_answer(imported, saved, ctx.say), files=files, rows=() if saved else ctx.again_rows())
 
 
 def _answer(imported: Imported, saved: int, say: Say) -> str:

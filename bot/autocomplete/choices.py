@@ -19,6 +19,7 @@ from storage.encounter.context import Actor
 from storage.encounter.damage_terms import DAMAGE_TYPES
 from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter
+from storage.encounter.model.participant_types import is_lair_type
 from storage.encounter.names import name_key, plain_key
 from storage.encounter.policy import audience_of
 from storage.encounter.terms import condition_named
@@ -72,11 +73,13 @@ def text_choices(
     return [Choice(name=plain(shown(t), MAX_LENGTH), value=t[:MAX_LENGTH]) for t in found[:MAX_CHOICES]]
 
 
-def participants(fits: Fits = lambda p: True, *, own: bool = False) -> Completion:
-    """Complete one participant; with `own`, players are offered only their own."""
+def participants(fits: Fits = lambda p: True, *, own: bool = False, is_target: bool = False) -> Completion:
+    """Complete one participant; with `own`, players are offered only their own; a lair is no target."""
 
     async def complete(interaction: Interaction, typed: str) -> list[Choice[str]]:
         people = await _offered(interaction, own=own)
+        if is_target:
+            people = with_bodies(people)
         return participant_choices(people, typed, InteractionContext.of(interaction).say, fits)
 
     return complete
@@ -86,7 +89,7 @@ def targets(fits: Fits = lambda p: True, *, own: bool = False) -> Completion:
     """Complete a list of participants; with `own`, players are offered only their own."""
 
     async def complete(interaction: Interaction, typed: str) -> list[Choice[str]]:
-        people = await _offered(interaction, own=own)
+        people = with_bodies(await _offered(interaction, own=own))
         return list_choices(people, typed, InteractionContext.of(interaction).say, fits)
 
     return complete
@@ -173,6 +176,11 @@ def hurt(participant: ParticipantView) -> bool:
     if "currentHP" in participant and "maxHP" in participant:
         return bool(participant["currentHP"] < participant["maxHP"])
     return bool(participant.get("healthBand", "unhurt") != "unhurt")
+
+
+def with_bodies(people: Sequence[ParticipantView]) -> list[ParticipantView]:
+    """Return the participants without the lairs, which are no targets."""
+    return [p for p in people if not is_lair_type(p["type"])]
 
 
 def standing(participant: ParticipantView) -> bool:

@@ -67,7 +67,7 @@ class AttackCog(commands.Cog):
     @phrased(mode=MODES)
     @app_commands.rename(crits_on="crits-on", knock_out="knock-out")
     @app_commands.autocomplete(
-        target=choices.participants(choices.standing),
+        target=choices.participants(choices.standing, is_target=True),
         attack=_attacks,
         source=choices.participants(choices.standing),
     )

@@ -43,7 +43,9 @@ class ConcentrationCog(
         spell="A spell, or any effect in your own words",
         participant="Who. Default: your character, or for the DM the creature whose turn it is",
     )
-    @app_commands.autocomplete(spell=_spells, participant=choices.participants(choices.standing, own=True))
+    @app_commands.autocomplete(
+        spell=_spells, participant=choices.participants(choices.standing, own=True, is_target=True)
+    )
     async def on(
         self, interaction: Interaction, spell: Range[str, 1, 80], participant: Name | None = None
     ) -> None:

@@ -2,14 +2,32 @@
 
 import discord
 from discord import app_commands
-from discord.app_commands import Range
+from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.actions.execute import visible_participants
+from bot.autocomplete import choices
 from bot.components.modals import damage_form
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.roll_messages import roll_in, texts_of
-from storage.encounter.errors import InvalidCommandError, NotFoundError
+from bot.render.attacks import attack_text
+from storage.encounter.errors import InvalidCommandError, NotFoundError, TrackerError
+
+
+async def _saved(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Complete what the user's characters have saved: rolls to hit, and checks such as Stealth +5."""
+    ctx = InteractionContext.of(interaction)
+    try:
+        characters = await ctx.services.characters.of_user(await ctx.user_id(), ctx.guild_id)
+    except TrackerError:
+        return []
+    rolls = {
+        attack_text(attack)[: choices.MAX_LENGTH]: f"1d20{attack.bonus:+d} # {attack.name}"
+        for character in characters
+        for attack in character.attacks
+    }
+    found = choices.text_choices(rolls, typed)
+    return [Choice(name=choice.name, value=rolls[choice.value]) for choice in found]
 
 
 class RollCog(commands.Cog):
@@ -17,7 +35,10 @@ class RollCog(commands.Cog):
 
     @app_commands.allowed_contexts(guilds=True, dms=True)
     @app_commands.command(description="Roll dice, such as 1d20+5 or 4d6kh3")
-    @app_commands.describe(dice="What to roll", secret="Only you see it")
+    @app_commands.describe(
+        dice="What to roll; what your characters have saved is offered", secret="Only you see it"
+    )
+    @app_commands.autocomplete(dice=_saved)
     async def roll(self, interaction: Interaction, dice: Range[str, 1, 200], secret: bool = False) -> None:
         async with InteractionContext.of(interaction) as ctx:
             rolled = ctx.services.dice.roll(dice)
@@ -39,7 +60,7 @@ def apply_roll_menu() -> app_commands.ContextMenu:
             found = roll_in(texts_of(message))
             if not found.amounts:
                 raise InvalidCommandError("no-roll-there")
-            people = await visible_participants(ctx, encounter)
+            people = choices.with_bodies(await visible_participants(ctx, encounter))
             if not people:
                 raise NotFoundError("nobody-here")
             await ctx.open_form(damage_form(encounter, people, ctx.say, found))

@@ -6,10 +6,10 @@ A participant chosen by name is an exception to its bundle.
 
 from collections.abc import Iterable, Sequence
 
-from bot.autocomplete.choices import standing
+from bot.autocomplete.choices import standing, with_bodies
 from bot.components.bundles import bundles, members_of
 from bot.components.dm_context import Arguments, do, encounter_of
-from bot.components.modals import DICE_LENGTH, is_lair, target_option
+from bot.components.modals import DICE_LENGTH, target_option
 from bot.components.registry import component
 from bot.interactions.component_router import Values, first
 from bot.interactions.context import InteractionContext
@@ -77,9 +77,9 @@ async def submit_area(ctx: InteractionContext, arguments: Arguments, values: Val
 
 def area_form(encounter: Encounter, on_page: Sequence[ParticipantView], say: Say) -> Form:
     """Ask who takes full, half or no damage; if a select can't hold everyone, offer those `on_page`."""
-    people = [p for p in view(encounter, DM)["participants"] if not is_lair(p)]
+    people = with_bodies(view(encounter, DM)["participants"])
     groups = [bundle.option(say) for bundle in bundles(encounter, SEEN)]
-    shown = people if len(people) + len(groups) <= MAX_OPTIONS else [p for p in on_page if not is_lair(p)]
+    shown = people if len(people) + len(groups) <= MAX_OPTIONS else with_bodies(on_page)
     named = [target_option(p, say) for p in sorted(shown, key=lambda p: not standing(p))]
     options = (*groups[: MAX_OPTIONS - len(named)], *named)
 

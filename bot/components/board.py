@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from bot.actions.execute import execute_on_board, own_participant, visible_participants
 from bot.actions.join import join_with
 from bot.actions.roll_due import roll_own_due
+from bot.autocomplete.choices import with_bodies
 from bot.components.dm_screen import show_dm_screen
 from bot.components.modals import (
     chosen_targets,
@@ -199,7 +200,7 @@ async def _turn_seen(ctx: InteractionContext, arguments: Arguments) -> tuple[Enc
 
 
 async def _require_participants(ctx: InteractionContext, encounter: Encounter) -> Sequence[ParticipantView]:
-    people = await visible_participants(ctx, encounter)
+    people = with_bodies(await visible_participants(ctx, encounter))
     if not people:
         raise NotFoundError("nobody-here")
     return people

@@ -103,7 +103,10 @@ async def press_death_save(ctx: InteractionContext, arguments: Arguments, values
 async def press_legendary(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
     participant = participant_of(encounter, arguments[1])
-    command = build(c.SpendLegendary, participant_id=participant.id, what=arguments[2])
+    command: c.Command = build(c.SpendLegendary, participant_id=participant.id, what=arguments[2])
+    if arguments[2] == "resistance" and participant.saves:  # it is spent to pass the one that is owed
+        fields = {"save_id": participant.saves[0].id, "answer": "passed", "spends_legendary": True}
+        command = build(c.SettleSave, participant_ids=(participant.id,), **fields)
     await do_in_panel(ctx, encounter, participant, command)
 
 

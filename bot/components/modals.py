@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.autocomplete.choices import hurt, standing
+from bot.autocomplete.choices import hurt, standing, with_bodies
 from bot.components.bundles import MOST, bundles, members_of
 from bot.interactions.component_router import Values
 from bot.parsing.roll_messages import FoundRoll
@@ -13,7 +13,6 @@ from bot.render.terms import condition_name, damage_options
 from storage.encounter.base import ParticipantId
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Encounter, Participant
-from storage.encounter.model.participant_types import is_lair_type
 from storage.encounter.rules.condition_table import CONDITIONS
 from storage.encounter.visibility.view_types import ParticipantView
 from storage.repositories.characters import Character
@@ -154,7 +153,7 @@ def target_fields(
     people: Sequence[ParticipantView], say: Say, *, most: int = MAX_OPTIONS, bundles: Sequence[Option] = ()
 ) -> tuple[Field, ...]:
     """Return one select of targets, or two when one can't hold them all; `bundles` are its last choices."""
-    options = [target_option(p, say) for p in [p for p in people if not is_lair(p)] or people]
+    options = [target_option(p, say) for p in with_bodies(people)]
     options = [*options[: 2 * MAX_OPTIONS - len(bundles)], *bundles]
     halves = [options[start : start + MAX_OPTIONS] for start in range(0, len(options), MAX_OPTIONS)]
     return tuple(
@@ -183,11 +182,6 @@ def chosen_targets(encounter: Encounter, values: Values) -> tuple[ParticipantId,
     if not found:
         raise InvalidCommandError("no-target-in-encounter")
     return found
-
-
-def is_lair(participant: ParticipantView) -> bool:
-    """Whether it stands for lair actions only and can't be a target."""
-    return is_lair_type(participant["type"])
 
 
 def whole_number(text: str, what: str) -> int:

@@ -10,7 +10,7 @@ from bot.parsing.models import build
 from bot.parsing.save_results import save_result
 from bot.render import custom_ids as ids
 from bot.render.player_sheet import sheet
-from bot.render.saves import ANSWERS, owed_saves, save_form, save_key, saves_screen
+from bot.render.saves import ANSWERS, RESISTS, owed_saves, save_form, save_key, saves_screen
 from storage.change import Change
 from storage.encounter import commands as c
 from storage.encounter.errors import RuleError
@@ -92,15 +92,16 @@ async def press_settle_save(ctx: InteractionContext, arguments: Arguments, value
     if answer not in ANSWERS:
         raise ids.MissingArgumentError
     chosen = set(values.get("", ()))
-    by_save: dict[str, list[str]] = {}
+    by_save: dict[tuple[str, bool], list[str]] = {}
     for participant, save in owed_saves(encounter.participants, DM):
-        if save_key(participant, save) in chosen:
-            by_save.setdefault(save.id, []).append(participant.id)
+        resists = answer == "passed" and save_key(participant, save) + RESISTS in chosen
+        if resists or save_key(participant, save) in chosen:
+            by_save.setdefault((save.id, resists), []).append(participant.id)
     if not by_save:
         raise RuleError("no-save-owed")
     commands = [
-        build(c.SettleSave, participant_ids=who, save_id=save_id, answer=answer)
-        for save_id, who in by_save.items()
+        build(c.SettleSave, participant_ids=who, save_id=save_id, answer=answer, spends_legendary=resists)
+        for (save_id, resists), who in by_save.items()
     ]
     await do(ctx, encounter, commands[0], lambda after: saves_screen(after, ctx.say), more=commands[1:])
 

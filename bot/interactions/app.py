@@ -10,6 +10,7 @@ import discord
 from bot.discord_accounts import DiscordAccounts
 from bot.discord_api.command_sync import CommandSync
 from bot.discord_api.messages import Messages
+from bot.interactions.opened_forms import OpenedForms
 from bot.live.boards import Boards
 from bot.live.channel_visibility import ChannelVisibility
 from bot.live.dm_screens import DmScreens
@@ -38,5 +39,6 @@ class App:
     guild_texts: GuildTexts
     accounts: DiscordAccounts
     command_sync: CommandSync
+    opened_forms: OpenedForms
     begun: Callable[[asyncio.Task[Any]], None]
     member_seen: Callable[[discord.Member], None]

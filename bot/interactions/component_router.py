@@ -50,6 +50,8 @@ async def handle(
     handler = handlers.get(verb, _unknown) if verb.startswith(FORM_PREFIX) is is_form else _unknown
     try:
         async with InteractionContext.of(interaction) as ctx:
+            if is_form:
+                ctx.submitted(custom_id, values)
             try:
                 await handler(ctx, arguments, values)
             except MissingArgumentError:

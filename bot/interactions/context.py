@@ -1,7 +1,7 @@
 """One interaction: its user, channel, languages and encounter."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from functools import partial
 from types import TracebackType
@@ -13,8 +13,9 @@ from discord.ext import commands
 from bot.interactions.app import App
 from bot.interactions.responder import Interaction, Responder
 from bot.live.dm_screens import SeveralScreensError
+from bot.render import custom_ids as ids
 from bot.render.escaping import plain, safe
-from bot.render.screen import Say
+from bot.render.screen import Button, Form, Row, Say
 from bot.services import Services
 from storage.encounter.base import EncounterId, UserId
 from storage.encounter.context import Actor
@@ -27,6 +28,7 @@ from storage.runtime.request_context import traced
 __all__ = ["Interaction", "InteractionContext", "SupersededError"]
 
 _KEY = "interaction_context"
+AGAIN = "again"  # the verb of the button that opens a refused form again
 
 
 class SupersededError(Exception):
@@ -49,6 +51,7 @@ class InteractionContext(Responder):
         self.say_public: Say = partial(texts.get, str(interaction.guild_locale or "en"))
         self._trace = ExitStack()
         self._user_id: UserId | None = None
+        self._submitted: tuple[str, Mapping[str, tuple[str, ...]]] | None = None
 
     @classmethod
     def of(cls, interaction: Interaction) -> "InteractionContext":
@@ -74,6 +77,26 @@ class InteractionContext(Responder):
     ) -> None:
         with self._trace:
             await self.end()
+
+    # --- forms ---
+
+    async def open_form(self, form: Form) -> None:
+        """Open a form, and note it, so that it can be opened again as it was filled in."""
+        self.app.opened_forms.opened(self.interaction.user.id, form)
+        await super().open_form(form)
+
+    def submitted(self, custom_id: str, values: Mapping[str, tuple[str, ...]]) -> None:
+        """Note that the interaction submits a form, and what was filled in."""
+        self._submitted = custom_id, values
+
+    def again_rows(self) -> tuple[Row, ...]:
+        """Keep the submitted form, and return the button that opens it again; no row without a form."""
+        if self._submitted is None:
+            return ()
+        if not self.app.opened_forms.refused(self.interaction.user.id, *self._submitted, self.id):
+            return ()
+        button = Button(ids.encode(AGAIN, self.id), self.say("button-again"), "primary", "✏️")
+        return ((button,),)
 
     # --- user, channel and encounter ---
 

@@ -64,10 +64,10 @@ def in_words(texts: Catalog, locale: str, error: TrackerError) -> str:
 
 
 async def _whisper(ctx: InteractionContext, text: str) -> bool:
-    """Answer ephemerally; return whether Discord accepted the answer."""
+    """Answer ephemerally, a form with the button that opens it again; return whether Discord accepted it."""
     word: Say = ctx.say
     try:
-        await ctx.whisper(word("error", text=text))
+        await ctx.whisper(word("error", text=text), rows=ctx.again_rows())
     except Exception as error:  # of any kind: there is nothing left to answer with
         # The interaction has expired, Discord failed, or the bot is stopping.
         is_late = isinstance(error, discord.HTTPException) and error.code == ErrorCode.UNKNOWN_INTERACTION

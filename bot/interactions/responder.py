@@ -139,7 +139,9 @@ class Responder:
 
     async def redraw(self, screen: Screen) -> bool:
         """Edit the component's message to show a screen; return False where the message was deleted."""
-        return await self._update({"embed": embed_of(screen), "view": view_of(screen.rows)})
+        message = self.interaction.message
+        text = {"content": None} if message is not None and message.content else {}  # of a refusal
+        return await self._update({"embed": embed_of(screen), "view": view_of(screen.rows), **text})
 
     async def edit_text(self, text: str | None, rows: Sequence[Row] = ()) -> bool:
         """Edit the text of the button's message, and its buttons; return False where it was deleted.

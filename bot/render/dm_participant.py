@@ -132,7 +132,7 @@ def _panel_rows(encounter: Encounter, participant: Participant, say: Say) -> tup
     buttons = [
         Button(ids.encode("dmhit", encounter.id, key), say("button-damage"), "danger", "⚔️"),
         Button(ids.encode("dmmend", encounter.id, key), say("button-heal"), "success", "💚"),
-    ]
+    ][: 0 if participant.is_lair else None]
     for what, has in (
         ("action", participant.legendary_actions),
         ("resistance", participant.legendary_resistances),

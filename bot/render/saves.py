@@ -28,6 +28,7 @@ from storage.encounter.visibility.views import saves_known
 Owed = tuple[Participant, OwedSave]
 MAX_FIELDS = 5  # of a form
 ANSWERS = ("passed", "failed", "dropped")
+RESISTS = "!"  # behind the key of a save that is passed by a legendary resistance
 
 
 def owed_saves(participants: Sequence[Participant], audience: Audience) -> list[Owed]:
@@ -102,13 +103,24 @@ def saves_screen(encounter: Encounter, say: Say) -> Screen:
             Option(save_key(p, save), plain(p.name, 90), plain(save_text(save, say), 90))
             for p, save in owed[:MAX_OPTIONS]
         )
+        resisting = tuple(
+            Option(
+                save_key(p, save) + RESISTS,
+                plain(say("save-resists", name=p.name, left=p.legendary_resistances_remaining), 100),
+                plain(save_text(save, say), 90),
+            )
+            for p, save in owed
+            if p.legendary_resistances_remaining
+        )
+        choices = dict.fromkeys(ANSWERS, options)
+        choices["passed"] = (*resisting, *options)[:MAX_OPTIONS]
         rows += [
             (
                 Select(
                     ids.encode("dmsettlesave", encounter.id, answer),
                     say(f"save-{answer}"),
-                    options,
-                    max_values=len(options),
+                    choices[answer],
+                    max_values=len(choices[answer]),
                 ),
             )
             for answer in ANSWERS

@@ -159,12 +159,12 @@ def authorise(encounter: Encounter, actor: Actor, command: ask.Command) -> Verdi
     if isinstance(command, ask.EndEncounter) and actor.moderates:
         return YES
     audience = audience_of(encounter, actor)
-    touched = _touched(encounter, command)
+    about = touched(encounter, command)
     if audience.kind != "dm":
-        _must_be_known(encounter, audience, [*touched, *_mentioned(command)])
-    role = _role_towards(encounter, actor, command, touched)
+        _must_be_known(encounter, audience, [*about, *_mentioned(command)])
+    role = _role_towards(encounter, actor, command, about)
     verdict = TABLE[type(command)][_COLUMNS.index(role)]
-    if verdict is not YES and role is Role.PLAYER and _table_allows(encounter, command, touched):
+    if verdict is not YES and role is Role.PLAYER and _table_allows(encounter, command, about):
         verdict = YES
     if verdict is NO:
         raise (
@@ -209,7 +209,7 @@ def _must_be_before_turn(encounter: Encounter, command: ask.RollInitiative) -> N
 
 
 def _role_towards(
-    encounter: Encounter, actor: Actor, command: ask.Command, touched: list[ParticipantId]
+    encounter: Encounter, actor: Actor, command: ask.Command, about: list[ParticipantId]
 ) -> Role:
     role = standing(encounter, actor)
     if role is not Role.PLAYER:
@@ -225,15 +225,15 @@ def _role_towards(
         done, undone = done_and_undone(encounter.history)
         last = (done if isinstance(command, ask.Undo) else undone)[-1:]
         return Role.CONTROLLER if last and last[0].user_id == actor.user_id else role
-    participants = [encounter.find(i) for i in touched]
+    participants = [encounter.find(i) for i in about]
     owns_all = all(p is not None and actor.user_id in p.collaborators for p in participants)
     return Role.CONTROLLER if participants and owns_all else role
 
 
-def _table_allows(encounter: Encounter, command: ask.Command, touched: list[ParticipantId]) -> bool:
+def _table_allows(encounter: Encounter, command: ask.Command, about: list[ParticipantId]) -> bool:
     if encounter.rules.players_may == "open" and isinstance(command, _OPEN):
         return True
-    comrades = all((p := encounter.find(i)) is not None and p.is_player_character for i in touched)
+    comrades = all((p := encounter.find(i)) is not None and p.is_player_character for i in about)
     return comrades and isinstance(command, _COMRADES)
 
 
@@ -246,7 +246,8 @@ def _must_be_known(
             raise ParticipantNotFoundError
 
 
-def _touched(encounter: Encounter, command: ask.Command) -> list[ParticipantId]:
+def touched(encounter: Encounter, command: ask.Command) -> list[ParticipantId]:
+    """Return the participants that a command changes, or asks about."""
     if isinstance(command, ask.AdvanceTurn):
         # Whose turn it is may be a secret: only its controllers and the DM may end a hidden turn.
         return [p.id for p in encounter.on_turn if p.seen.players.shows(Level.UNKNOWN)]

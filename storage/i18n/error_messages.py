@@ -137,6 +137,7 @@ MESSAGES: Mapping[str, str] = {
     "lair-alone": "A lair acts on a count of its own and joins no group.",
     "delayed-alone": "{name} delays. First take that turn, then join a group.",
     "not-delayed": "That creature does not delay and acts in its usual place.",
+    "lair-no-target": "{name} is a lair: it has no hit points, and nothing can be done to it.",
     "acted-this-round": (
         "{name} has had a turn in this round. End the current turn; there is a new one from the next "
         "round on."
@@ -296,6 +297,7 @@ MESSAGES: Mapping[str, str] = {
     "too-many-attacks": "At most {most} attacks, please. Remove one first.",
     "save-bonuses": "Write saves like dex +5, wis -1; con none takes one off.",
     "attack-gone": "That attack is gone. Open the screen again.",
+    "form-gone": "That form is too old. Open it anew; what you typed is not kept any longer.",
     "attack-text": "Write an attack like longsword +7, 1d8+4 slashing.",
     "damage-kinds": "At most {most} types of damage at once, please.",
     "damage-parts": "Write several types of damage as 2d6 fire + 3 piercing.",

@@ -6,12 +6,13 @@ from pydantic import AliasChoices, BeforeValidator, Field, model_validator
 
 from storage.encounter.base import Message
 from storage.encounter.commands.recurring import CarriedEffect
+from storage.encounter.dice.values import NumberOrDice
 from storage.encounter.durations import rounds_of
 from storage.encounter.field_types import (
-    Amount,
     BoundedDefences,
     BoundedSaveEnds,
     ConditionName,
+    DiceAmount,
     Name,
     ParticipantRef,
     Text,
@@ -24,8 +25,8 @@ from storage.encounter.model import UNTIL_REMOVED
 class NewHitPointEffect(Message):
     """What a condition does to hit points; see model.HitPointEffect."""
 
-    max_hp: Annotated[int, Field(ge=-MAX_AMOUNT, le=MAX_AMOUNT)] = Field(0, alias="maxHP")
-    temporary_hp: Amount = Field(0, alias="tempHP")
+    max_hp: Annotated[int, NumberOrDice(-MAX_AMOUNT, MAX_AMOUNT)] = Field(0, alias="maxHP")
+    temporary_hp: DiceAmount = Field(0, alias="tempHP")
     ends_without: bool = Field(False, alias="endsWithoutTempHP")
 
 
@@ -37,10 +38,10 @@ class NewForm(Message):
 
     kind: Literal["polymorph", "wild_shape"] = "polymorph"
     name: Name | None = None
-    max_hp: Annotated[int, Field(ge=1, le=MAX_AMOUNT)] = Field(alias="maxHP")
+    max_hp: Annotated[int, NumberOrDice(1, MAX_AMOUNT)] = Field(alias="maxHP")
     ac: Annotated[int, Field(ge=0, le=99)] | None = None
     defences: BoundedDefences | None = None
-    temporary_hp: Amount = Field(0, alias="tempHP")
+    temporary_hp: DiceAmount = Field(0, alias="tempHP")
 
 
 class LastingCondition(Message):

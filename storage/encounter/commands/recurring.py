@@ -7,7 +7,7 @@ from pydantic import AfterValidator, StringConstraints, model_validator
 from storage.encounter.base import Message
 from storage.encounter.dice.notation import parse
 from storage.encounter.errors import InvalidCommandError
-from storage.encounter.field_types import Amount, DamageKind, EffectRef, Name, ParticipantRef, Text
+from storage.encounter.field_types import DamageKind, DiceAmount, EffectRef, Name, ParticipantRef, Text
 from storage.encounter.limits import MAX_DICE
 
 
@@ -72,4 +72,4 @@ class ApplyRecurring(Message):
     participant_id: ParticipantRef
     effect_id: EffectRef
     answer: Literal["apply", "skip"] = "apply"
-    amount: Amount | None = None
+    amount: DiceAmount | None = None

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from storage.encounter.base import Message
-from storage.encounter.field_types import Amount, ParticipantRef, ResourceName, Uses, single_target
+from storage.encounter.field_types import DiceAmount, ParticipantRef, ResourceName, Uses, single_target
 from storage.encounter.limits import MAX_PARTICIPANTS, MAX_USES
 from storage.encounter.model import Returns
 
@@ -57,7 +57,7 @@ class RestEntry(Message):
 
     participant_id: ParticipantRef
     hit_dice: Uses = 0
-    healing: Amount | None = None
+    healing: DiceAmount | None = None
 
 
 class Rest(Message):

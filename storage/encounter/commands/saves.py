@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from storage.encounter.base import Message
 from storage.encounter.commands.conditions import NewCondition
 from storage.encounter.commands.hit_points import DamagePart, HitQuality
-from storage.encounter.field_types import Name, ParticipantRef, SaveRef, single_target
+from storage.encounter.field_types import DiceInitiative, Name, ParticipantRef, SaveRef, single_target
 from storage.encounter.limits import MAX_PARTICIPANTS
 from storage.encounter.model import Ability, ability_named
 
@@ -64,7 +64,7 @@ class RollSave(_AboutSaves):
 
     type: Literal["roll_save"] = "roll_save"
     roll: Annotated[int, Field(ge=1, le=20)] | None = None
-    total: Annotated[int, Field(ge=-100, le=1000)] | None = None
+    total: DiceInitiative | None = None
     bonus: Annotated[int, Field(ge=-20, le=50)] | None = None
     mode: Literal["normal", "advantage", "disadvantage"] = "normal"
 

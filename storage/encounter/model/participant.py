@@ -174,6 +174,11 @@ class Participant(Record):
         return is_lair_type(self.type)
 
     @property
+    def has_health(self) -> bool:
+        """Whether it has hit points that are shown."""
+        return self.max_hp > 0 and not self.is_lair
+
+    @property
     def own_hp(self) -> int:
         """Its hit points without those of another form."""
         own = self.true_form.current_hp if self.true_form else None

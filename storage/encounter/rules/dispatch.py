@@ -24,6 +24,7 @@ from storage.encounter.rules.groups import gathered, join_group, leave_group
 from storage.encounter.rules.hit_point_effects import add_effect, settled
 from storage.encounter.rules.hit_points import deal_damage, heal, set_temporary_hp, update_participant_hp
 from storage.encounter.rules.initiative import move_participant, roll_initiative, set_initiatives
+from storage.encounter.rules.lairs import require_bodies
 from storage.encounter.rules.legendary import spend_legendary
 from storage.encounter.rules.lifecycle import change_rules, end, pause, resume, start
 from storage.encounter.rules.recurring import apply_recurring, remove_recurring, set_recurring
@@ -112,6 +113,7 @@ def execute(encounter: Encounter, command: c.Command, context: Context) -> Outco
     and what gives them, see `settled`; no save is owed without its reason; who acts on one turn stands
     together.
     """
+    require_bodies(encounter, command)
     outcome = RULES[type(command)](with_turns_noted(encounter), command, context)
     outcome = pruned(settled(encounter, with_somebodys_turn(outcome, context), context))
     return Outcome(gathered(outcome.encounter), outcome.events)

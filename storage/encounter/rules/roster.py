@@ -13,10 +13,11 @@ from storage.encounter.commands import (
     UpdateParticipant,
 )
 from storage.encounter.context import Context
-from storage.encounter.errors import InvalidCommandError, RuleError
+from storage.encounter.errors import InvalidCommandError, RuleError, TypedText
 from storage.encounter.events import Event, InitiativeRolled, ParticipantAdded, ParticipantChanged
 from storage.encounter.limits import MAX_OWN_PARTICIPANTS, MAX_PARTICIPANTS
 from storage.encounter.model import DeathSaves, Encounter, Participant, Status
+from storage.encounter.model.participant_types import is_lair_type
 from storage.encounter.outcome import Outcome
 from storage.encounter.policy import is_dm
 from storage.encounter.rules.attacks import attacks_after
@@ -41,6 +42,8 @@ from storage.encounter.rules.saves_owed import pruned
 from storage.encounter.rules.surprise import after_rolling, mark_surprise, require_reaction
 from storage.encounter.rules.turn_undo import with_boundary
 from storage.encounter.rules.turns import close_turns, hand_on, pass_turn
+
+_NO_HEALTH = dict.fromkeys(("max_hp", "current_hp", "temporary_hp"), 0)
 
 
 def add_participant(encounter: Encounter, command: AddParticipant, context: Context) -> Outcome:
@@ -90,6 +93,10 @@ def update_participant(encounter: Encounter, command: UpdateParticipant, context
         if wanted["max_hp"] == 0 < participant.max_hp:
             raise RuleError("maximum-zero")
         wanted["current_hp"] = _hp_under(participant, wanted["max_hp"])
+    if is_lair_type(wanted.get("type", participant.type)):
+        if wanted.get("max_hp"):
+            raise RuleError("lair-no-target", name=TypedText(participant.name))
+        wanted |= _NO_HEALTH
     for total in TOTALS:
         if total in wanted or f"{total}_remaining" in wanted:
             wanted[f"{total}_remaining"] = _remaining(participant, total, wanted)
@@ -170,9 +177,12 @@ def _made_of(new: NewParticipant, name: str, context: Context, *, roll_hp: bool)
     elif maximum is None:
         maximum = new.current_hp or 0
     current = maximum if new.current_hp is None else new.current_hp
+    if is_lair_type(new.type):
+        maximum = current = 0
     if not any(c.hit_points for c in new.conditions):  # these may raise the maximum
         current = min(current, maximum)
     given = {field: getattr(new, field) for field in type(new).model_fields if field != "conditions"}
+    given["temporary_hp"] = 0 if is_lair_type(new.type) else new.temporary_hp
     return Participant.model_validate(
         given
         | {

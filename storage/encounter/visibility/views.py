@@ -138,11 +138,11 @@ def participant_view(participant: Participant, audience: Audience, rules: Rules)
         "conditions": [condition_view(c) for c in participant.conditions if not c.is_secret],
         "concentration": {"name": participant.concentration.name} if participant.concentration else None,
     }
-    if level.shows(Level.BAND) and participant.max_hp:
+    if level.shows(Level.BAND) and participant.has_health:
         shown["healthBand"] = health_band(participant, rules.ruleset).value
         if participant.falls_dying and participant.is_down:
             shown["isDying"] = _is_dying(participant)
-    if level.shows(Level.EXACT):
+    if level.shows(Level.EXACT) and not participant.is_lair:
         shown["currentHP"] = participant.current_hp
         shown["maxHP"] = maximum_hp(participant, rules.ruleset)
         shown["tempHP"] = participant.temporary_hp
@@ -274,7 +274,7 @@ def _in_full(participant: Participant, audience: Audience, rules: Rules) -> Part
         "maxHP": maximum_hp(participant, rules.ruleset),
         "isDefeated": participant.is_defeated,
     }
-    if participant.max_hp:
+    if participant.has_health:
         shown["healthBand"] = health_band(participant, rules.ruleset).value
     if participant.falls_dying and participant.is_down:
         shown["isDying"] = _is_dying(participant)

@@ -128,3 +128,14 @@ async def test_save_bonuses_are_set_on_the_sheet_and_on_a_saved_character(table:
     assert (aria.save_bonuses.constitution, aria.save_bonuses.wisdom) == (3, None)
     wrong = await ari.slash("table", "edit", participant="Aria", saves="lucky")
     assert "dex +5, wis -1" in wrong.message.content
+
+
+async def test_what_is_saved_is_offered_to_roll_too(table: BotHarness) -> None:
+    await table.start("Goblin")
+    ari = table.user("Ari")
+    await ari.slash("table", "character attack add", attack="Stealth +5")
+    (offered,) = await ari.autocomplete("table", "roll", focused="dice", value="ste")
+    assert offered["name"] == "Stealth +5"
+    rolled = await ari.slash("table", "roll", dice=offered["value"])
+    assert "1d20" in rolled.message.content and "+ 5" in rolled.message.content
+    assert await table.user("Bo").autocomplete("table", "roll", focused="dice") == []

@@ -63,6 +63,8 @@ add-hidden = Only you, until you show it
 
 ## Requests
 
+button-again = Again
+save-resists = 👑 { $name }: legendary resistance ({ $left } left)
 attack-pick = Attack with …
 attack-or-use = { $name }: attack, or use
 attack-whom = Whom do you attack? I roll at once.

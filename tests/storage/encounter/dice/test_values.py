@@ -1,6 +1,10 @@
 """Numbers of commands that are given as dice: rolled once, in one place, and shown to those who may know."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
+from pydantic import TypeAdapter
 
 from storage.encounter import commands as c
 from storage.encounter.apply import apply
@@ -26,13 +30,47 @@ from tests.storage.encounter.scenario import RuleScenario, hero, monster
         (c.UpdateParticipantHp.model_validate({"participantId": "a", "newHP": "1d6+1"}), "new_hp", 4),
         (c.UpdateParticipantHp.model_validate({"participantId": "a", "damage": "2d6"}), "damage", 6),
         (c.RollInitiative.model_validate({"participantId": "a", "roll": "1d20 − 5"}), "roll", -2),
+        (c.RollSave.model_validate({"participantId": "a", "total": "1d20+1d4"}), "total", 6),
+        (
+            c.ApplyRecurring.model_validate({"participantId": "a", "effectId": "r", "amount": "2d6"}),
+            "amount",
+            6,
+        ),
     ],
 )
 def test_a_number_may_be_given_as_dice(command: c.Command, field: str, result: int) -> None:
     done, dice = rolled(command, lambda sides: 3)
     number = getattr(done, field)
-    assert number == result and type(number) is int
+    assert number == result and not isinstance(number, UnrolledDice)
     assert bool(dice) is isinstance(getattr(command, field), UnrolledDice)
+
+
+@pytest.mark.parametrize(
+    ("command", "inside", "result"),
+    [
+        (
+            {"type": "add_condition", "condition": {"name": "Drained", "hitPoints": {"maxHP": "-(2d6)"}}},
+            lambda done: done.condition.hit_points.max_hp,
+            -6,
+        ),
+        (
+            {"type": "add_condition", "condition": {"name": "False Life", "hitPoints": {"tempHP": "1d4+4"}}},
+            lambda done: done.condition.hit_points.temporary_hp,
+            7,
+        ),
+        (
+            {"type": "rest", "kind": "short", "entries": [{"participantId": "a", "healing": "2d8+4"}]},
+            lambda done: done.entries[0].healing,
+            10,
+        ),
+    ],
+)
+def test_so_may_a_number_within_a_command(
+    command: dict[str, Any], inside: Callable[[Any], int], result: int
+) -> None:
+    who = {} if "entries" in command else {"participantIds": ["a"]}
+    done, dice = rolled(TypeAdapter(c.Command).validate_python({**command, **who}), lambda sides: 3)
+    assert inside(done) == result and dice
 
 
 @pytest.mark.parametrize(
