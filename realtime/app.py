@@ -46,6 +46,7 @@ from realtime.server import Handler, SocketServer, socket_server
 from realtime.transport.redis_room_manager import RedisRoomManager
 from realtime.transport.room_manager import RoomManager
 from storage.encounter.base import UserId
+from storage.i18n.catalog import load_texts
 from storage.mongo.database import Database
 from storage.repositories.characters import Characters
 from storage.repositories.creatures import Creatures
@@ -211,7 +212,9 @@ class Web:
         self.health.attach(self._app)
         ShareTokens(shares, self.tokens).attach(self._app)
         PersonalTokens(links, people, tracker, self.tokens).attach(self._app)
-        SignIn(settings, self.tokens, people, lambda user_id: self.revoked((), (user_id,))).attach(self._app)
+        SignIn(
+            settings, self.tokens, people, load_texts(), lambda user_id: self.revoked((), (user_id,))
+        ).attach(self._app)
         Pages(static, (*settings.frontend_url, *frame_ancestors)).attach(self._app)
         SecurityHeaders(settings).attach(self._app)
 

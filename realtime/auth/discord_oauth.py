@@ -20,7 +20,7 @@ log = structlog.stdlib.get_logger(__name__)
 
 
 class SignInError(Exception):
-    """Discord did not identify the user; the text is for the user."""
+    """Discord did not identify the user."""
 
 
 class DiscordUser(BaseModel):
@@ -104,7 +104,7 @@ class DiscordSignIn:
                     return DiscordUser.model_validate_json(await _body(answer))
         except (aiohttp.ClientError, TimeoutError, ValidationError) as error:
             log.warning("a sign-in failed", error=type(error).__name__)
-            raise SignInError("Discord did not confirm who you are. Sign in again.") from None
+            raise SignInError from None
 
 
 async def _body(answer: aiohttp.ClientResponse) -> bytes:

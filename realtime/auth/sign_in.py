@@ -7,16 +7,19 @@ can't read. Cookies are signed, so every process accepts those of the others.
 import re
 from collections.abc import Callable
 from hmac import compare_digest
+from html import escape
 from urllib.parse import urlsplit
 
 import structlog
 from aiohttp import web
 
 from realtime.auth.discord_oauth import DiscordSignIn, SignInAttempt, SignInError
+from realtime.auth.page_language import language_of, say_to
 from realtime.auth.tokens import BadTokenError, Tokens
 from realtime.protocol.wire_json import Json, WireJson
 from storage.encounter.base import UserId
 from storage.encounter.errors import RuleError, UnavailableError
+from storage.i18n.catalog import ERROR, Catalog
 from storage.repositories.users import User, Users
 from storage.runtime.settings import Settings
 
@@ -40,11 +43,17 @@ class SignIn:
     """
 
     def __init__(
-        self, settings: Settings, tokens: Tokens, people: Users, on_signed_out: Callable[[UserId], None]
+        self,
+        settings: Settings,
+        tokens: Tokens,
+        people: Users,
+        texts: Catalog,
+        on_signed_out: Callable[[UserId], None],
     ) -> None:
         self._discord = DiscordSignIn(settings) if settings.discord_client_id else None
         self._tokens = tokens
         self._people = people
+        self._texts = texts
         self._on_signed_out = on_signed_out
         self._public = settings.public_url
         self._is_secure = settings.public_url.startswith("https:")
@@ -73,20 +82,22 @@ class SignIn:
         try:
             begun, _ = self._tokens.unseal(ATTEMPT, request.cookies.get(ATTEMPT, ""))
         except BadTokenError:
-            return self._failed("This sign-in was not begun here, or too long ago. Sign in again.")
+            return self._failed(request, "sign-in-too-old")
         attempt = SignInAttempt(begun["state"], begun["verifier"])
         if not compare_digest(request.query.get("state", "").encode(), attempt.state.encode()):
-            return self._failed("This sign-in was not begun here. Sign in again.")
+            return self._failed(request, "sign-in-not-here")
         code = request.query.get("code", "")
         if not 0 < len(code) <= 512:
-            return self._failed("Discord did not let you in. Sign in again.")
+            return self._failed(request, "sign-in-refused")
         try:
             discord = await self._discord.who(code, attempt)
             user = await self._people.of_discord(discord.id, discord.name[:80])
-        except (SignInError, RuleError) as error:
-            return self._failed(str(error))
+        except SignInError:
+            return self._failed(request, "sign-in-not-confirmed")
+        except RuleError as error:
+            return self._failed(request, ERROR + error.key)
         except UnavailableError as error:
-            return self._failed(str(error), 503)
+            return self._failed(request, ERROR + error.key, 503)
         response = _redirect(f"{self._public}{begun['next']}")
         response.del_cookie(ATTEMPT, path="/auth/")
         session = self._tokens.seal(SESSION, {"userId": user.id}, SESSION_SECONDS)
@@ -94,7 +105,7 @@ class SignIn:
         log.info("signed in", user=user.id)
         return response
 
-    async def _ask_to_sign_out(self, _: web.Request) -> web.Response:
+    async def _ask_to_sign_out(self, request: web.Request) -> web.Response:
         """Answer with a page whose button signs out: any site can make a browser send a GET."""
         # Browsers also check the redirect that follows against `form-action`.
         targets = f"'self' {urlsplit(self._public)._replace(path='').geturl()}"
@@ -105,7 +116,10 @@ class SignIn:
             # Under "no-referrer" the browser would hide the form's origin.
             "Referrer-Policy": "same-origin",
         }
-        return web.Response(text=_SIGN_OUT_PAGE, content_type="text/html", headers=headers)
+        say = say_to(request, self._texts)
+        words = {name: escape(say(key)) for name, key in _SIGN_OUT}
+        text = _SIGN_OUT_PAGE.format(language=language_of(request, self._texts), **words)
+        return web.Response(text=text, content_type="text/html", headers=headers)
 
     async def _logout(self, request: web.Request) -> web.Response:
         """End the session, every earlier token of the user in all browsers, and the sockets of these."""
@@ -152,7 +166,8 @@ class SignIn:
             samesite="Lax",
         )
 
-    def _failed(self, text: str, status: int = 400) -> web.Response:
+    def _failed(self, request: web.Request, key: str, status: int = 400) -> web.Response:
+        text = say_to(request, self._texts)(key)
         response = web.Response(status=status, text=f"{text}\n", headers={"Cache-Control": "no-store"})
         response.del_cookie(ATTEMPT, path="/auth/")
         return response
@@ -171,11 +186,13 @@ def _answer(status: int, body: Json) -> web.Response:
     return web.json_response(body, status=status, headers={"Cache-Control": "no-store"}, dumps=WireJson.dumps)
 
 
+_SIGN_OUT = (("button", "sign-out-button"), ("title", "sign-out-title"), ("text", "sign-out-text"))
 _SIGN_OUT_PAGE = """<!doctype html>
-<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Sign out</title>
-<h1>Sign out?</h1>
-<p>This ends your sessions in all browsers. Your links from Discord keep working.</p>
-<form method="post"><button>Sign out</button></form>
+<html lang="{language}"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{button}</title>
+<h1>{title}</h1>
+<p>{text}</p>
+<form method="post"><button>{button}</button></form>
 </html>
 """

@@ -5,8 +5,9 @@ from uuid import uuid4
 
 from realtime.protocol.server_events import ErrorEvent
 from storage.encounter.base import EncounterId
-from storage.encounter.errors import InvalidCommandError, Placeholder, Term, TrackerError
+from storage.encounter.errors import GameTerm, InvalidCommandError, Placeholder, Term, TrackerError
 from storage.encounter.visibility.view_types import EncounterPatch, EncounterView
+from storage.i18n.catalog import ERROR
 from storage.runtime.request_context import current_request
 
 MAX_REQUEST_ID = 64
@@ -172,7 +173,7 @@ class Success(AnswerFields):
 
 
 class KeyedText(TypedDict):
-    """A placeholder that is a text of the catalogue, `error-<key>`, and that text in English."""
+    """A placeholder that is a text of the catalogue, and that text in English."""
 
     key: str
     text: str
@@ -215,6 +216,8 @@ def refused(error: TrackerError) -> Failure:
 
 def _placeholder(value: Placeholder) -> str | int | KeyedText:
     if isinstance(value, Term):
+        return {"key": ERROR + value.key, "text": str(value)}
+    if isinstance(value, GameTerm):
         return {"key": value.key, "text": str(value)}
     return value if isinstance(value, int) else str(value)
 

@@ -1,9 +1,25 @@
 """Signing out on the web: the page's button passes the check that keeps other sites out."""
 
-from playwright.async_api import Browser
+import pytest
+from playwright.async_api import Browser, expect
 
 from tests.realtime.stored_documents import participant
 from tests.web.on_air import OnAir
+
+
+@pytest.mark.parametrize(
+    ("accepted", "query", "button"),
+    [("de-AT", "", "Abmelden"), ("it", "", "Sign out"), ("de", "?lang=fr", "Se déconnecter")],
+)
+async def test_it_speaks_the_language_of_the_address_or_the_browser(
+    browser: Browser, on_air: OnAir, accepted: str, query: str, button: str
+) -> None:
+    await on_air.begin(participant("Mira", 40, 18))
+    context = await browser.new_context(locale=accepted)
+    page = await context.new_page()
+    await page.goto(f"{on_air.origin}/auth/logout{query}")
+    await expect(page.get_by_role("button", name=button, exact=True)).to_be_visible()
+    await context.close()
 
 
 async def test_the_button_signs_out_and_another_sites_form_does_not(browser: Browser, on_air: OnAir) -> None:

@@ -23,6 +23,14 @@ export function usedBy(entry: string, seen = new Set<string>()): Use[] {
   return [...uses, ...imports.flatMap((file) => usedBy(file, seen))];
 }
 
+/** Find the texts in a page's code that are no texts of the catalogue: what a user would read in English only. */
+export function literalsIn(entry: string, seen = new Set<string>()): string[] {
+  if (seen.has(entry)) return [];
+  seen.add(entry);
+  const { imports, literals } = readSource(entry);
+  return [...literals, ...imports.flatMap((file) => literalsIn(file, seen))];
+}
+
 /** Whether a key is meant by a use. */
 export function means({ head, tail }: Use, key: string): boolean {
   if (tail === null) return key === head;
@@ -30,11 +38,34 @@ export function means({ head, tail }: Use, key: string): boolean {
   return tail !== "" || !key.includes(".");
 }
 
-function readSource(file: string): { imports: string[]; uses: Use[] } {
+/** The attributes, and the properties of components, that are shown or read aloud. */
+const SHOWN = new Set(["aria-label", "alt", "title", "placeholder", "label", "legend"]);
+/** The methods of a page's table that show their first argument. */
+const TELLING = new Set(["do", "say"]);
+const WORD = /\p{L}{2}/u;
+
+interface Source {
+  imports: string[];
+  uses: Use[];
+  literals: string[];
+}
+
+const sources = new Map<string, Source>();
+
+function readSource(file: string): Source {
+  const source = sources.get(file) ?? parsed(file);
+  sources.set(file, source);
+  return source;
+}
+
+function parsed(file: string): Source {
   const { program, errors } = parseSync(file, readFileSync(file, "utf8"));
   if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message}`);
   const imports: string[] = [];
   const uses: Use[] = [];
+  const literals: string[] = [];
+  const note = (node: ESTree.Node | null | undefined) =>
+    literals.push(...literalTexts(node).map((text) => `${file}: ${text}`));
   const follow = ({ source }: { source: { value: string } | null }) => {
     const found = source?.value.startsWith(".") ? resolved(join(dirname(file), source.value)) : null;
     if (found) imports.push(found);
@@ -46,9 +77,40 @@ function readSource(file: string): { imports: string[]; uses: Use[] } {
     CallExpression({ callee, arguments: [key, given] }) {
       if (callee.type === "Identifier" && READERS.has(callee.name) && key)
         uses.push(...keysOf(key, file).map((use) => ({ ...use, given: namesOf(given), file })));
+      if (callee.type === "MemberExpression" && callee.property.type === "Identifier")
+        if (TELLING.has(callee.property.name)) note(key);
+    },
+    JSXText({ value }) {
+      if (WORD.test(value)) literals.push(`${file}: ${value.trim()}`);
+    },
+    JSXElement({ children }) {
+      for (const child of children) if (child.type === "JSXExpressionContainer") note(child.expression);
+    },
+    JSXAttribute({ name, value }) {
+      if (name.type === "JSXIdentifier" && SHOWN.has(name.name)) note(value);
     },
   }).visit(program);
-  return { imports, uses };
+  return { imports, uses, literals };
+}
+
+/** The words that an expression can be without a call. */
+function literalTexts(node: ESTree.Node | null | undefined): string[] {
+  switch (node?.type) {
+    case "Literal":
+      return typeof node.value === "string" && WORD.test(node.value) ? [node.value] : [];
+    case "TemplateLiteral":
+      return node.quasis.map(({ value }) => value.cooked ?? "").filter((text) => WORD.test(text));
+    case "ConditionalExpression":
+      return [...literalTexts(node.consequent), ...literalTexts(node.alternate)];
+    case "LogicalExpression":
+      return [...literalTexts(node.left), ...literalTexts(node.right)];
+    case "BinaryExpression":
+      return node.operator === "+" ? [...literalTexts(node.left), ...literalTexts(node.right)] : [];
+    case "JSXExpressionContainer":
+      return literalTexts(node.expression);
+    default:
+      return [];
+  }
 }
 
 function resolved(path: string): string | null {

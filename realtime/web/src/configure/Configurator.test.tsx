@@ -94,7 +94,7 @@ describe("the link", () => {
   it("says that it lacks a secret", async () => {
     const user = drawn({ secret: "" });
     await user.click(screen.getByRole("button", { name: "Copy link" }));
-    expect(await screen.findByText(/Add # and the secret of your share link to it/)).toBeTruthy();
+    expect(await screen.findByText(/Add # and the secret of your overlay link to it/)).toBeTruthy();
     expect(await navigator.clipboard.readText()).toBe("https://table.example/overlay");
   });
 });

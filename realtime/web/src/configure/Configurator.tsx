@@ -1,6 +1,8 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { type Choices, PARTS, readChoices, SETTINGS, searchOf, sizeAdvice, WIDGETS } from "./choices";
+import { t } from "../i18n/texts";
+import { PARTS, WIDGETS } from "../overlay/config";
+import { type Choices, readChoices, SETTINGS, searchOf, sizeAdvice, valueName } from "./choices";
 import { LinkBox } from "./LinkBox";
 import { OwnStyleBox } from "./OwnStyleBox";
 import { Preview } from "./Preview";
@@ -22,25 +24,25 @@ export function Configurator({ search, secret, css, overlay }: ConfiguratorProps
   const asked = searchOf(choices.value);
   return (
     <main>
-      <h1>Set up the overlay</h1>
+      <h1>{t("setup-title")}</h1>
       <div class="halves">
         <form onSubmit={(event) => event.preventDefault()}>
           <div class="settings">
-            {SETTINGS.map(({ name, label, values }) => (
+            {SETTINGS.map(({ name, values }) => (
               <label key={name}>
-                {label}
+                {t(`setting-${name}`)}
                 <select
                   name={name}
                   value={choices.value[name]}
                   disabled={name === (choices.value.layout === "strip" ? "side" : "edge")}
                   onChange={({ currentTarget }) => set({ [name]: currentTarget.value })}
                 >
-                  {Object.entries(values).map(([value, text]) => (
+                  {values.map((value) => (
                     <option key={value} value={value}>
-                      {text}
+                      {valueName(name, value)}
                     </option>
                   ))}
-                  {!(choices.value[name] in values) && (
+                  {!(values as readonly string[]).includes(choices.value[name]) && (
                     <option value={choices.value[name]}>{choices.value[name]}</option>
                   )}
                 </select>
@@ -50,12 +52,12 @@ export function Configurator({ search, secret, css, overlay }: ConfiguratorProps
           </div>
           {choices.value.portraits === "any" && (
             <p class="hint" data-part="portraits-hint">
-              Pictures that lie on other sites are then fetched from there by your browser: those sites learn
-              your address and when you stream.
+              {t("setup-portraits-hint")}
             </p>
           )}
           <List
-            legend="Single widgets instead of the whole overlay"
+            legend={t("setup-widgets")}
+            kind="widget"
             names={WIDGETS}
             chosen={choices.value.widget}
             mayBeEmpty
@@ -63,7 +65,8 @@ export function Configurator({ search, secret, css, overlay }: ConfiguratorProps
           />
           {choices.value.widget === "" && (
             <List
-              legend="Parts on this source"
+              legend={t("setup-parts")}
+              kind="part"
               names={PARTS}
               chosen={choices.value.show}
               onChoice={(show) => set({ show })}
@@ -77,7 +80,7 @@ export function Configurator({ search, secret, css, overlay }: ConfiguratorProps
           />
           <LinkBox overlay={overlay} search={asked} secret={secret} css={style.value} />
           <p>
-            Size of the browser source in OBS: <strong data-part="size">{sizeAdvice(choices.value)}</strong>
+            {t("setup-size")} <strong data-part="size">{sizeAdvice(choices.value)}</strong>
           </p>
         </form>
         <Preview address={`${overlay.pathname}${asked || "?"}${asked && "&"}demo=1`} css={style.value} />
@@ -89,12 +92,12 @@ export function Configurator({ search, secret, css, overlay }: ConfiguratorProps
 function Size({ scale, onChoice }: { scale: string; onChoice: (scale: string) => void }): JSX.Element {
   return (
     <label>
-      Size
+      {t("setting-scale")}
       <select name="scale" value={scale} onChange={({ currentTarget }) => onChoice(currentTarget.value)}>
-        <option value="">Fit the canvas</option>
+        <option value="">{t("setting-scale-fit")}</option>
         {[...new Set(["0.5", "0.75", "1", "1.25", "1.5", "2", scale])].filter(Boolean).map((value) => (
           <option key={value} value={value}>
-            {Math.round(Number(value) * 100)} %
+            {t("setting-scale-percent", { percent: Math.round(Number(value) * 100) })}
           </option>
         ))}
       </select>
@@ -104,21 +107,22 @@ function Size({ scale, onChoice }: { scale: string; onChoice: (scale: string) =>
 
 interface ListProps {
   legend: string;
-  names: Record<string, string>;
+  kind: "widget" | "part";
+  names: readonly string[];
   /** Join values with commas. */
   chosen: string;
   mayBeEmpty?: boolean;
   onChoice: (chosen: string) => void;
 }
 
-function List({ legend, names, chosen, mayBeEmpty = false, onChoice }: ListProps): JSX.Element {
+function List({ legend, kind, names, chosen, mayBeEmpty = false, onChoice }: ListProps): JSX.Element {
   const held = chosen.split(",").filter(Boolean);
   const toggle = (name: string) =>
-    Object.keys(names).filter((one) => (one === name ? !held.includes(one) : held.includes(one)));
+    names.filter((one) => (one === name ? !held.includes(one) : held.includes(one)));
   return (
     <fieldset>
       <legend>{legend}</legend>
-      {Object.entries(names).map(([name, label]) => (
+      {names.map((name) => (
         <label key={name}>
           <input
             type="checkbox"
@@ -128,7 +132,7 @@ function List({ legend, names, chosen, mayBeEmpty = false, onChoice }: ListProps
             disabled={!mayBeEmpty && held.length === 1 && held.includes(name)}
             onChange={() => onChoice(toggle(name).join(","))}
           />
-          {label}
+          {kind === "part" ? t(`part-${name}`) : t(`widget-${name}`)}
         </label>
       ))}
     </fieldset>

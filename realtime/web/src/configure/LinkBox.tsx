@@ -1,5 +1,8 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { t } from "../i18n/texts";
+
+const STYLE = "&css=…";
 
 interface LinkBoxProps {
   overlay: URL;
@@ -17,22 +20,22 @@ export function LinkBox({ overlay, search, secret, css }: LinkBoxProps): JSX.Ele
     const worn = css.trim() && `&${new URLSearchParams({ css: css.trim() })}`;
     const link = secret || worn ? `${address}#${secret}${worn}` : address;
     said.value = await navigator.clipboard.writeText(link).then(
-      () => (secret ? "Copied, secret and all." : "Copied. Add # and the secret of your share link to it."),
-      () => "The browser does not allow copying here.",
+      () => t(secret ? "setup-copied" : "setup-copied-bare"),
+      () => t("setup-copy-refused"),
     );
   };
   return (
-    <section aria-label="Link for OBS" class="link">
+    <section aria-label={t("setup-link")} class="link">
       <p data-part="link">
         {address}
         {secret && "#••••••••"}
-        {css.trim() && "&css=…"}
+        {css.trim() && STYLE}
       </p>
       <button type="button" onClick={() => void copy()}>
-        Copy link
+        {t("setup-copy")}
       </button>
       <p role="status">{said.value}</p>
-      {!secret && <p>Open this page with your share link’s # part to have it in the copied link.</p>}
+      {!secret && <p>{t("setup-no-secret")}</p>}
     </section>
   );
 }

@@ -1,21 +1,22 @@
 import type { JSX } from "preact";
+import { t } from "../i18n/texts";
 import { MOST_CSS, sanitise } from "../overlay/custom-css";
 
 /** The stable hooks for style sheets. */
-const HOOKS: readonly [hook: string, meaning: string][] = [
-  ["html[data-theme]", "the theme; its colours and letters are variables such as --plate, --ink, --accent"],
-  ["[data-layout], [data-side], [data-edge]", "column or strip, and where it stands"],
-  ["[data-status]", "planning, active, paused or outro"],
-  ["[data-widget]", "a single widget"],
-  ["[data-participant]", "a row; with [data-active], [data-next], [data-defeated], [data-concentrating]"],
-  ["[data-type]", "character, monster, npc, lair or unknown"],
-  ["[data-band]", "unhurt, hurt, bloodied, critical or down"],
-  ['[data-part="initiative"]', "also portrait, name, hp-bar, hp-steps, hp-numbers, temp-hp, death-saves"],
-  ['[data-part="condition"]', "with [data-condition=poisoned] and so on; also concentration, rounds"],
-  ['[data-part="float"]', "a number that rises; with [data-tone] and [data-critical]"],
-  ['[data-part="splash"]', "whose turn it is; with [data-new-round]"],
-  ['[data-part="header"]', "also round, title, deck, captions"],
-];
+const HOOKS = [
+  ["html[data-theme]", "theme"],
+  ["[data-layout], [data-side], [data-edge]", "layout"],
+  ["[data-status]", "status"],
+  ["[data-widget]", "widget"],
+  ["[data-participant]", "participant"],
+  ["[data-type]", "type"],
+  ["[data-band]", "band"],
+  ['[data-part="initiative"]', "part"],
+  ['[data-part="condition"]', "condition"],
+  ['[data-part="float"]', "float"],
+  ['[data-part="splash"]', "splash"],
+  ['[data-part="header"]', "header"],
+] as const;
 
 const EXAMPLE = `:root { --accent: gold }
 [data-active] [data-part="name"] { letter-spacing: 0.05em }`;
@@ -30,9 +31,9 @@ export function OwnStyleBox({ css, onChange }: OwnStyleBoxProps): JSX.Element {
   const { dropped } = sanitise(css);
   return (
     <details class="own-style" open={css !== ""}>
-      <summary>Your own style sheet</summary>
+      <summary>{t("style-title")}</summary>
       <label>
-        CSS
+        {t("style-css")}
         <textarea
           name="css"
           rows={6}
@@ -44,18 +45,18 @@ export function OwnStyleBox({ css, onChange }: OwnStyleBoxProps): JSX.Element {
         />
       </label>
       <p role="status" data-part="dropped">
-        {dropped.length > 0 && `Left out, because it could ask somebody else: ${dropped.join("; ")}`}
+        {dropped.length > 0 && t("style-dropped", { rules: dropped.join("; ") })}
       </p>
-      <p>It travels in the link, behind the #. With /overlay style it stays with the link instead.</p>
+      <p>{t("style-travels")}</p>
       <table>
-        <caption>What to hold on to</caption>
+        <caption>{t("style-hooks")}</caption>
         <tbody>
           {HOOKS.map(([hook, meaning]) => (
             <tr key={hook}>
               <th scope="row">
                 <code>{hook}</code>
               </th>
-              <td>{meaning}</td>
+              <td>{t(`hook-${meaning}`)}</td>
             </tr>
           ))}
         </tbody>

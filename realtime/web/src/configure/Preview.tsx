@@ -1,18 +1,10 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import type { DemoEvent } from "../overlay/demo";
+import { t } from "../i18n/texts";
+import { DEMO_EVENTS } from "../overlay/demo";
 
-const EVENTS: Record<DemoEvent, string> = {
-  damage: "Damage",
-  heal: "Heal",
-  crit: "Critical hit",
-  defeat: "Defeat",
-  "next-turn": "Next turn",
-  "new-round": "New round",
-  undo: "Undo",
-};
-const GROUNDS = { checkerboard: "Checkerboard", dark: "Dark", bright: "Bright" };
+const GROUNDS = ["checkerboard", "dark", "bright"];
 const WIDTH = 1920;
 
 /** The overlay with a demo encounter, rendered at its real size and scaled to fit. */
@@ -32,27 +24,21 @@ export function Preview({ address, css }: { address: string; css: string }): JSX
   useEffect(dress, [css]);
   const fire = (demo: string) => frame.current?.contentWindow?.postMessage({ demo }, location.origin);
   return (
-    <section aria-label="Preview" class="preview">
+    <section aria-label={t("preview")} class="preview">
       <div class="stage" data-ground={ground.value} ref={stage}>
-        <iframe
-          title="The overlay with a made-up fight"
-          src={address}
-          ref={frame}
-          tabIndex={-1}
-          onLoad={dress}
-        />
+        <iframe title={t("preview-frame")} src={address} ref={frame} tabIndex={-1} onLoad={dress} />
       </div>
       <fieldset>
-        <legend>Try it</legend>
-        {Object.entries(EVENTS).map(([event, label]) => (
+        <legend>{t("preview-try")}</legend>
+        {DEMO_EVENTS.map((event) => (
           <button key={event} type="button" onClick={() => fire(event)}>
-            {label}
+            {t(`demo-${event}`)}
           </button>
         ))}
       </fieldset>
       <fieldset>
-        <legend>Background of the preview</legend>
-        {Object.entries(GROUNDS).map(([value, label]) => (
+        <legend>{t("preview-background")}</legend>
+        {GROUNDS.map((value) => (
           <label key={value}>
             <input
               type="radio"
@@ -63,7 +49,7 @@ export function Preview({ address, css }: { address: string; css: string }): JSX
                 ground.value = value;
               }}
             />
-            {label}
+            {t(`ground-${value}`)}
           </label>
         ))}
       </fieldset>

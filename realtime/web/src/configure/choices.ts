@@ -1,72 +1,35 @@
-import { type Part, readConfig, THEMES, type Widget } from "../overlay/config";
+import languages from "virtual:texts/overlay";
+import { known, t } from "../i18n/texts";
+import { readConfig, THEMES, type Widget } from "../overlay/config";
 
 /** The form's values: query parameters, each omitted from the address while it equals its default. */
 export type Choices = Record<Setting, string>;
 export type Setting = (typeof SETTINGS)[number]["name"] | "scale" | "show" | "widget";
 
 export const SETTINGS = [
-  { name: "layout", label: "Layout", values: { column: "Column", strip: "Strip" } },
-  { name: "side", label: "Side of a column", values: { left: "Left", right: "Right" } },
-  { name: "edge", label: "Edge of a strip", values: { top: "Top", bottom: "Bottom" } },
-  { name: "align", label: "Cards of a strip", values: { start: "From the left", centre: "In the middle" } },
-  {
-    name: "announce",
-    label: "Height of announcements",
-    values: { low: "Low", middle: "In the middle", high: "High" },
-  },
-  { name: "who", label: "Who is shown", values: { all: "Everyone", party: "The party" } },
-  { name: "theme", label: "Theme", values: named(THEMES) },
-  {
-    name: "motion",
-    label: "Motion",
-    values: { system: "System setting", full: "Full", reduced: "Reduced" },
-  },
-  { name: "captions", label: "Captions", values: { off: "Screen readers only", on: "On screen" } },
-  { name: "portraits", label: "Portraits", values: { own: "This server only", any: "Anywhere" } },
-  {
-    name: "delay",
-    label: "Delay",
-    values: {
-      0: "None",
-      5: "5 seconds",
-      10: "10 seconds",
-      20: "20 seconds",
-      30: "30 seconds",
-      60: "1 minute",
-    },
-  },
-  {
-    name: "lang",
-    label: "Language",
-    values: { "": "The browser’s", en: "English", de: "Deutsch", fr: "Français" },
-  },
-  {
-    name: "onair",
-    label: "While OBS is on air",
-    values: {
-      off: "Show what the link may",
-      damage: "Hide hit points, show damage",
-      band: "Hide all numbers",
-    },
-  },
+  { name: "layout", values: ["column", "strip"] },
+  { name: "side", values: ["left", "right"] },
+  { name: "edge", values: ["top", "bottom"] },
+  { name: "align", values: ["start", "centre"] },
+  { name: "announce", values: ["low", "middle", "high"] },
+  { name: "who", values: ["all", "party"] },
+  { name: "theme", values: THEMES },
+  { name: "motion", values: ["system", "full", "reduced"] },
+  { name: "captions", values: ["off", "on"] },
+  { name: "portraits", values: ["own", "any"] },
+  { name: "delay", values: ["0", "5", "10", "20", "30", "60"] },
+  { name: "lang", values: ["", ...languages.map(({ code }) => code)] },
+  { name: "onair", values: ["off", "damage", "band"] },
 ] as const;
 
-export const PARTS: Record<Part, string> = {
-  round: "Round and title",
-  order: "Initiative order",
-  floats: "Damage and healing numbers",
-  dice: "Dice beside these numbers",
-  splash: "Turn announcements",
-};
-
-export const WIDGETS: Record<Widget, string> = {
-  round: "Round",
-  active: "Whose turn it is",
-  deck: "Who is next",
-  order: "Initiative order",
-  dice: "Rolls",
-  captions: "Captions",
-};
+/** A value of a setting, as the form offers it. */
+export function valueName(setting: (typeof SETTINGS)[number]["name"], value: string): string {
+  if (setting === "lang")
+    return languages.find(({ code }) => code === value)?.name ?? t("setting-lang-browser");
+  if (setting === "delay")
+    return value === "0" ? t("setting-delay-none") : t("setting-delay-seconds", { count: Number(value) });
+  return known(`setting-${setting}-${value}`) ?? value;
+}
 
 export function readChoices(search: string): Choices {
   const config = readConfig(search);
@@ -104,11 +67,10 @@ export function searchOf(choices: Choices): string {
 /** Width and height for the browser source, and the reason shown to the user. */
 export function sizeAdvice({ layout, scale, widget }: Choices): string {
   if (widget) return widgetAdvice(widget.split(",") as Widget[], layout, Number(scale || 1));
-  if (scale === "") return "1920 × 1080, or the size of your canvas: the overlay fits itself to it.";
+  if (scale === "") return t("size-canvas");
   const times = Number(scale);
-  if (layout === "strip")
-    return `1920 × ${Math.round(260 * times)}, at the edge of the canvas that you chose.`;
-  return `${Math.round(620 * times)} × 1080, at the side of the canvas that you chose.`;
+  if (layout === "strip") return t("size-edge", { size: `1920 × ${Math.round(260 * times)}` });
+  return t("size-side", { size: `${Math.round(620 * times)} × 1080` });
 }
 
 const HEIGHTS: Record<Widget, number> = {
@@ -126,9 +88,6 @@ function widgetAdvice(widgets: Widget[], layout: string, times: number): string 
   const heights = widgets.map((widget) => (isStrip && widget === "order" ? 220 : HEIGHTS[widget]));
   const width = isStrip ? 1920 : widgets.includes("captions") ? 960 : 580;
   const height = heights.reduce((sum, one) => sum + one + 12, 24);
-  return `${Math.round(width * times)} × ${Math.round(height * times)}, wherever you like it on the canvas.`;
-}
-
-function named(values: readonly string[]): Record<string, string> {
-  return Object.fromEntries(values.map((value) => [value, value.charAt(0).toUpperCase() + value.slice(1)]));
+  const size = `${Math.round(width * times)} × ${Math.round(height * times)}`;
+  return t("size-widgets", { size });
 }

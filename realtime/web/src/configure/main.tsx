@@ -1,4 +1,6 @@
+import languages from "virtual:texts/configure";
 import { render } from "preact";
+import { languageOf, speakIn, t } from "../i18n/texts";
 import { readFragment } from "../overlay/config";
 import { Configurator } from "./Configurator";
 
@@ -8,6 +10,10 @@ if (!root) throw new Error("the page has no #configure");
 const { secret, css } = readFragment(location.hash);
 // The address bar may be on air: remove the secret from it.
 if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+// `lang` in the address is the overlay's language.
+const chosen = localStorage.getItem("tracker-language") ?? "";
+await speakIn(languageOf([chosen, ...navigator.languages], languages), languages);
+document.title = t("setup-title");
 render(
   <Configurator
     search={location.search}

@@ -147,7 +147,7 @@ function Choices({
                 type="button"
                 class="quiet"
                 aria-pressed={isMarked(creature)}
-                aria-label={`Favourite: ${creature.participant.name}`}
+                aria-label={t("console-add-favourite", { name: creature.participant.name })}
                 onClick={() => void mark(creature.creature, !isMarked(creature))}
               >
                 {isMarked(creature) ? "★" : "☆"}

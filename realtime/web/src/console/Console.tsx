@@ -116,7 +116,7 @@ function Desk({ table }: { table: Table }): JSX.Element {
               {shortcuts.map(({ key, words }) => (
                 <div key={key}>
                   <dt>
-                    <kbd>{key === "Escape" ? "Esc" : key.toUpperCase()}</kbd>
+                    <kbd>{key === "Escape" ? t("console-escape") : key.toUpperCase()}</kbd>
                   </dt>
                   <dd>{words}</dd>
                 </div>

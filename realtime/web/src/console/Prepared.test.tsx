@@ -57,7 +57,7 @@ it("says how hard a planned fight is, and what is missing for that", async () =>
   await server.change({ name: "The ford" });
   const shown = (await screen.findByRole("region", { name: "Difficulty" })).textContent;
   expect(shown).toContain("at least moderate · 500 XP (low 400)");
-  expect(shown).toContain("A level is missing: Nia");
+  expect(shown).toContain("a level is missing: Nia");
   expect(shown).toContain("Blob");
   await server.change({ status: "active" });
   expect(screen.queryByRole("region", { name: "Difficulty" })).toBeNull();

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { known, plain, t } from "../i18n/texts";
 import type { ShownDifficulty, Success, TemplateChoice } from "../sync/wire";
 import type { Table } from "../table/model";
 
@@ -20,17 +21,16 @@ export function Difficulty({ table }: { table: Table }): JSX.Element | null {
     };
   }, [table, version]);
   if (!found) return null;
-  const limits = found.limits.map(({ name, xp }) => `${name} ${xp}`).join(", ");
+  const stepName = (name: string) => known(`difficulty-${name}`) ?? name;
+  const of = found.limits.map(({ name, xp }) => `${stepName(name)} ${xp}`).join(", ");
+  const said = { rules: found.ruleset, step: stepName(found.step ?? ""), xp: found.xp, of };
   return (
-    <section class="panel" aria-label="Difficulty">
-      {found.step && (
-        <p>
-          Difficulty ({found.ruleset}): {found.unknown.length > 0 && "at least "}
-          <b>{found.step}</b> · {found.xp} XP ({limits})
-        </p>
+    <section class="panel" aria-label={t("prepared-difficulty")}>
+      {found.step && <p>{plain(t(found.unknown.length > 0 ? "difficulty-at-least" : "difficulty", said))}</p>}
+      {found.missing.length > 0 && (
+        <p>{plain(t("difficulty-missing", { names: found.missing.join(", ") }))}</p>
       )}
-      {found.missing.length > 0 && <p>A level is missing: {found.missing.join(", ")}</p>}
-      {found.unknown.length > 0 && <p>Not counted, without a challenge rating: {found.unknown.join(", ")}</p>}
+      {found.unknown.length > 0 && <p>{plain(t("xp-unknown", { names: found.unknown.join(", ") }))}</p>}
     </section>
   );
 }
@@ -47,7 +47,10 @@ export function Templates({ table, close }: { table: Table; close: () => void })
   }, [table]);
   const start = ({ templateId, name: called }: TemplateChoice) => {
     close();
-    void table.do(`Add ${called}`, "start_template", { templateId, rollInitiative: true });
+    void table.do(t("page-add-named", { name: called }), "start_template", {
+      templateId,
+      rollInitiative: true,
+    });
   };
   const save = async () => {
     if (name.trim() === "") return;
@@ -55,8 +58,8 @@ export function Templates({ table, close }: { table: Table; close: () => void })
     setName("");
   };
   return (
-    <section class="stack creatures" aria-label="Templates">
-      <h3>Templates</h3>
+    <section class="stack creatures" aria-label={t("prepared-templates")}>
+      <h3>{t("prepared-templates")}</h3>
       {templates.length > 0 && (
         <ul>
           {templates.map((one) => (
@@ -64,13 +67,14 @@ export function Templates({ table, close }: { table: Table; close: () => void })
               <button type="button" disabled={!table.isFresh.value} onClick={() => start(one)}>
                 <b>{one.name}</b>
                 <small>
-                  {one.kinds.map(({ name: kind, count }) => `${count} × ${kind}`).join(", ")} · {one.xp} XP
+                  {one.kinds.map(({ name: kind, count }) => `${count} × ${kind}`).join(", ")} ·{" "}
+                  {t("prepared-xp", { xp: one.xp })}
                 </small>
               </button>
               <button
                 type="button"
                 class="quiet"
-                aria-label={`Delete ${one.name}`}
+                aria-label={t("prepared-delete", { name: one.name })}
                 onClick={async () =>
                   listed(await table.request("delete_template", { templateId: one.templateId }))
                 }
@@ -89,18 +93,18 @@ export function Templates({ table, close }: { table: Table; close: () => void })
         }}
       >
         <label class="field">
-          Save the creatures of this fight as
+          {t("prepared-save-as")}
           <input
             type="text"
             autocomplete="off"
             maxLength={80}
-            placeholder="Ambush at the ford"
+            placeholder={t("prepared-example")}
             value={name}
             onInput={(event) => setName(event.currentTarget.value)}
           />
         </label>
         <button type="submit" disabled={name.trim() === ""}>
-          Save template
+          {t("prepared-save")}
         </button>
       </form>
     </section>

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Catalogue, SOURCE } from "../../texts/catalogue";
 import { argumentsOf } from "../../texts/compile";
-import { means, usedBy } from "../../texts/used";
+import { literalsIn, means, usedBy } from "../../texts/used";
 import { LOCALES } from "../../vite.texts";
 
 const SRC = join(import.meta.dirname, "..");
@@ -37,6 +37,10 @@ describe("the texts of the pages", () => {
     expect(lacking).toEqual([]);
   });
 
+  it("are the only words that the code shows", () => {
+    expect([...new Set(pages.flatMap((page) => literalsIn(join(SRC, page, "main.tsx"))))]).toEqual([]);
+  });
+
   it("are all used", () => {
     const own = new Catalogue(LOCALES, ["pages.ftl", "overlay.ftl"]).own(SOURCE);
     const unused = [...own.keys()].filter((key) => !uses.some((use) => means(use, key)));
@@ -44,5 +48,5 @@ describe("the texts of the pages", () => {
   });
 });
 
-/** Texts of the pages that the server writes: `realtime/http_routes/`. */
-const SERVED: string[] = [];
+/** Texts of the pages that the server writes: `realtime/auth/sign_in.py`. */
+const SERVED = ["sign-"];

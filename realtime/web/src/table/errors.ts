@@ -13,7 +13,7 @@ export function errorText({ error, reason }: Failure): string {
 /** A placeholder may itself be a text with a key, such as the name of a field. */
 function given(placeholders: Record<string, Placeholder>): Record<string, string | number> {
   const shown = Object.entries(placeholders).map(([name, value]) => {
-    const text = typeof value === "object" ? (loadedText(`error-${value.key}`, {}) ?? value.text) : value;
+    const text = typeof value === "object" ? (loadedText(value.key, {}) ?? value.text) : value;
     return [name, text] as const;
   });
   return Object.fromEntries(shown);
