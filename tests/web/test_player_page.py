@@ -157,7 +157,7 @@ async def test_concentration_reaction_and_holding_back(at_table: AtTable) -> Non
     await guest.press("Undo my last change")
     await expect(guest.row("Elwing").locator("[data-mark=concentration]")).to_have_count(1)
     await guest.press("More")
-    await guest.press("Hold back: act later this round")
+    await guest.press("Delay: act later this round")
     await expect(guest.row("Elwing")).to_contain_text("Delayed")
 
 

@@ -72,7 +72,7 @@ it("says where a creature comes from, and takes it back", async () => {
   const { user } = await sheet();
   await user.type(field("Name"), "ogr");
   const choice = await screen.findByRole("button", { name: /^Ogre/ });
-  expect(choice.textContent).toBe("Ogreyours · CR 1/2 · 59 hit points · AC 11");
+  expect(choice.textContent).toBe("Ogreyours · CR 1/2 · 59 HP · AC 11");
   await user.click(choice);
   await user.click(screen.getByRole("button", { name: "Not this one" }));
   expect(screen.queryByText(/From the library/)).toBeNull();

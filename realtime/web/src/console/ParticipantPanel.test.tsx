@@ -18,7 +18,7 @@ describe("a participant's panel", () => {
     ["Stabilize", "stabilise", { currentHP: 0 }],
     ["End Bless", "end_concentration", { concentration: { name: "Bless" } }],
     ["Act now", "take_turn", { isDelayed: true }],
-    ["Hold back", "delay_turn", {}],
+    ["Delay", "delay_turn", {}],
     [
       "Death save",
       "roll_death_save",

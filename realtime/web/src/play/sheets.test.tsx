@@ -220,7 +220,7 @@ describe("more", () => {
 
   it.each<[string, Partial<Person>, string, Record<string, unknown>]>([
     ["Drop Bless", { concentration: { name: "Bless" } }, "end_concentration", mine],
-    ["Hold back: act later this round", {}, "delay_turn", mine],
+    ["Delay: act later this round", {}, "delay_turn", mine],
     ["Act now", { isDelayed: true }, "take_turn", mine],
     ["Use my reaction", {}, "update_participant", { ...mine, changes: { reactionUsed: true } }],
     [

@@ -33,10 +33,8 @@ describe("what happened", () => {
       narrated("encounter_updated", {
         events: [{ type: "condition_changed", participantId: "mira", condition, fields }],
       });
-    expect(told("duration", "saveEnds")).toEqual([
-      "Hexed on Mira: 3 more rounds, Wisdom save, DC 12, ends it",
-    ]);
-    expect(told("anchorId")).toEqual(["Hexed on Mira: counts otherwise"]);
+    expect(told("duration", "saveEnds")).toEqual(["Mira: Hexed, 3 more rounds, Wisdom save, DC 12, ends it"]);
+    expect(told("anchorId")).toEqual(["Mira: Hexed, counts otherwise"]);
   });
 
   it("skips unknown events", () => {
