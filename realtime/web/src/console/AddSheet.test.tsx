@@ -7,7 +7,7 @@ const ogre = {
   kind: "giant",
   challenge: 0.5,
   isOwn: true,
-  isFavourite: false,
+  isFavorite: false,
   creature: "own:1",
   participant: { name: "Ogre", maxHP: 59, hitDice: "7d10+21", ac: 11, initiativeBonus: -1 },
 };
@@ -88,7 +88,7 @@ it("marks a creature as a favourite, and takes the mark off again", async () => 
   const { server, user } = await sheet();
   server.found.mark_creature = { ok: true };
   await user.type(field("Name"), "ogr");
-  const star = await screen.findByRole("button", { name: "Favourite: Ogre", pressed: false });
+  const star = await screen.findByRole("button", { name: "Favorite: Ogre", pressed: false });
   await user.click(star);
   expect(star.getAttribute("aria-pressed")).toBe("true");
   await user.click(star);

@@ -7,6 +7,7 @@ gate-no-link = Type /play in Discord, in the channel of your fight: the answer i
 gate-revoked-title = This link has ended
 gate-not-in-fight-title = You are not in this fight yet
 gate-not-in-fight = Press “{ button-join }” on the board in Discord, or type /join: this page opens by itself. To watch without a character, type /play there for a new link.
+gate-not-in-fight = Press “{ button-join }” on the board in Discord, or type /init join: this page opens by itself. To watch without a character, type /play there for a new link.
 gate-looking-title = Looking for your fight
 gate-no-answer = The server does not answer. Trying again…
 gate-wait = One moment…
@@ -141,7 +142,7 @@ resources-back = Give back
 resources-back-named = Give back { $name }
 resources-new = Add a resource
 resources-name = Resource
-resources-example = Level 1 slots
+resources-example = First-level slots
 resources-most = How many there are
 resources-returns = When it comes back
 resources-add = Add it
@@ -399,7 +400,7 @@ prepared-delete = Delete { $name }
 prepared-save-as = Save the creatures of this fight as
 prepared-example = Ambush at the ford
 prepared-save = Save template
-console-add-favourite = Favourite: { $name }
+console-add-favourite = Favorite: { $name }
 
 ## The configurator
 
@@ -479,7 +480,7 @@ style-css = CSS
 style-dropped = Left out, because it could ask somebody else: { $rules }
 style-travels = It travels in the link, behind the #. With /overlay style it stays with the link instead.
 style-hooks = What you can select
-hook-theme = the theme; its colours and letters are variables such as --plate, --ink, --accent
+hook-theme = the theme; its colors and letters are variables such as --plate, --ink, --accent
 hook-layout = column or strip, and where it stands
 hook-status = planning, active, paused or outro
 hook-widget = a single widget
