@@ -7,7 +7,7 @@ const ogre = {
   kind: "giant",
   challenge: 0.5,
   isOwn: true,
-  isFavorite: false,
+  isFavourite: false,
   creature: "own:1",
   participant: { name: "Ogre", maxHP: 59, hitDice: "7d10+21", ac: 11, initiativeBonus: -1 },
 };

@@ -28,7 +28,7 @@ it("reads a dropped file in parts, and says what was taken, left and refused", a
   for (const words of [
     "Read as Open5e: 40 fields",
     "legendaryActions",
-    "desc: no place for it ×2",
+    "desc: no place for it here ×2",
     "Blob: no hit points",
   ])
     expect(shown).toContain(words);

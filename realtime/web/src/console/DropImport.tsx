@@ -1,21 +1,11 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { known, plain, t } from "../i18n/texts";
 import type { ImportLine, ImportReport } from "../sync/wire";
 import type { Table } from "../table/model";
 
 /** Characters of a part: with escapes and several bytes each it stays below the server's limit. */
 const PART = 60_000;
-
-const REASONS: Record<string, string> = {
-  "not-understood": "not understood",
-  "no-place": "no place for it",
-  "out-of-range": "out of range",
-  "too-long": "too long",
-  "no-name": "no name",
-  "no-hit-points": "no hit points",
-  "no-creature": "no creature",
-  "refers-to-another": "refers to another entry",
-};
 
 /** Send files that belong together in parts, and return what the server read; null where it refused. */
 export async function sendFiles(
@@ -68,31 +58,32 @@ export function DropImport({ table }: { table: Table }): JSX.Element | null {
     const answer = await table.request("undo_import", {});
     if (!answer) return;
     setReport(null);
-    table.say(`The import is taken back: ${answer.gone} gone, ${answer.back} as before.`, "good");
+    table.say(plain(t("import-undone", { gone: answer.gone, back: answer.back })), "good");
   };
   if (sent)
     return (
-      <section class="panel" aria-label="Import">
-        <progress value={sent[0]} max={sent[1]} aria-label="Reading the file" />
+      <section class="panel" aria-label={t("import-title")}>
+        <progress value={sent[0]} max={sent[1]} aria-label={t("import-reading")} />
       </section>
     );
   if (!report) return null;
   return (
-    <section class="panel" aria-label="Import">
+    <section class="panel" aria-label={t("import-title")}>
       <p>
-        {report.saved} creatures are yours now. Read as {report.format}: {report.fields} fields.
+        {plain(t("creature-imported", { count: report.saved }))}.{" "}
+        {t("import-taken", { format: report.format, fields: report.fields })}
       </p>
-      {report.assumed.length > 0 && <p>The rules' values, not the file's: {report.assumed.join(", ")}</p>}
-      {report.filled.length > 0 && <p>From the library's creature: {report.filled.join(", ")}</p>}
-      <Lines title="Left" lines={report.left} />
-      <Lines title={`Refused (${report.refusedCount})`} lines={report.refused} />
+      {report.assumed.length > 0 && <p>{t("import-assumed", { what: report.assumed.join(", ") })}</p>}
+      {report.filled.length > 0 && <p>{t("import-filled", { what: report.filled.join(", ") })}</p>}
+      <Lines title={t("import-left-title")} lines={report.left} />
+      <Lines title={t("import-refused-title", { count: report.refusedCount })} lines={report.refused} />
       {report.saved > 0 && (
         <button type="button" onClick={() => void undo()}>
-          Undo the import
+          {t("import-undo")}
         </button>
       )}
       <button type="button" class="quiet" onClick={() => setReport(null)}>
-        Close
+        {t("page-close")}
       </button>
     </section>
   );
@@ -106,7 +97,7 @@ function Lines({ title, lines }: { title: string; lines: ImportLine[] }): JSX.El
       <ul>
         {lines.map(({ name, why, count }) => (
           <li key={`${name} ${why}`}>
-            {name}: {REASONS[why] ?? why}
+            {t("page-label", { name })} {known(`import-reason-${why}`) ?? why}
             {count > 1 && ` ×${count}`}
           </li>
         ))}

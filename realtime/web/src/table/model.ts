@@ -114,7 +114,7 @@ export class Table {
       if (answer?.ok) return answer;
       const wait = answer?.error.retryAfter;
       if (wait === undefined) {
-        this.say(answer?.error.message ?? "The server did not answer.", "bad");
+        this.say(answer ? errorText(answer) : t("wire-unanswered"), "bad");
         return null;
       }
       await new Promise<void>((resolve) => void this.timing.after(wait * 1000, resolve));

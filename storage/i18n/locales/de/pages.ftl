@@ -519,3 +519,11 @@ sign-in-not-confirmed = Discord hat nicht bestätigt, wer du bist. Melde dich no
 sign-out-button = Abmelden
 sign-out-title = Abmelden?
 sign-out-text = Das beendet deine Sitzungen in allen Browsern. Deine Links aus Discord gelten weiter.
+
+## A file that is dropped on the console
+
+import-title = Import
+import-reading = Die Datei wird gelesen
+import-left-title = Ausgelassen
+import-refused-title = Abgelehnt ({ $count })
+import-undo = Import rückgängig machen

@@ -520,3 +520,11 @@ sign-in-not-confirmed = Discord did not confirm who you are. Sign in again.
 sign-out-button = Sign out
 sign-out-title = Sign out?
 sign-out-text = This ends your sessions in all browsers. Your links from Discord keep working.
+
+## A file that is dropped on the console
+
+import-title = Import
+import-reading = Reading the file
+import-left-title = Left out
+import-refused-title = Refused ({ $count })
+import-undo = Undo the import

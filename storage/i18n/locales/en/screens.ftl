@@ -25,7 +25,6 @@ button-more = DM screen
 button-join = Join
 button-begin = Begin
 button-resume = Resume
-rules-now = ⚙️ The rules of **{ $name }**; `/encounter rules` with an option changes it:
 rules-now = ⚙️ The rules of **{ $name }**; an option of `/encounter rules` changes one:
 sheet-name = name
 sheet-ac = AC

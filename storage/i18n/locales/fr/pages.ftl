@@ -523,3 +523,11 @@ sign-in-not-confirmed = Discord n’a pas confirmé qui tu es. Connecte-toi à n
 sign-out-button = Se déconnecter
 sign-out-title = Se déconnecter ?
 sign-out-text = Cela met fin à tes sessions dans tous les navigateurs. Tes liens de Discord restent valables.
+
+## A file that is dropped on the console
+
+import-title = Import
+import-reading = Lecture du fichier
+import-left-title = Laissé de côté
+import-refused-title = Refusé ({ $count })
+import-undo = Annuler l’import
