@@ -7,7 +7,6 @@ gate-no-link = Type /play in Discord, in the channel of your fight: the answer i
 gate-revoked-title = This link has ended
 gate-not-in-fight-title = You are not in this fight yet
 gate-not-in-fight = Press “{ button-join }” on the board in Discord, or type /join: this page opens by itself. To watch without a character, type /play there for a new link.
-gate-not-in-fight = Press “{ button-join }” on the board in Discord, or type /init join: this page opens by itself. To watch without a character, type /play there for a new link.
 gate-looking-title = Looking for your fight
 gate-no-answer = The server does not answer. Trying again…
 gate-wait = One moment…

@@ -7,7 +7,6 @@ gate-no-link = Tape /play dans Discord, dans le salon de ton combat : la répo
 gate-revoked-title = Ce lien n’est plus valable
 gate-not-in-fight-title = Tu n’es pas encore dans ce combat
 gate-not-in-fight = Appuie sur « { button-join } » sur le tableau dans Discord, ou tape /join : cette page s’ouvre d’elle-même. Pour regarder sans personnage, tape /play là-bas : tu auras un nouveau lien.
-gate-not-in-fight = Appuie sur « { button-join } » sur le tableau dans Discord, ou tape /init join : cette page s’ouvre d’elle-même. Pour regarder sans personnage, tape /play là-bas : tu auras un nouveau lien.
 gate-looking-title = Recherche de ton combat
 gate-no-answer = Le serveur ne répond pas. Nouvel essai…
 gate-wait = Un instant…
