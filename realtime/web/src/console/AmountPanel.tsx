@@ -1,9 +1,9 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../i18n/texts";
-import { QualityChoice, TypeChoice } from "../table/fields";
+import { DICE_LENGTH, QualityChoice, TypeChoice } from "../table/fields";
 import type { Table } from "../table/model";
-import { type DamageFraction, type Person, readNumber } from "../table/participants";
+import { type DamageFraction, type Person, readAmount } from "../table/participants";
 
 const SHARES: DamageFraction[] = ["full", "half", "double", "none"];
 
@@ -14,7 +14,7 @@ export function AmountPanel({ table, people }: { table: Table; people: Person[] 
   const [quality, setQuality] = useState("");
   const [isCritical, setCritical] = useState(false);
   const [shares, setShares] = useState<Readonly<Record<string, DamageFraction>>>({});
-  const amount = readNumber(text, 0, 99_999);
+  const amount = readAmount(text, 0, 99_999);
   const isReady = table.isFresh.value && amount !== null && !table.isBusy();
   const shareOf = (id: string): DamageFraction => shares[id] ?? "full";
   const done = (isDone: boolean) => {
@@ -58,9 +58,9 @@ export function AmountPanel({ table, people }: { table: Table; people: Person[] 
           <input
             id="amount"
             type="text"
-            inputMode="numeric"
             autocomplete="off"
-            maxLength={6}
+            placeholder="2d6+3"
+            maxLength={DICE_LENGTH}
             value={text}
             onInput={(event) => setText(event.currentTarget.value)}
           />

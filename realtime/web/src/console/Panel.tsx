@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { t } from "../i18n/texts";
+import { isLair } from "../sync/participant-types";
 import { EffectForm } from "../table/EffectForm";
 import type { Table } from "../table/model";
 import { RestForm } from "../table/RestForm";
@@ -13,6 +14,7 @@ import type { Selection } from "./selection";
 /** The actions for the selected participants. */
 export function Panel({ table, selection }: { table: Table; selection: Selection }): JSX.Element | null {
   const people = selection.people.value;
+  const bodies = people.filter((one) => !isLair(one));
   const [only] = people;
   if (!only) return null;
   return (
@@ -27,10 +29,14 @@ export function Panel({ table, selection }: { table: Table; selection: Selection
           </button>
         )}
       </header>
-      <AmountPanel table={table} people={people} />
-      <EffectForm table={table} people={people} />
-      <EffectPanel table={table} people={people} />
-      <ConditionPanel table={table} people={people} />
+      {bodies.length > 0 && (
+        <>
+          <AmountPanel table={table} people={bodies} />
+          <EffectForm table={table} people={bodies} />
+          <EffectPanel table={table} people={bodies} />
+          <ConditionPanel table={table} people={bodies} />
+        </>
+      )}
       <RevealPanel table={table} people={people} />
       {people.length > 1 && (
         <button

@@ -2,7 +2,8 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { defenceName } from "../i18n/game";
 import { capital, t } from "../i18n/texts";
-import { isPlayerCharacter } from "../sync/participant-types";
+import { isLair, isPlayerCharacter } from "../sync/participant-types";
+import { Attacks } from "../table/Attacks";
 import { FormPanel } from "../table/FormPanel";
 import type { Table } from "../table/model";
 import { exhaustionCost, owesDeathSave, type Person, readNumber } from "../table/participants";
@@ -23,6 +24,7 @@ export function OnePanel({ table, of }: { table: Table; of: Person }): JSX.Eleme
       <Defences of={of} />
       {exhaustionCost(of) && <p class="defences">{exhaustionCost(of)}</p>}
       <Legendary table={table} of={of} />
+      {!isLair(of) && <Attacks table={table} of={of} />}
       <Resources table={table} of={of} />
       <div class="row-of-buttons">
         {of.initiativeRoll == null && button(t("console-roll-initiative"), "roll_initiative")}

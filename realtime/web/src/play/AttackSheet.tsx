@@ -1,12 +1,14 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../i18n/texts";
+import { isLair } from "../sync/participant-types";
+import { Attacks } from "../table/Attacks";
 import { Sheet } from "../table/common";
 import { NumberField, QualityChoice, TypeChoice } from "../table/fields";
-import { readNumber } from "../table/participants";
+import { readAmount } from "../table/participants";
 import { MOST, type SheetProps } from "./sheets";
 
-/** Damage to other participants; the encounter's settings decide whether it needs the DM's answer. */
+/** The saved attacks, and damage without a roll to hit; the encounter's settings decide what the DM answers. */
 export function AttackSheet({ table, me, close }: SheetProps): JSX.Element {
   const [text, setText] = useState("");
   const [type, setType] = useState("");
@@ -14,26 +16,29 @@ export function AttackSheet({ table, me, close }: SheetProps): JSX.Element {
   const [chosen, choose] = useState<readonly string[]>([]);
   const [isCritical, setCritical] = useState(false);
   const own = new Set(table.own.value.map(({ _id }) => _id));
-  const others = (table.encounter.value?.participants ?? []).filter((p) => !own.has(p._id) && !p.isDefeated);
+  const others = (table.encounter.value?.participants ?? []).filter(
+    (p) => !own.has(p._id) && !p.isDefeated && !isLair(p),
+  );
   // A participant may be removed while this sheet is open.
   const targets = chosen.filter((id) => others.some(({ _id }) => _id === id));
-  const amount = readNumber(text, 1, MOST);
+  const amount = readAmount(text, 1, MOST);
   const toggle = (id: string) =>
     choose(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
   return (
-    <Sheet title={t("play-attack-from", { name: me.name })} onClose={close}>
+    <Sheet title={t("play-attack-from", { name: me.name })} onClose={close} table={table}>
+      <Attacks table={table} of={me} done={close} />
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (amount === null || targets.length === 0 || !table.isFresh.value) return;
-          close();
-          void table.do(t("page-damage", { amount }), "deal_damage", {
+          if (amount === null || targets.length === 0 || !table.isFresh.value || table.isBusy()) return;
+          const dealt = table.do(t("page-damage", { amount }), "deal_damage", {
             targets: targets.map((participantId) => ({ participantId })),
             parts: [{ amount, type }],
             sourceId: me._id,
             isCritical,
             ...(quality && { qualities: [quality] }),
           });
+          void dealt.then((isDone) => isDone && close());
         }}
       >
         <fieldset class="targets">
@@ -46,7 +51,7 @@ export function AttackSheet({ table, me, close }: SheetProps): JSX.Element {
           ))}
           {others.length === 0 && <p>{t("play-nobody-else")}</p>}
         </fieldset>
-        <NumberField label={t("play-attack-rolled")} value={text} onInput={setText} />
+        <NumberField label={t("play-attack-rolled")} value={text} onInput={setText} takesDice />
         <TypeChoice value={type} onChange={setType} />
         <QualityChoice value={quality} onChange={setQuality} />
         <label class="check">

@@ -5,7 +5,7 @@ import { isPlayerCharacter } from "../sync/participant-types";
 import { Sheet } from "../table/common";
 import { EffectForm } from "../table/EffectForm";
 import { NumberField, TypeChoice, WhomChoice } from "../table/fields";
-import { readNumber } from "../table/participants";
+import { readAmount } from "../table/participants";
 import { Health } from "../table/vitals";
 import { MOST, type SheetProps } from "./sheets";
 
@@ -14,17 +14,20 @@ export function HitPointSheet({ table, me, close }: SheetProps): JSX.Element {
   const [text, setText] = useState("");
   const [type, setType] = useState("");
   const [healed, setHealed] = useState(me._id);
-  const amount = readNumber(text, 1, MOST);
+  const amount = readAmount(text, 1, MOST);
   const others = (table.encounter.value?.participants ?? [])
     .filter((other) => other._id !== me._id && !other.deathSaves?.isDead)
     .sort((one, other) => Number(isPlayerCharacter(other)) - Number(isPlayerCharacter(one)));
-  const isReady = table.isFresh.value && amount !== null;
+  const isReady = table.isFresh.value && !table.isBusy() && amount !== null;
   const act = (label: string, name: string, payload: Record<string, unknown>) => {
-    close();
-    void table.do(label, name, payload);
+    void table.do(label, name, payload).then((isDone) => isDone && close());
   };
   return (
-    <Sheet title={t("play-sheet", { name: me.name, what: t("play-hit-points") })} onClose={close}>
+    <Sheet
+      title={t("play-sheet", { name: me.name, what: t("play-hit-points") })}
+      onClose={close}
+      table={table}
+    >
       <form
         onSubmit={(event) => {
           // Enter must not choose between damage and healing.
@@ -32,7 +35,7 @@ export function HitPointSheet({ table, me, close }: SheetProps): JSX.Element {
         }}
       >
         <Health of={me} />
-        <NumberField label={t("play-how-many")} value={text} onInput={setText} />
+        <NumberField label={t("play-how-many")} value={text} onInput={setText} takesDice />
         <TypeChoice value={type} onChange={setType} />
         <WhomChoice
           label={t("play-heal-whom")}

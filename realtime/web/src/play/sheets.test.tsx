@@ -253,6 +253,6 @@ describe("more", () => {
 
   it("offers no delay outside of an active encounter", async () => {
     await more({}, { status: "paused" });
-    expect(screen.queryByRole("button", { name: /Hold back/ })).toBeNull();
+    expect(screen.queryByRole("button", { name: /Delay/ })).toBeNull();
   });
 });

@@ -66,14 +66,16 @@ export function Log({ table, most }: { table: Table; most: number }): JSX.Elemen
   );
 }
 
-/** A sheet at the lower edge; on closing, it restores the focus. */
+/** A sheet at the lower edge; on closing, it restores the focus. With a table it shows why it was refused. */
 export function Sheet({
   title,
   onClose,
+  table,
   children,
 }: {
   title: string;
   onClose: () => void;
+  table?: Table;
   children: ComponentChildren;
 }): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -99,6 +101,11 @@ export function Sheet({
           </button>
         </header>
         {children}
+        {table?.note.value?.tone === "bad" && (
+          <p class="note" data-tone="bad" role="alert">
+            {table.note.value.text}
+          </p>
+        )}
       </div>
     </dialog>
   );

@@ -44,6 +44,7 @@ it("gives nothing for a time that is none", async () => {
 
 it("gives another form by its hit points, and ends it", async () => {
   const { server, user } = await draw(dmEncounter(), (table) => <FormPanel table={table} of={goblin} />);
+  server.found.search_creatures = { ok: true, creatures: [] }; // it searches while it is typed
   await user.click(screen.getByText("Another form"));
   await user.selectOptions(screen.getByRole("combobox", { name: "By", hidden: true }), "Wild Shape");
   await user.type(screen.getByRole("combobox", { name: "Form", hidden: true }), "Moth");

@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import { expect, it } from "vitest";
 import { NumberField, TypeChoice } from "./fields";
 
-function Amount(props: { steps?: number[]; isSigned?: boolean }) {
+function Amount(props: { steps?: number[]; isSigned?: boolean; takesDice?: boolean }) {
   const [value, setValue] = useState("");
   return <NumberField label="How many" value={value} onInput={setValue} {...props} />;
 }
@@ -46,4 +46,17 @@ it("offers the damage types and no type at all", async () => {
   expect([offered[0], offered[4], offered.length]).toEqual(["Not said", "fire", 14]);
   await userEvent.setup().selectOptions(choice, "cold");
   expect(chosen).toEqual(["cold"]);
+});
+
+it("begins dice with a button, as a number pad has no letters, and adds steps behind them", async () => {
+  render(<Amount takesDice />);
+  const user = userEvent.setup();
+  const input = screen.getByRole("textbox", { name: "How many" });
+  await user.type(input, "2");
+  expect(input.getAttribute("inputmode")).toBe("numeric");
+  await user.click(screen.getByRole("button", { name: "How many: dice" }));
+  expect([input.getAttribute("inputmode"), document.activeElement]).toEqual(["text", input]);
+  await user.keyboard("6");
+  await user.click(screen.getByRole("button", { name: "How many: 5 more" }));
+  expect(typed()).toBe("2d6+5");
 });

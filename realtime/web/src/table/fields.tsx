@@ -1,22 +1,35 @@
 import type { JSX } from "preact";
+import { useRef, useState } from "preact/hooks";
 import { DAMAGE_TYPES } from "../i18n/game";
 import { t } from "../i18n/texts";
 
-/** A number field with buttons that add to it. */
+/** Characters of a text with dice. */
+export const DICE_LENGTH = 200;
+
+/** A number field with buttons that add to it; with `takesDice` one of them begins dice such as 2d6+3. */
 export function NumberField({
   label,
   value,
   onInput,
   steps = [1, 5, 10],
   isSigned = false,
+  takesDice = false,
 }: {
   label: string;
   value: string;
   onInput: (value: string) => void;
   steps?: number[];
   isSigned?: boolean;
+  takesDice?: boolean;
 }): JSX.Element {
+  // A phone's number pad has no letters.
+  const [hasLetters, setLetters] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
   const add = (step: number) => {
+    if (takesDice && /[^\d\s]/.test(value)) {
+      onInput(`${value}${step < 0 ? step : `+${step}`}`);
+      return;
+    }
     const sum = (Number.parseInt(value, 10) || 0) + step;
     onInput(String(isSigned ? sum : Math.max(0, sum)));
   };
@@ -25,11 +38,12 @@ export function NumberField({
       <label>
         {label}
         <input
+          ref={input}
           type="text"
-          inputMode="numeric"
+          inputMode={hasLetters ? "text" : "numeric"}
           autocomplete="off"
           autofocus
-          maxLength={6}
+          maxLength={takesDice ? DICE_LENGTH : 6}
           value={value}
           onInput={(event) => onInput(event.currentTarget.value)}
         />
@@ -49,6 +63,19 @@ export function NumberField({
               +{step}
             </button>
           ))}
+          {takesDice && (
+            <button
+              type="button"
+              aria-label={t("page-dice", { label })}
+              onClick={() => {
+                setLetters(true);
+                onInput(`${value}d`);
+                input.current?.focus();
+              }}
+            >
+              d
+            </button>
+          )}
         </div>
       )}
     </div>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { goblin } from "../sync/testing";
-import { exhaustionCost, isDying, owesDeathSave, readNumber, roundsLeft } from "./participants";
+import { exhaustionCost, isDying, owesDeathSave, readAmount, readNumber, roundsLeft } from "./participants";
 
 describe("a typed number", () => {
   it.each([
@@ -49,4 +49,18 @@ it.each([
 ] as const)("names what exhaustion costs in %s at level %d", (ruleset, level, cost) => {
   expect(exhaustionCost(goblin({ exhaustion: { ruleset, level } }))).toBe(cost);
   expect(exhaustionCost(goblin({}))).toBeNull();
+});
+
+it.each([
+  ["7", 7],
+  ["2d6+3", "2d6+3"],
+  [" d20 ", "d20"],
+  ["1W8", "1W8"],
+  ["7+3", "7+3"],
+  ["-3", null],
+  ["100000", null],
+  ["many", null],
+  ["", null],
+])("reads the amount %j as %j", (text, amount) => {
+  expect(readAmount(text, 0, 99_999)).toBe(amount);
 });

@@ -78,6 +78,14 @@ export function readRounds(text: string): number | null {
   return rounds <= MAX_ROUNDS ? rounds : null;
 }
 
+const DICE = /\d?\s?[dw]\s?[\d%]|\d\s*[-+−*×/]\s*\d/i;
+
+/** Parse an amount: a whole number, or a text with dice that the server reads; null when it is neither. */
+export function readAmount(text: string, least: number, most: number): number | string | null {
+  const number = readNumber(text, least, most);
+  return number === null && DICE.test(text) ? text.trim() : number;
+}
+
 /** Parse a typed whole number; null when it is not one within the limits. */
 export function readNumber(text: string, least: number, most: number): number | null {
   const trimmed = text.trim().replace("−", "-");

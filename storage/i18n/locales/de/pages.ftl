@@ -70,6 +70,15 @@ page-dc = SG
 
 ## Fields that both pages have
 
+page-dice = { $label }: Würfel
+page-attacks = Angriffe von { $name }
+page-attack-remove = { $name } entfernen
+page-attack-normal = Normal
+page-attack-roll = Wurf
+page-attack-face = Oder die Augen deines d20
+page-attack-whom = Wen mit { $name } angreifen
+page-attack-save = Einen Angriff speichern
+page-attack-save-it = Speichern
 page-less = { $label }: 1 weniger
 page-plus = { $label }: { $count } mehr
 page-damage-type = Schadensart

@@ -70,6 +70,15 @@ page-dc = DC
 
 ## Fields that both pages have
 
+page-dice = { $label }: dice
+page-attacks = Attacks of { $name }
+page-attack-remove = Remove { $name }
+page-attack-normal = Normal
+page-attack-roll = Roll
+page-attack-face = Or the face of your d20
+page-attack-whom = Attack whom with { $name }
+page-attack-save = Save an attack
+page-attack-save-it = Save it
 page-less = { $label }: 1 less
 page-plus = { $label }: { $count } more
 page-damage-type = Damage type

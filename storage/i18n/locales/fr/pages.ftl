@@ -73,6 +73,15 @@ page-dc = DD
 
 ## Fields that both pages have
 
+page-dice = { $label } : dés
+page-attacks = Attaques de { $name }
+page-attack-remove = Retirer { $name }
+page-attack-normal = Normal
+page-attack-roll = Jet
+page-attack-face = Ou la face de ton d20
+page-attack-whom = Qui attaquer avec { $name }
+page-attack-save = Enregistrer une attaque
+page-attack-save-it = Enregistrer
 page-less = { $label } : 1 de moins
 page-plus = { $label } : { $count } de plus
 page-damage-type = Type de dégâts

@@ -29,12 +29,12 @@ export function Figures({
       {tempHP}
     </span>
   ) : null;
-  if (typeof currentHP === "number") {
+  if (typeof currentHP === "number" && maxHP) {
     return (
       <span class="figures" data-part="hp-numbers" aria-hidden={maxHP ? "true" : undefined}>
         {temporary}
         <b>{currentHP}</b>
-        {maxHP && <i>/{maxHP}</i>}
+        <i>/{maxHP}</i>
       </span>
     );
   }

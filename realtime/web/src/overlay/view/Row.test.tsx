@@ -43,6 +43,11 @@ describe("hit points", () => {
     row({ ...hidden, visibility: "name" });
     for (const name of ["hp-numbers", "hp-bar", "hp-steps", "band"]) expect(part(name)).toBeNull();
   });
+
+  it("are not there for one without any, such as a lair", () => {
+    row({ type: "lair", currentHP: 0, maxHP: 0 });
+    for (const name of ["hp-numbers", "hp-bar", "hp-steps", "band"]) expect(part(name)).toBeNull();
+  });
 });
 
 describe("death saves", () => {

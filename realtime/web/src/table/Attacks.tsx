@@ -1,0 +1,174 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { t } from "../i18n/texts";
+import { isLair, isPlayerCharacter } from "../sync/participant-types";
+import type { Attack } from "../sync/wire";
+import type { Table } from "./model";
+import { type Person, readNumber } from "./participants";
+
+const MODES = ["normal", "advantage", "disadvantage"] as const;
+type Mode = (typeof MODES)[number];
+const EXAMPLE = "longsword +7, 1d8+4 slashing";
+
+/** An attack as it is typed. */
+export function attackText({ name, bonus, damage }: Attack): string {
+  const signed = bonus < 0 ? `−${-bonus}` : `+${bonus}`;
+  return `${name} ${signed}${damage && `, ${damage}`}`;
+}
+
+/** The saved attacks of a participant: a tap on one, then on its target; new ones are typed in one line. */
+export function Attacks({
+  table,
+  of,
+  done = () => {},
+}: {
+  table: Table;
+  of: Person;
+  done?: () => void;
+}): JSX.Element {
+  const attacks = of.attacks ?? [];
+  const [name, choose] = useState<string | null>(null);
+  const chosen = attacks.length === 1 ? attacks[0] : attacks.find((one) => one.name === name);
+  const isReady = table.isFresh.value && !table.isBusy();
+  return (
+    <div class="stack" data-part="attacks">
+      {attacks.length > 0 && (
+        <ul class="attacks" aria-label={t("page-attacks", { name: of.name })}>
+          {attacks.map((attack) => (
+            <li key={attack.name}>
+              <button
+                type="button"
+                aria-pressed={chosen?.name === attack.name}
+                onClick={() => choose(attack.name)}
+              >
+                {attackText(attack)}
+              </button>
+              <button
+                type="button"
+                class="quiet"
+                disabled={!isReady}
+                aria-label={t("page-attack-remove", { name: attack.name })}
+                onClick={() => void change(table, of, attack.name, { removes: [attack.name] })}
+              >
+                ✕
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {chosen && <Target key={chosen.name} table={table} of={of} attack={chosen} done={done} />}
+      <NewAttack table={table} of={of} />
+    </div>
+  );
+}
+
+function change(table: Table, of: Person, label: string, attackChanges: object): Promise<boolean> {
+  return table.do(label, "update_participant", { participantId: of._id, changes: { attackChanges } });
+}
+
+/** How the d20 of an attack falls, and whom it may hit: the other side first. */
+function Target({
+  table,
+  of,
+  attack,
+  done,
+}: {
+  table: Table;
+  of: Person;
+  attack: Attack;
+  done: () => void;
+}): JSX.Element {
+  const [mode, setMode] = useState<Mode>("normal");
+  const [face, setFace] = useState("");
+  const roll = face.trim() === "" ? undefined : readNumber(face, 1, 20);
+  const isReady = table.isFresh.value && !table.isBusy() && roll !== null;
+  const hit = async (target: Person) => {
+    const { name, bonus, damage, criticalFrom } = attack;
+    const fields = { participantId: target._id, sourceId: of._id, name, bonus, damage, criticalFrom, mode };
+    const payload = roll === undefined ? fields : { ...fields, roll };
+    if (await table.do(`${name}: ${target.name}`, "make_attack", payload)) done();
+  };
+  return (
+    <>
+      <div class="fields">
+        <label class="field">
+          {t("page-attack-roll")}
+          <select value={mode} onChange={(event) => setMode(event.currentTarget.value as Mode)}>
+            {MODES.map((value) => (
+              <option key={value} value={value}>
+                {t(value === "normal" ? "page-attack-normal" : `attack-${value}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label class="field">
+          {t("page-attack-face")}
+          <input
+            type="text"
+            inputMode="numeric"
+            autocomplete="off"
+            maxLength={2}
+            value={face}
+            onInput={(event) => setFace(event.currentTarget.value)}
+          />
+        </label>
+      </div>
+      <fieldset class="choices">
+        <legend>{t("page-attack-whom", { name: attack.name })}</legend>
+        {targetsOf(table, of).map((target) => (
+          <button
+            key={target._id}
+            type="button"
+            data-tone="damage"
+            disabled={!isReady}
+            onClick={() => void hit(target)}
+          >
+            {target.name}
+          </button>
+        ))}
+      </fieldset>
+    </>
+  );
+}
+
+function targetsOf(table: Table, of: Person): Person[] {
+  const side = isPlayerCharacter(of);
+  return (table.encounter.value?.participants ?? [])
+    .filter((other) => other._id !== of._id && !other.isDefeated && !isLair(other))
+    .sort((a, b) => Number(isPlayerCharacter(a) === side) - Number(isPlayerCharacter(b) === side));
+}
+
+function NewAttack({ table, of }: { table: Table; of: Person }): JSX.Element {
+  const [text, setText] = useState("");
+  const isReady = table.isFresh.value && !table.isBusy() && text.trim() !== "";
+  const add = async () => {
+    if (await change(table, of, text.trim(), { adds: [text.trim()] })) setText("");
+  };
+  return (
+    <details open={!of.attacks?.length}>
+      <summary>{t("page-attack-save")}</summary>
+      <form
+        class="inline"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isReady) void add();
+        }}
+      >
+        <label class="field">
+          {t("attack")}
+          <input
+            type="text"
+            maxLength={200}
+            autocomplete="off"
+            placeholder={EXAMPLE}
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
+        </label>
+        <button type="submit" disabled={!isReady}>
+          {t("page-attack-save-it")}
+        </button>
+      </form>
+    </details>
+  );
+}
