@@ -29,6 +29,14 @@ COLUMNS = (Role.OWNER, Role.CO_DM, Role.CONTROLLER, Role.PLAYER)
 STRANGERS = ("spectator", "DM of another encounter")
 # The events that are not commands, by role: the code of the refusal, None for "ok".
 HIDDEN = "not_found"
+DMS_ONLY: dict[str, str | None] = {
+    **dict.fromkeys(("share", Role.CONTROLLER, Role.PLAYER), "not_allowed"),
+    **dict.fromkeys(STRANGERS, HIDDEN),
+}
+OWNERS_ALONE: dict[str, str | None] = {
+    "share": "not_allowed",
+    **dict.fromkeys((Role.CO_DM, Role.CONTROLLER, Role.PLAYER, *STRANGERS), HIDDEN),
+}
 EVENTS: dict[str, dict[str, str | None]] = {
     "join_encounter": {"share": None, **dict.fromkeys(STRANGERS, HIDDEN)},
     "sync_encounter": {"share": None, **dict.fromkeys(STRANGERS, HIDDEN)},
@@ -43,17 +51,22 @@ EVENTS: dict[str, dict[str, str | None]] = {
         Role.PLAYER: HIDDEN,
         **dict.fromkeys(STRANGERS, HIDDEN),
     },
-    "search_creatures": {
-        **dict.fromkeys(("share", Role.CONTROLLER, Role.PLAYER), "not_allowed"),
-        **dict.fromkeys(STRANGERS, HIDDEN),
-    },
+    "search_creatures": DMS_ONLY,
     "renew_token": dict.fromkeys((*COLUMNS, *STRANGERS, "share"), "invalid"),  # without a token
-    "read_statblock": {
-        **dict.fromkeys(("share", Role.CONTROLLER, Role.PLAYER), "not_allowed"),
-        **dict.fromkeys(STRANGERS, HIDDEN),
-    },
+    "read_statblock": DMS_ONLY,
+    # A creature, a template and an import are their user's alone; these are the owner's.
+    "mark_creature": OWNERS_ALONE,
+    "upload_part": {"share": "not_allowed"},
+    "import_creatures": {"share": "not_allowed"},  # each user into their own
+    "undo_import": {"share": "not_allowed"},  # each user the one before
+    "list_templates": {"share": "not_allowed"},
+    "save_template": DMS_ONLY,
+    "start_template": OWNERS_ALONE,
+    "delete_template": OWNERS_ALONE,
+    "read_difficulty": DMS_ONLY,
     "overlay_health": dict.fromkeys((*COLUMNS, *STRANGERS), "not_allowed"),  # of overlays only
 }
+CREATURES = '[{"model": "api_v2.creature", "fields": {"name": "Own Ghast", "hit_points": 36}}]'
 
 
 class Cast:
@@ -98,6 +111,8 @@ def payload_of(command: ask.Command, cast: Cast, role: str) -> dict[str, Any]:
     fields.pop("type", None)
     if isinstance(command, ask.MakeRequest):
         fields["command"]["type"] = command.command.type
+    if isinstance(command, ask.MakeAttack):
+        fields["roll"] = 15  # a 1 would miss: a player asks for nothing then
     if isinstance(command, ask.AddParticipant):
         own = {"name": "Ada", "type": "character", "collaborators": [cast.users.get(role, "")]}
         fields = {"participant": own if role == Role.CONTROLLER else {"name": "Wolf"}}
@@ -146,7 +161,7 @@ async def test_every_command_does_for_every_role_what_the_table_says(
             if role == Role.CONTROLLER and about_nobody and kind not in (ask.Undo, ask.Redo):
                 in_table = verdicts[Role.PLAYER]  # no role of a participant controls the whole encounter
             expected = in_table.value if in_table is not None else "unknown"
-            if kind is ask.RequestDamage and expected == "yes":
+            if kind in (ask.RequestDamage, ask.MakeRequest) and expected == "yes":
                 expected = "ask"  # its purpose
             assert got == expected, (event, role)
             if in_table in (None, Verdict.NO):
@@ -171,14 +186,22 @@ async def test_every_other_event_does_for_every_role_what_its_row_says(
         await characters.join_party(party, character, character.user_id)
     share, _ = await ShareLinks(cast.node.database).create(encounter_id, "players", dm)
     viewer = await Client.connect(cast.node.web.address, cast.node.web.tokens.issue_share_token(share)[0])
-    report = {"query": "wolf", "version": 1, "visible": True, "lagMs": 1, "inObs": True}
+    report: dict[str, Any] = {"query": "wolf", "version": 1, "visible": True, "lagMs": 1, "inObs": True}
     report["participantId"] = str(cast.hero["_id"])
     # A DM who added the character alone has no more of it than a stranger.
     planted = await characters.create_party(cast.users["spectator"], None, "The Plot")
     await characters.join_party(planted, ada, planted.user_id)
     request = {"encounterId": encounter_id, "partyId": party.id, "characterId": ada.id, "changes": {"ac": 15}}
+    owner = cast.clients[Role.OWNER]
+    assert (await owner.ask("import_creatures", {"part": 0, "text": CREATURES}))["ok"]
+    found = await owner.ask("search_creatures", {"encounterId": encounter_id, "query": "Own Ghast"})
+    saved = await owner.ask("save_template", {"encounterId": encounter_id, "name": "Goblins"})
+    [creature], [template] = found["creatures"], saved["templates"]
+    request |= {"creature": creature["creature"], "templateId": template["templateId"], "name": "Goblins"}
+    report |= {"part": 0, "text": CREATURES}
     for event, row in EVENTS.items():
-        for role, client in (*cast.clients.items(), ("share", viewer)):
+        # The owner is the last: what they delete is there when the others reach for it.
+        for role, client in (*reversed(cast.clients.items()), ("share", viewer)):
             answer = await client.ask(event, {**request, **report, "version": 0})
             code = None if answer["ok"] else answer["error"]["code"]
             assert code == row.get(role), (event, role)
@@ -186,6 +209,7 @@ async def test_every_other_event_does_for_every_role_what_its_row_says(
     for event in COMMANDS:
         answer = await viewer.ask(event, {"encounterId": encounter_id})
         assert answer["error"]["code"] == "not_allowed", event
+    assert (await owner.ask("list_templates", {}))["templates"] == []
     with capsys.disabled():
         print(f"\n{len(EVENTS)} other events × 7 roles, {len(COMMANDS)} commands × a share link")
 
