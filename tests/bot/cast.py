@@ -111,8 +111,8 @@ class Cast:
     async def type(self, role: Role, channel: Any, command: str, options: dict[str, Any]) -> str:
         """Use a command as a role; return the outcome that the bot counts."""
         self.ended.clear()
-        target = "Goblin" if role is Role.PLAYER else "Aria"
-        typed = {key: target if value == "$target" else value for key, value in options.items()}
+        words = {"$target": "Goblin" if role is Role.PLAYER else "Aria", "$user": PEOPLE[role]}
+        typed = {k: words.get(v, v) if isinstance(v, str) else v for k, v in options.items()}
         if role is Role.SPECTATOR:
             channel = self.table.driver.add_channel(f"elsewhere-{new_key()}")
         self.last_channel = channel
