@@ -115,14 +115,14 @@ async def test_the_panel_changes_a_condition_by_what_is_typed_over_in_its_form(t
     assert opened.modal is not None
     await dana.slash("table", "init next")
     changed = await dana.submit_modal(
-        opened.modal, {"On whose turn it ends": "Aria", "Save that ends it": "Wisdom 15"}
+        opened.modal, {"Whose turn counts down": "Aria", "Save that ends it": "Wisdom 15"}
     )
     assert "Hexed (4)" in changed.message.text, "the rounds that passed meanwhile are not given back"
     aria, goblin = (await table.current_encounter()).participants
     (hexed,) = goblin.conditions
     assert (hexed.ends, hexed.anchor_id) == ("turn_start", aria.id)
     assert hexed.save_ends is not None and hexed.save_ends.dc == 15
-    again = await dana.submit_modal(opened.modal, {"Rounds": ""})
+    again = await dana.submit_modal(opened.modal, {"How long": ""})
     assert "Hexed" in again.message.text and "(" not in again.message.text.partition("Hexed")[2][:4]
     assert "Wisdom" not in table.everything_seen_by("Ari")
 
@@ -137,7 +137,7 @@ async def test_the_panel_hits_heals_and_cures(table: BotHarness) -> None:
     assert opened.modal is not None
     hit = await dana.submit_modal(opened.modal, {"Amount": "7"})
     assert "13/20" in hit.message.text
-    cured = await dana.select(hit.message, "Remove or change a condition", ["Take Prone off"])
+    cured = await dana.select(hit.message, "Remove or change a condition", ["Remove Prone"])
     assert "Prone" not in cured.message.text
 
 
