@@ -9,6 +9,7 @@ import { LOCALES } from "../../vite.texts";
 const SRC = join(import.meta.dirname, "..");
 const catalogue = new Catalogue(LOCALES);
 const english = catalogue.of(SOURCE);
+const texts = catalogue.codes.map((code) => ({ code, own: catalogue.of(code) }));
 const pages = readdirSync(SRC).filter((name) => existsSync(join(SRC, name, "main.tsx")));
 const uses = pages.flatMap((page) => usedBy(join(SRC, page, "main.tsx")));
 
@@ -28,8 +29,8 @@ describe("the texts of the pages", () => {
     const lacking = uses.flatMap(({ head, tail, given, file }) =>
       tail !== null || given === null || !english.has(head)
         ? []
-        : catalogue.codes.flatMap((code) =>
-            [...argumentsOf(catalogue.of(code), head)]
+        : texts.flatMap(({ code, own }) =>
+            [...argumentsOf(own, head)]
               .filter((name) => !given.includes(name))
               .map((name) => `${file}: ${head} in ${code} needs ${name}`),
           ),
