@@ -1,6 +1,9 @@
 import { defineConfig } from "vitest/config";
 import { texts } from "./vite.texts.ts";
 
+// No test is about speed: a busy machine may take its time.
+const testTimeout = 60_000;
+
 /** Rules (*.test.ts) run in Node alone; components (*.test.tsx) in a document, without a browser. */
 export default defineConfig({
   test: {
@@ -11,6 +14,7 @@ export default defineConfig({
           name: "rules",
           include: ["src/**/*.test.ts"],
           environment: "node",
+          testTimeout,
           setupFiles: ["src/testing/english.ts"],
         },
       },
@@ -20,6 +24,7 @@ export default defineConfig({
           name: "components",
           include: ["src/**/*.test.tsx"],
           environment: "happy-dom",
+          testTimeout,
           environmentOptions: { happyDOM: { url: "https://table.example/overlay" } },
           // To make a document takes longer than most tests: files share it, and leave it as they found it.
           isolate: false,
