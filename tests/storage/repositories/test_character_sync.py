@@ -264,7 +264,7 @@ async def test_a_saved_character_rests_outside_an_encounter(
     changes, _ = rested(tired, ruleset, RestAsked("short", hit_dice=1), lambda sides: 5)
     tired = await characters.update(tired, changes)
     assert (tired.current_hp, tired.hit_dice_spent) == (4 + 5 + 1, 4)
-    with pytest.raises(RuleError, match="only 0"):
+    with pytest.raises(RuleError, match="no more than 0"):
         rested(tired, ruleset, RestAsked("short", hit_dice=1), lambda sides: 5)
     changes, happened = rested(tired, ruleset, RestAsked("long"), lambda sides: 5)
     fresh = await characters.update(tired, changes)

@@ -55,7 +55,7 @@ async def test_links_are_bounded_for_an_encounter_and_for_a_channel(table: Stora
             (await shares.create(encounter_id, "stream", DANA.user_id, channel_id=channel_id))[0]
             for _ in range(MOST_LINKS)
         ]
-        with pytest.raises(RuleError, match="There are 25 links here"):
+        with pytest.raises(RuleError, match="There are 25 overlay links here"):
             await shares.create(encounter_id, "players", DANA.user_id, channel_id=channel_id)
         rotated, _ = await shares.rotate(made[0])
         await shares.end([rotated])

@@ -443,7 +443,7 @@ def test_an_absolute_number_is_bounded_below(wanted: int, has: int) -> None:
 def test_hit_points_above_the_maximum_are_asked_for() -> None:
     table = RuleScenario(monster(hp=20))
     above = {"participantId": "ogre", "newHP": 35}
-    with pytest.raises(RuleError, match="35 is above Ogre’s maximum of 20"):
+    with pytest.raises(RuleError, match=r"35 is above the hit point maximum of Ogre \(20\)"):
         table.do(UpdateParticipantHp.model_validate({**above, "aboveMaximum": False}))
     table.do(UpdateParticipantHp.model_validate(above))  # as the seed's clients say it
     assert table["ogre"].current_hp == 35

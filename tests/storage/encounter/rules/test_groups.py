@@ -236,7 +236,7 @@ def test_newcomers_come_as_a_group_and_join_one_that_is_there() -> None:
 def test_none_of_a_group_takes_a_legendary_action_on_its_turn() -> None:
     table = RuleScenario(hero(), *goblins(legendary_actions=1, legendary_actions_remaining=1)).running("aria")
     table.advance()
-    with pytest.raises(RuleError, match="another participant"):
+    with pytest.raises(RuleError, match="another creature's turn"):
         table.do(SpendLegendary(participant_id="g2"))
 
 
@@ -258,7 +258,7 @@ def test_a_refusal_says_why(command: Any, why: str) -> None:
         table.do(command)
     delayed = table["g1"].model_copy(update={"is_delayed": True})
     table.encounter = table.encounter.with_participant(delayed)
-    with pytest.raises(RuleError, match="delaying"):
+    with pytest.raises(RuleError, match="delays"):
         table.do(join(ParticipantId("g1"), "borin"))
 
 

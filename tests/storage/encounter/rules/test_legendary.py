@@ -39,7 +39,7 @@ def test_one_is_taken_at_the_end_of_each_turn_of_another() -> None:
     """SRD Legendary Actions: one at a time, at the end of another creature's turn."""
     table = dragon(hero(), hero("Borin")).running("aria")
     table.do(SpendLegendary(participant_id="dragon"))
-    with pytest.raises(RuleError, match="in this turn"):
+    with pytest.raises(RuleError, match="at this turn already"):
         table.do(SpendLegendary(participant_id="dragon"))
     table.do(SpendLegendary(participant_id="dragon", amount=-1))
     table.do(SpendLegendary(participant_id="dragon"))

@@ -42,7 +42,7 @@ def test_a_resource_is_spent_and_given_back_within_its_bounds() -> None:
     table.do(SpendResource(participant_id="aria", name="Level 1 slots", amount=-9))
     assert [(e.current, e.reason) for e in table.heard(ResourceChanged)] == [(4, "restored")]
     assert not table.do(SpendResource(participant_id="aria", name="Level 1 slots", amount=-1))
-    with pytest.raises(NotFoundError, match="no Ki"):
+    with pytest.raises(NotFoundError, match="not have the resource Ki"):
         table.do(SpendResource(participant_id="aria", name="Ki"))
 
 

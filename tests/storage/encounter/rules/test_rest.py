@@ -70,8 +70,8 @@ def test_the_largest_hit_dice_are_spent_first() -> None:
 @pytest.mark.parametrize(
     ("kind", "entry", "who", "match"),
     [
-        ("short", dice(4), fighter(hit_dice_spent=2), "only 3 hit dice"),
-        ("short", dice(1), fighter(hit_dice=None), "not known"),
+        ("short", dice(4), fighter(hit_dice_spent=2), "no more than 3 hit dice"),
+        ("short", dice(1), fighter(hit_dice=None), "don't know the hit dice"),
         ("long", dice(1), fighter(), "in a short rest"),
     ],
 )

@@ -75,7 +75,7 @@ def test_undo_and_redo_give_an_encounter_to_no_user_who_did_not_ask_for_it(offer
 def test_transfers_do_not_pile_up_former_owners(offered: Encounter) -> None:
     many = tuple(UserId(f"user {number}") for number in range(MAX_CO_DMS))
     full = offered.model_copy(update={"co_dms": many})
-    with pytest.raises(NoRoomError, match="20 DMs"):
+    with pytest.raises(NoRoomError, match="20 co-DMs"):
         do(full, OLGA, ask.AcceptTransfer())
     among_them = offered.model_copy(update={"co_dms": (OLGA.user_id, *many[1:])})
     assert len(do(among_them, OLGA, ask.AcceptTransfer()).co_dms) == MAX_CO_DMS

@@ -131,7 +131,7 @@ class TestNext:
         ]
 
     @pytest.mark.parametrize(
-        ("status", "match"), [("planning", "Start"), ("paused", "Resume"), ("completed", "Resume")]
+        ("status", "match"), [("planning", "Begin"), ("paused", "Resume"), ("completed", "Resume")]
     )
     @pytest.mark.parametrize(
         "command",
@@ -412,7 +412,7 @@ class TestTheEnd:
         table.do(PauseEncounter())
         with pytest.raises(NotActiveError):
             table.do(PauseEncounter())
-        with pytest.raises(RuleError, match="Start"):
+        with pytest.raises(RuleError, match="Begin"):
             RuleScenario(hero()).do(ResumeEncounter())
 
     def test_the_end_gives_nobody_the_turn_and_keeps_the_round(self) -> None:

@@ -79,7 +79,7 @@ def test_nothing_tells_players_of_a_group_with_a_hidden_member(level: str) -> No
     change = AudienceChange(PLAYERS, before, table.encounter, table.events, version=1, made_by="Dana")
     assert patch(before, table.encounter, PLAYERS) == {} and change.events == ()
     dm = AudienceChange(DM, before, table.encounter, table.events, version=1, made_by="Dana")
-    assert "G2 acts on one turn with Goblins" in narrate(dm, SAY)
+    assert "G2 now takes turns together with Goblins" in narrate(dm, SAY)
 
 
 def test_a_group_is_one_block_on_board_and_dm_screen_and_has_its_name_on_turn() -> None:
