@@ -85,11 +85,13 @@ def participants(fits: Fits = lambda p: True, *, own: bool = False, is_target: b
     return complete
 
 
-def targets(fits: Fits = lambda p: True, *, own: bool = False) -> Completion:
-    """Complete a list of participants; with `own`, players are offered only their own."""
+def targets(fits: Fits = lambda p: True, *, own: bool = False, has_lairs: bool = False) -> Completion:
+    """Complete a list; with `own`, players are offered only their own; lairs are left out by default."""
 
     async def complete(interaction: Interaction, typed: str) -> list[Choice[str]]:
-        people = with_bodies(await _offered(interaction, own=own))
+        people = await _offered(interaction, own=own)
+        if not has_lairs:
+            people = with_bodies(people)
         return list_choices(people, typed, InteractionContext.of(interaction).say, fits)
 
     return complete

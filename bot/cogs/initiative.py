@@ -173,7 +173,7 @@ class InitiativeCog(
         mode="Advantage or disadvantage",
         score="10 and the bonus instead of a roll, ±5 by mode. Default: as the fight's rules say",
     )
-    @app_commands.autocomplete(participant=choices.targets(_unrolled, own=True))
+    @app_commands.autocomplete(participant=choices.targets(_unrolled, own=True, has_lairs=True))
     async def roll(
         self,
         interaction: Interaction,
@@ -283,7 +283,9 @@ class InitiativeCog(
 
     @app_commands.command(description="Take creatures out of the fight")
     @app_commands.describe(participant="Who leaves; several with commas between")
-    @app_commands.autocomplete(participant=choices.targets(lambda p: not choices.standing(p), own=True))
+    @app_commands.autocomplete(
+        participant=choices.targets(lambda p: not choices.standing(p), own=True, has_lairs=True)
+    )
     async def remove(self, interaction: Interaction, participant: Name) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
