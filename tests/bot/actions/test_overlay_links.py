@@ -110,7 +110,7 @@ async def test_of_several_links_one_has_to_be_chosen(table: BotHarness) -> None:
     await dana.slash("table", "overlay revoke", {"link": "2"})
     assert [share.channel_id for share in await shares(table)] == [None]
     gone = await dana.slash("table", "overlay revoke", {"link": "2"})
-    assert "no such link" in gone.message.content
+    assert "That overlay link is gone" in gone.message.content
 
 
 async def test_only_the_dm_is_offered_links(table: BotHarness) -> None:

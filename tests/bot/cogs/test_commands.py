@@ -264,7 +264,7 @@ async def test_help_and_doctor_answer_privately(table: BotHarness) -> None:
 async def test_hit_points_above_the_maximum_are_asked_about(table: BotHarness) -> None:
     await table.start("Goblin")
     asked = await table.user("Dana").slash("table", "set-hp", target="goblin", amount="200")
-    assert asked.ephemeral and "above Goblin’s maximum of 20" in asked.message.content
+    assert asked.ephemeral and "200 is above the hit point maximum of Goblin (20)" in asked.message.content
     meant = {"target": "goblin", "amount": "200", "above-maximum": True}
     assert not (await table.user("Dana").slash("table", "set-hp", meant)).ephemeral
     goblin = next(p for p in (await table.current_encounter()).participants if p.name == "Goblin")

@@ -26,7 +26,7 @@ async def test_a_dm_who_names_no_participant_means_whose_turn_it_is(table: BotHa
 async def test_a_participant_must_be_named_while_it_is_no_ones_turn(table: BotHarness) -> None:
     await table.start("Mage", players=(), begin=False)
     call = await table.user("Dana").slash("table", "concentrate on", spell="Bless")
-    assert call.ephemeral and "Say who" in call.message.content
+    assert call.ephemeral and "Say which creature you mean" in call.message.content
 
 
 async def test_only_the_dm_sees_what_a_hidden_participant_concentrates_on(table: BotHarness) -> None:

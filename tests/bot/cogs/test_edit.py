@@ -77,7 +77,7 @@ async def test_players_change_their_own_sheet_but_not_its_defences(table: BotHar
     await ari.slash("table", "edit", participant="Aria", ac=18)
     aria = (await table.current_encounter()).participants[0]
     assert aria.ac == 18
-    for refused in ({"resist": "fire"}, {"notes": "mine"}, {"legendary": 3}):
+    for refused in ({"resist": "fire"}, {"notes": "mine"}, {"legendary-actions": 3}):
         call = await ari.slash("table", "edit", {"participant": "Aria", **refused})
         assert call.ephemeral and "Only the DM" in call.message.content
     theirs = await ari.slash("table", "edit", participant="Goblin", ac=1)

@@ -16,7 +16,7 @@ async def test_aid_for_several_is_told_shown_to_the_dm_and_undone(table: BotHarn
     before = await table.current_encounter()
     names = ", ".join(p.name for p in before.participants if p.is_player_character)
     call = await dana.slash("table", "max-hp", {"for": "8 hours"}, target=names, amount="5", effect="Aid")
-    assert "Aria: Aid (8 h)" in call.message.content and "Aria is at" in call.message.content
+    assert "Aria: Aid (8 h)" in call.message.content and "Aria now has" in call.message.content
     raised = await aria(table)
     assert raised.current_hp == raised.max_hp + 5 and raised.conditions[0].duration == 4800
     assert f"{raised.current_hp}/{raised.current_hp}" in (await table.settled(board)).text

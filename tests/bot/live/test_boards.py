@@ -162,9 +162,9 @@ async def test_the_defeated_share_a_line_on_board_and_dm_screen(table: BotHarnes
     dana = table.user("Dana")
     await dana.slash("table", "damage", target="goblin, orc", amount="99")
     shown = await table.settled(board)
-    assert "☠ 2 down: Goblin, Orc" in shown.text and "~~" not in shown.text
+    assert "☠ 2 defeated: Goblin, Orc" in shown.text and "~~" not in shown.text
     screen = (await table.press("Dana", shown, "DM screen")).message
-    assert "☠ 2 down: Goblin, Orc" in screen.text
+    assert "☠ 2 defeated: Goblin, Orc" in screen.text
     assert [option.label for option in screen.selects[0].options] == ["Aria", "Wolf"]
     fallen = (await dana.press(screen, "▶")).message
     assert [option.label for option in fallen.selects[0].options] == ["Goblin", "Orc"]

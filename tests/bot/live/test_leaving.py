@@ -26,7 +26,7 @@ async def test_the_answer_names_the_command_that_takes_an_encounter_out_of_a_del
     assert "Bridge" not in stranger.message.content
     listed = await dana.slash("general", "encounter list")
     assert "Bridge" in listed.message.content
-    (choice,) = await dana.autocomplete("general", "encounter board", focused="here", value="bri")
+    (choice,) = await dana.autocomplete("general", "encounter board", focused="fight", value="bri")
     assert choice["name"] == "Bridge"
     board = (await dana.slash("general", "encounter board", fight=choice["value"])).message
     hit = await dana.slash("general", "damage", target="goblin", amount="12")

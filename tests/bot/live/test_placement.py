@@ -43,9 +43,9 @@ async def test_a_channel_has_one_encounter_and_a_refused_move_changes_nothing(ta
 async def test_only_a_dm_is_offered_an_encounter_and_may_move_it(table: BotHarness) -> None:
     await table.start("Goblin")
     dana, ari = table.user("Dana"), table.user("Ari")
-    offered = await dana.autocomplete("general", "encounter board", focused="here", value="bri")
+    offered = await dana.autocomplete("general", "encounter board", focused="fight", value="bri")
     assert [choice["name"] for choice in offered] == ["Bridge – #table"]
-    assert await ari.autocomplete("general", "encounter board", focused="here") == []
+    assert await ari.autocomplete("general", "encounter board", focused="fight") == []
     for named in ("Bridge", offered[0]["value"]):
         refused = await ari.slash("general", "encounter board", fight=named)
         assert refused.ephemeral and "Which fight" in refused.message.content
