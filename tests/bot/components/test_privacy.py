@@ -58,8 +58,12 @@ async def test_a_confirmed_deletion_removes_everything_and_the_encounter_goes_on
     assert ari.id not in left and str(table.driver.user("Ari").id) not in left
     await table.user("Dana").slash("table", "damage", target="Aria", amount="3")
     assert "20/28" in (await table.settled(board)).text
-    denied = await table.user("Ari").slash("table", "heal", target="Goblin", amount="3")
-    assert denied.ephemeral  # a user unknown so far
+    asked = await table.user("Ari").slash("table", "heal", target="Goblin", amount="3")
+    assert "Ari** heals **Goblin** by 3 – DM?" in asked.message.content  # as any user at the table may
+    denied = await table.user("Ari").slash("table", "edit", participant="Aria", notes="mine")
+    assert (
+        denied.ephemeral and "only for creatures that you play" in denied.message.content
+    )  # a user unknown so far
 
 
 async def test_a_user_whom_the_operator_deletes_beside_a_running_bot_comes_back_as_a_new_one(
