@@ -40,7 +40,7 @@ async def test_next_on_a_board_from_before_is_refused(table: BotHarness) -> None
 async def test_players_end_only_their_own_turn(table: BotHarness) -> None:
     board = await table.start("Goblin", players=("Ari", "Bo"))
     refused = await table.press("Bo", board, "Next turn")
-    assert refused.ephemeral and "Only the DM or the player" in refused.message.content
+    assert refused.ephemeral and "Only the DM can end this turn, or the player" in refused.message.content
     accepted = await table.press("Ari", board, "Next turn")
     assert accepted.updated and "**Borin**'s turn" in accepted.message.text
 
@@ -94,7 +94,7 @@ async def test_heal_and_condition_take_a_form(table: BotHarness) -> None:
     opened = await table.press("Dana", board, "Condition")
     assert opened.modal is not None
     done = await dana.submit_modal(
-        opened.modal, {"Target": ["Goblin", "Aria"], "Condition": ["Prone"], "Rounds": "2"}
+        opened.modal, {"Target": ["Goblin", "Aria"], "Condition": ["Prone"], "How long": "2"}
     )
     assert done.message.text.count("Prone (2)") == 2
 

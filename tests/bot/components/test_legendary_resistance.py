@@ -1,15 +1,18 @@
 """A legendary resistance, spent with a tap to pass a save."""
 
+from typing import Any
+
 from bot.sandbox import Actor, SeenMessage
 from tests.bot.harness import BotHarness
 
-PICK = "Choose somebody: reveal, hit, cure …"
+PICK = "Choose a creature: reveal, hit, cure …"
 
 
 async def _owing(table: BotHarness) -> Actor:
     await table.start("Dragon", "Goblin")
     dana = table.user("Dana")
-    await dana.slash("table", "edit", participant="Dragon", resistances=3)
+    more: dict[str, Any] = {"legendary-resistances": 3}
+    await dana.slash("table", "edit", participant="Dragon", **more)
     await dana.slash(
         "table", "cast", name="Web", target="Dragon, Goblin", save="Dexterity", dc=13, condition="Restrained"
     )

@@ -33,7 +33,7 @@ async def test_who_owes_a_concentration_save_is_pinged_and_taps_roll_save(table:
     asked = await ari.press(hit, "Roll save")
     assert asked.modal is not None, "the bonus is not known yet"
     await ari.submit_modal(asked.modal, {asked.modal.inputs[0].label: "+15"})
-    await table.user("Sam").wait_for_message("table", containing="Aria keeps Bless")
+    await table.user("Sam").wait_for_message("table", containing="Aria keeps concentrating on Bless")
     await table.driver.wait_until(
         lambda: (found := table.driver.message(hit)) is not None and not found.buttons,
         what="a message without buttons: nothing is left to roll",
@@ -66,7 +66,7 @@ async def test_the_dm_rolls_for_the_monsters_and_settles_for_who_is_absent(table
     await _fireball(table)
     dana = table.user("Dana")
     screen = (await dana.slash("table", "encounter screen")).message
-    assert "3 saves are owed" in screen.text
+    assert "3 saves are still to be made" in screen.text
     rolled = await dana.press(screen, "Roll for monsters")
     assert {(await _person(table, who)).current_hp for who in ("Goblin", "Wolf")} <= {10, 15}
     saves = await rolled.resolved()
@@ -107,7 +107,7 @@ async def test_a_save_against_a_secret_condition_is_the_dms_alone(table: BotHarn
     aria = encounter.find(ParticipantId(encounter.current_participant_id or ""))
     assert aria is not None and aria.name == "Aria" and len(aria.saves) == 1
     pressed = await table.press("Ari", board, "Roll")
-    assert pressed.ephemeral and "Nothing" in pressed.message.content
+    assert pressed.ephemeral and "None of your creatures waits" in pressed.message.content
     refused = await table.user("Ari").slash("table", "save roll", total="20")
     assert "no such save" in refused.message.content
     assert "Doomed" not in table.everything_seen_by("Ari")

@@ -14,7 +14,7 @@ async def test_the_dm_reads_and_rolls_a_monsters_stat_block_and_nobody_else_does
     assert "**Fire Breath**" in block.message.text or "Fire Breath" in block.message.text
     rolled = await dana.select(block.message, "Roll …", ["Rend"])
     assert rolled.ephemeral and "To hit: " in rolled.message.content and "slashing" in rolled.message.content
-    further = await dana.press(block.message, "More")
+    further = await dana.press(block.message, "Next")
     assert "2 of" in further.message.text
     assert "Fire Breath" not in table.everything_seen_by("Ari")
     refused = await ari.slash("table", "encounter screen")

@@ -28,7 +28,7 @@ async def on_dm_screen(table: BotHarness, board: SeenMessage) -> Call:
 async def on_panel(table: BotHarness, board: SeenMessage) -> Call:
     dana = table.user("Dana")
     screen = await dana.slash("table", "encounter screen")
-    panel = await dana.select(screen.message, "Choose somebody: reveal, hit, cure …", ["Goblin"])
+    panel = await dana.select(screen.message, "Choose a creature: reveal, hit, cure …", ["Goblin"])
     return await dana.press(panel.message, "Damage")
 
 
