@@ -8,7 +8,6 @@ import { type Person, readNumber } from "./participants";
 
 const MODES = ["normal", "advantage", "disadvantage"] as const;
 type Mode = (typeof MODES)[number];
-const EXAMPLE = "longsword +7, 1d8+4 slashing";
 
 /** An attack as it is typed. */
 export function attackText({ name, bonus, damage }: Attack): string {
@@ -160,7 +159,7 @@ function NewAttack({ table, of }: { table: Table; of: Person }): JSX.Element {
             type="text"
             maxLength={200}
             autocomplete="off"
-            placeholder={EXAMPLE}
+            placeholder={t("page-attack-example")}
             value={text}
             onInput={(event) => setText(event.currentTarget.value)}
           />

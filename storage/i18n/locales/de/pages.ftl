@@ -79,6 +79,7 @@ page-attack-face = Oder die Augen deines d20
 page-attack-whom = Wen mit { $name } angreifen
 page-attack-save = Einen Angriff speichern
 page-attack-save-it = Speichern
+page-attack-example = Langschwert +7, 1w8+4 Hieb
 page-less = { $label }: 1 weniger
 page-plus = { $label }: { $count } mehr
 page-damage-type = Schadensart

@@ -79,6 +79,7 @@ page-attack-face = Or the face of your d20
 page-attack-whom = Attack whom with { $name }
 page-attack-save = Save an attack
 page-attack-save-it = Save it
+page-attack-example = longsword +7, 1d8+4 slashing
 page-less = { $label }: 1 less
 page-plus = { $label }: { $count } more
 page-damage-type = Damage type

@@ -82,6 +82,7 @@ page-attack-face = Ou la face de ton d20
 page-attack-whom = Qui attaquer avec { $name }
 page-attack-save = Enregistrer une attaque
 page-attack-save-it = Enregistrer
+page-attack-example = épée longue +7, 1d8+4 tranchant
 page-less = { $label } : 1 de moins
 page-plus = { $label } : { $count } de plus
 page-damage-type = Type de dégâts
