@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from realtime.connections.handshake import REFUSALS
-from realtime.handlers.creatures import CreatureSearchPayload, StatblockPayload
+from realtime.handlers.creatures import CreatureSearchPayload, MarkPayload, StatblockPayload
+from realtime.handlers.imports import UploadPayload
 from realtime.handlers.parties import CharacterPayload
+from realtime.handlers.templates import SaveTemplatePayload, StartTemplatePayload, TemplatePayload
 from realtime.protocol import acks, payloads, server_events
 from realtime.protocol.command_payload import COMMANDS, Envelope
 from realtime.protocol.version import PROTOCOL
@@ -34,6 +36,15 @@ OTHERS: dict[str, type[payloads.Payload]] = {
     "overlay_health": payloads.OverlayHealthPayload,
     "search_creatures": CreatureSearchPayload,
     "read_statblock": StatblockPayload,
+    "mark_creature": MarkPayload,
+    "upload_part": UploadPayload,
+    "import_creatures": UploadPayload,
+    "undo_import": payloads.ListPayload,
+    "list_templates": payloads.ListPayload,
+    "read_difficulty": payloads.EncounterPayload,
+    "save_template": SaveTemplatePayload,
+    "start_template": StartTemplatePayload,
+    "delete_template": TemplatePayload,
     "renew_token": payloads.RenewPayload,
 }
 # The codes of refusals that are no errors of the tracker.

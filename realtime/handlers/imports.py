@@ -22,7 +22,8 @@ _SHOWN = 50  # lines of each list of a report
 
 
 class UploadPayload(Payload):
-    """A part of a file: `file` counts those that belong together from 0, `part` the parts of each.
+    """`upload_part`, and `import_creatures` with the last part: a part of a file. `file` counts the files
+    that belong together from 0, `part` the parts of each.
 
     The first part of the first file begins an upload, and what was sent before is dropped. The last part is
     sent as `import_creatures`: the creatures are read and saved.

@@ -28,7 +28,7 @@ class Payload(BaseModel):
 
 
 class EncounterPayload(Payload):
-    """`join_encounter`, `leave_encounter`."""
+    """`join_encounter`, `leave_encounter`; `read_difficulty`: how hard the encounter is for its party."""
 
     encounter_id: EncounterRef
 
@@ -46,7 +46,9 @@ class RenewPayload(Payload):
 
 
 class ListPayload(Payload):
-    """`list_encounters`: those that the user runs or plays in and that have not ended, newest first."""
+    """`list_encounters`: those that the user runs or plays in and that have not ended, newest first.
+    `list_templates`: the user's own, by name. `undo_import`: takes the user's last import of creatures back.
+    """
 
 
 class CreatePayload(Payload):
