@@ -6,7 +6,7 @@ from storage.encounter.base import UserId
 from storage.encounter.names import name_key
 from storage.library.creature import Creature, Ruleset
 from storage.library.importing.formats import Imported
-from storage.library.importing.merging import is_same, merged
+from storage.library.importing.merging import completed
 from storage.mongo.ids import new_key
 from storage.repositories.creatures import RULESETS, Creatures, srd
 
@@ -32,13 +32,12 @@ async def save_imported(creatures: Creatures, user_id: UserId, imported: Importe
     whole = []
     for creature in latest.values():
         before = own.get((creature.name, creature.book))
-        stated = creature.model_dump(by_alias=True, exclude_defaults=True)
-        if before is not None and is_same(stated, before):
-            fields, filled = merged(stated, before)
-            imported.filled.update(filled)
-            whole.append(Creature.model_validate({"notes": before.notes, **fields}))
-        else:
+        if before is None:
             whole.append(creature)
+            continue
+        full, filled = completed(creature, before)
+        imported.filled.update(filled)
+        whole.append(full)
     if whole:
         await creatures.save(user_id, whole, import_id=str(new_key()))
     return len(whole)

@@ -52,3 +52,15 @@ def merged(stated: dict[str, Any], known: Creature) -> tuple[dict[str, Any], lis
         {"assumed": left} if left else {}
     )
     return own, taken
+
+
+def completed(creature: Creature, before: Creature) -> tuple[Creature, list[str]]:
+    """Return a creature with what only its owner's earlier record says, notes too, and those fields' names.
+
+    It is left as it is if that record is of another creature.
+    """
+    stated = creature.model_dump(by_alias=True, exclude_defaults=True)
+    if not is_same(stated, before):
+        return creature, []
+    fields, filled = merged(stated, before)
+    return Creature.model_validate({"notes": before.notes, **fields}), filled
