@@ -205,7 +205,7 @@ async def test_monsters_are_added_from_the_library_with_their_stat_block(desk: A
     await guest.press("Add")
     sheet = guest.page.get_by_role("dialog")
     await sheet.get_by_label("Name").fill("adult red")
-    await sheet.get_by_role("list", name="From the library").get_by_role("button").click()
+    await sheet.get_by_role("list", name="From the library").get_by_role("button", name="CR 17").click()
     await expect(sheet.locator("[data-part=creature]")).to_contain_text("CR 17")
     await expect(sheet.get_by_label("Hit points", exact=True)).to_have_value("256")
     await sheet.get_by_label("How many").fill("2")

@@ -31,7 +31,8 @@ async def opened(on_air: OnAir, overlay: Overlay) -> Page:
 
 def rebuilt(folder: Path) -> Path:
     """Return another build of the same pages: its script has another name."""
-    shutil.copytree(STATIC, folder)
+    # Compressed copies would still say the old name.
+    shutil.copytree(STATIC, folder, ignore=shutil.ignore_patterns("*.br", "*.gz"))
     script = next((folder / "assets").glob("overlay-*.js"))
     script.rename(script.with_name("overlay-another.js"))
     for name in ("overlay.html", "sw.js"):

@@ -60,7 +60,7 @@ async def test_the_turn_moves_from_row_to_row(on_air: OnAir, overlay: Overlay) -
     await expect(page.locator("[data-active] [data-part=name]")).to_have_text("Ogre")
     await expect(page.locator("[data-next] [data-part=name]")).to_have_text("Wolf")
     await expect(page.locator("[data-part=splash]")).to_contain_text("Ogre")
-    await expect(page.locator("[data-part=captions]")).to_contain_text("Ogre has the turn")
+    await expect(page.locator("[data-part=captions]")).to_contain_text("Ogre's turn")
 
 
 @pytest.mark.parametrize("layout", ["column", "strip"])

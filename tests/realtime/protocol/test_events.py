@@ -219,7 +219,7 @@ async def test_a_message_needs_no_answer(encounter: Fight) -> None:
         ("add_condition", {"participantId": "{goblin}", "condition": {"duration": 1}}, "invalid", "name"),
         ("deal_damage", {"targets": [{"participantId": "x", "shar": "half"}]}, "invalid", "targets.0.shar"),
         ("advance_turn", {"expected": {"round": "1"}}, "invalid", "expected.round"),
-        ("remove_participant", {"participantId": "0" * 24}, "participant_not_found", "participant"),
+        ("remove_participant", {"participantId": "0" * 24}, "participant_not_found", "creature"),
         ("advance_turn", {"expected": {"round": 9, "participantId": "{goblin}"}}, "stale_turn", "turn"),
         ("no_such_event", {}, "unknown_event", "event"),
     ],
