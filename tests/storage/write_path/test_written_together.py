@@ -117,10 +117,10 @@ async def test_a_command_given_twice_at_once_is_carried_out_once(ambush: Table) 
 
 
 async def test_a_refused_one_is_answered_for_itself(ambush: Table) -> None:
-    nobody = DealDamage.to("f" * 24, 1)
+    missing = DealDamage.to("f" * 24, 1)
     first, wrong, last = await asyncio.gather(
         ambush.hit("a"),
-        ambush.tracker.execute(ambush.id, DANA, nobody, "b"),
+        ambush.tracker.execute(ambush.id, DANA, missing, "b"),
         ambush.hit("c"),
         return_exceptions=True,
     )
@@ -148,7 +148,7 @@ async def test_when_another_process_wrote_all_are_carried_out_anew(ambush: Table
     assert (await ambush.stored()).participants[0].current_hp == 500 - 100 - 8
 
 
-async def test_whoever_gives_up_spoils_nothing_for_those_behind(ambush: Table) -> None:
+async def test_a_caller_that_gives_up_spoils_nothing_for_those_behind(ambush: Table) -> None:
     ambush.encounters.door.clear()
     hits = [asyncio.create_task(ambush.hit(f"c{number}")) for number in range(6)]
     await ambush.encounters.begun.wait()
