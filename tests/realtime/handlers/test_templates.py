@@ -32,10 +32,12 @@ async def test_a_template_is_saved_started_and_deleted(node: Node, table: Stored
     assert (await master.ask("start_template", start))["ok"]
     assert (await master.ask("start_template", start))["ok"], "a repeat changes nothing"
     document = await table.document(other)
-    people = document["participants"]
-    assert [p["name"] for p in people] == ["Goblin 1", "Goblin 2", "Boss"]
-    assert people[0]["currentHP"] == people[0]["maxHP"] and people[0]["sharesTurn"]
-    assert (people[2]["visibility"], people[2]["notes"], people[2]["maxHP"]) == (hidden, "flees", 99)
+    # Starting a template rolls initiative, so the order is the dice's.
+    people = {each["name"]: each for each in document["participants"]}
+    assert sorted(people) == ["Boss", "Goblin 1", "Goblin 2"]
+    goblin, boss = people["Goblin 1"], people["Boss"]
+    assert goblin["currentHP"] == goblin["maxHP"] and goblin["sharesTurn"]
+    assert (boss["visibility"], boss["notes"], boss["maxHP"]) == (hidden, "flees", 99)
     for event, payload in (
         ("save_template", {"encounterId": encounter_id, "name": "Mine"}),
         ("start_template", start),
