@@ -33,6 +33,8 @@ async def test_lost_doubled_and_diverged_commands_are_found(cluster: Cluster) ->
     await eventually(is_clean)
     watcher = Watcher("dm at nowhere", cluster.addresses, encounter.dm_token, encounter.id)
     assert (await judge(cluster, encounter, ledger, [watcher])).diverged == ["dm at nowhere sees nothing"]
+    watcher.state = {"round": 99, "version": 1, "participants": []}
+    assert ".round is 99, not 1" in (await judge(cluster, encounter, ledger, [watcher])).diverged[0]
     ledger.ask("never-done", encounter.targets[0].id, -1)
     ledger.settle("never-done", "done", 99)
     assert (await judge(cluster, encounter, ledger, ())).lost == ["never-done was acknowledged"]

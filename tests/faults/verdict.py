@@ -1,7 +1,7 @@
 """Compare all copies of an encounter: lost, doubled and diverged commands."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -126,8 +126,22 @@ def _judge_watcher(verdict: Verdict, encounter: Encounter, watcher: Watcher, fig
         verdict.diverged.append(f"{watcher.name} sees nothing")
         return
     expected = WireJson.loads(WireJson.dumps(view(encounter, audience)))
-    if comparable(watcher.state) != comparable(expected):
-        verdict.diverged.append(f"{watcher.name} shows {watcher.version} of {encounter.version}")
+    shown, right = comparable(watcher.state), comparable(expected)
+    if shown != right:
+        fields = "; ".join(_differences(shown, right))
+        verdict.diverged.append(f"{watcher.name} shows {watcher.version} of {encounter.version}: {fields}")
+
+
+def _differences(shown: Any, right: Any, path: str = "") -> Iterator[str]:
+    """Yield each place where two JSON values differ, with both values."""
+    if isinstance(shown, dict) and isinstance(right, dict):
+        for key in sorted({*shown, *right}):
+            yield from _differences(shown.get(key), right.get(key), f"{path}.{key}")
+    elif isinstance(shown, list) and isinstance(right, list) and len(shown) == len(right):
+        for i, (one, other) in enumerate(zip(shown, right, strict=True)):
+            yield from _differences(one, other, f"{path}[{i}]")
+    elif shown != right:
+        yield f"{path or 'all'} is {shown!r:.200}, not {right!r:.200}"
 
 
 def _judge_board(verdict: Verdict, encounter: Encounter, cluster: Cluster, fight: Fight) -> None:
