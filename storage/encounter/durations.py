@@ -1,7 +1,11 @@
 """How long effects last: rounds of six seconds, and the longer units that are written instead of them."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
+from storage.encounter.dice.values import NumberOrDice, UnrolledDice
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.limits import MAX_ROUNDS
 
@@ -36,9 +40,16 @@ def in_rounds(amount: int, factor: int) -> int:
     return amount * factor
 
 
-def rounds_of(value: object) -> object:
-    """Return a duration of a command: a text with a unit as rounds, anything else as it is."""
-    if not isinstance(value, str):
-        return value
-    amount, factor = amount_and_unit(value)
-    return int(amount) * factor if factor > 1 and amount.isdecimal() and len(amount) < 7 else amount
+@dataclass(frozen=True, slots=True)
+class RoundsOrDice(NumberOrDice):
+    """Marks an int field for rounds that takes a text too: "10 minutes", "1d4", "1d4 hours"."""
+
+    def read(self, value: Any, otherwise: Callable[[Any], Any]) -> Any:
+        """Return the rounds or the dice of a text, anything else by `otherwise`."""
+        if isinstance(value, str):
+            amount, factor = amount_and_unit(value)
+            value = amount if factor == 1 else f"({amount}) * {factor}"
+        # Named, because `slots` makes a class anew.
+        found = NumberOrDice.read(self, value, otherwise)
+        # Less than a round would mean "until it is removed".
+        return UnrolledDice.of(found.node, 1, found.most) if isinstance(found, UnrolledDice) else found

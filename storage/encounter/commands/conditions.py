@@ -2,12 +2,12 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AliasChoices, BeforeValidator, Field, model_validator
+from pydantic import AliasChoices, Field, model_validator
 
 from storage.encounter.base import Message
 from storage.encounter.commands.recurring import CarriedEffect
 from storage.encounter.dice.values import NumberOrDice
-from storage.encounter.durations import rounds_of
+from storage.encounter.durations import RoundsOrDice
 from storage.encounter.field_types import (
     BoundedDefences,
     BoundedSaveEnds,
@@ -20,6 +20,9 @@ from storage.encounter.field_types import (
 )
 from storage.encounter.limits import MAX_AMOUNT, MAX_PARTICIPANTS, MAX_ROUNDS
 from storage.encounter.model import UNTIL_REMOVED
+
+
+Rounds = Annotated[int, RoundsOrDice(UNTIL_REMOVED, MAX_ROUNDS)]
 
 
 class NewHitPointEffect(Message):
@@ -47,11 +50,11 @@ class NewForm(Message):
 class LastingCondition(Message):
     """What a condition is by itself, also beyond the encounter in which it came; see model.Condition.
 
-    `duration` is rounds, or a text with a unit such as "10 minutes".
+    `duration` is rounds or dice, or a text with a unit such as "10 minutes" or "1d4 hours".
     """
 
     name: ConditionName
-    duration: Annotated[int, BeforeValidator(rounds_of), Field(ge=-1, le=MAX_ROUNDS)] = UNTIL_REMOVED
+    duration: Rounds = UNTIL_REMOVED
     description: Text | None = None
     ends: Literal["round", "turn_start", "turn_end"] = "round"
     level: Annotated[int, Field(ge=1, le=10)] | None = None
@@ -120,7 +123,7 @@ class ChangeCondition(Message):
     type: Literal["change_condition"] = "change_condition"
     participant_id: ParticipantRef
     condition: ConditionName = Field(validation_alias=AliasChoices("condition", "conditionId"))
-    duration: Annotated[int, BeforeValidator(rounds_of), Field(ge=-1, le=MAX_ROUNDS)] | None = None
+    duration: Rounds | None = None
     ends: Literal["round", "turn_start", "turn_end"] | None = None
     anchor_id: ParticipantRef | None = None
     level: Annotated[int, Field(ge=1, le=10)] | None = None
