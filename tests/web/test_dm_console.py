@@ -105,7 +105,7 @@ async def test_conditions_and_reveals_for_several(desk: AtDesk) -> None:
     guest = desk.guest
     await desk.tick("Goblin", "Lich")
     await guest.page.get_by_role("combobox", name="Condition").fill("Restrained")
-    await guest.page.get_by_label("Rounds").fill("2")
+    await guest.page.get_by_label("How long").fill("2")
     await guest.press("Add condition")
     for name in ("Goblin", "Lich"):
         await expect(guest.row(name).locator("[data-mark=condition]")).to_contain_text("2 rounds left")

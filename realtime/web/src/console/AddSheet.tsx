@@ -2,9 +2,10 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../i18n/texts";
 import { Sheet } from "../table/common";
+import { DICE_LENGTH } from "../table/fields";
 import { challengeText, type Found, useLibrary } from "../table/library";
 import type { Table } from "../table/model";
-import { readNumber } from "../table/participants";
+import { readAmount, readNumber } from "../table/participants";
 import { Templates } from "./Prepared";
 
 const NOTHING = { name: "", count: "1", hp: "", ac: "", bonus: "" };
@@ -19,7 +20,7 @@ export function AddSheet({ table, close }: { table: Table; close: () => void }):
   const found = useLibrary(table, chosen ? "" : fields.name);
   const hitDice = chosen?.participant.hitDice;
   const count = readNumber(fields.count, 1, 50);
-  const maxHP = readNumber(fields.hp, 1, 99_999);
+  const maxHP = readAmount(fields.hp, 1, 99_999);
   const hasHitPoints = maxHP !== null || (rolls && hitDice !== undefined);
   const isReady = table.isFresh.value && fields.name.trim() !== "" && count !== null && hasHitPoints;
   const choose = (creature: Found) => {
@@ -53,9 +54,9 @@ export function AddSheet({ table, close }: { table: Table; close: () => void }):
       {label}
       <input
         type="text"
-        inputMode="numeric"
+        inputMode={name === "hp" ? "text" : "numeric"}
         autocomplete="off"
-        maxLength={6}
+        maxLength={name === "hp" ? DICE_LENGTH : 6}
         disabled={isOff}
         value={isOff ? "" : fields[name]}
         onInput={(event) => setFields({ ...fields, [name]: event.currentTarget.value })}

@@ -2,32 +2,28 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { CONDITIONS, conditionName, storedCondition } from "../i18n/conditions";
 import { t } from "../i18n/texts";
-import { EndsOnTurnOf } from "../table/ConditionForm";
+import { ConditionDetails, NO_DETAILS, readDetails } from "../table/ConditionDetails";
 import { ConditionList } from "../table/ConditionList";
+import { DICE_LENGTH, TextField } from "../table/fields";
 import type { Table } from "../table/model";
-import { type Person, readRounds } from "../table/participants";
+import type { Person } from "../table/participants";
+import { RecurringPanel } from "../table/RecurringPanel";
 
-/** Add a condition to the selected participants; with one selected, remove its conditions. */
+/** Add a condition to the selected participants; with one selected, change and remove its conditions and effects. */
 export function ConditionPanel({ table, people }: { table: Table; people: Person[] }): JSX.Element {
   const [name, setName] = useState("");
-  const [rounds, setRounds] = useState("");
-  const [anchorId, setAnchorId] = useState("");
+  const [details, setDetails] = useState(NO_DETAILS);
   const [isSecret, setSecret] = useState(false);
-  const isUsable = rounds === "" || readRounds(rounds) !== null;
-  const isReady = table.isFresh.value && name.trim() !== "" && isUsable && !table.isBusy();
+  const fields = readDetails(details);
+  const isReady = table.isFresh.value && name.trim() !== "" && fields !== null && !table.isBusy();
   const add = () => {
     if (!isReady) return;
-    const duration = rounds === "" ? -1 : readRounds(rounds);
-    const condition = {
-      name: storedCondition(name),
-      duration,
-      isSecret,
-      ends: "turn_end",
-      ...(anchorId && { anchorId }),
-    };
+    const condition = { name: storedCondition(name), isSecret, ...fields };
     const payload = { participantIds: people.map(({ _id }) => _id), condition };
     void table.do(name.trim(), "add_condition", payload).then((isDone) => {
-      if (isDone) setName("");
+      if (!isDone) return;
+      setName("");
+      setDetails({ ...NO_DETAILS, lasting: details.lasting });
     });
   };
   const [only] = people;
@@ -57,24 +53,20 @@ export function ConditionPanel({ table, people }: { table: Table; people: Person
             <option key={condition} value={condition} />
           ))}
         </datalist>
-        <label class="field">
-          {t("page-rounds")}
-          <input
-            type="text"
-            placeholder={t("console-rounds-example")}
-            maxLength={12}
-            value={rounds}
-            onInput={(event) => setRounds(event.currentTarget.value)}
-          />
-        </label>
-        {rounds !== "" && (
-          <EndsOnTurnOf
-            people={table.encounter.value?.participants ?? []}
-            value={anchorId}
-            onChange={setAnchorId}
-          />
-        )}
+        <TextField
+          label={t("field-rounds")}
+          value={details.lasting}
+          onInput={(lasting) => setDetails({ ...details, lasting })}
+          most={DICE_LENGTH}
+          hint={t("console-rounds-example")}
+          about={t("field-rounds-hint")}
+        />
       </div>
+      <ConditionDetails
+        people={table.encounter.value?.participants ?? []}
+        value={details}
+        onChange={setDetails}
+      />
       <div class="row-of-buttons">
         <label class="check">
           <input
@@ -91,6 +83,7 @@ export function ConditionPanel({ table, people }: { table: Table; people: Person
       {people.length === 1 && only?.conditions && only.conditions.length > 0 && (
         <ConditionList table={table} of={only} />
       )}
+      {people.length === 1 && only && <RecurringPanel key={only._id} table={table} of={only} />}
     </form>
   );
 }

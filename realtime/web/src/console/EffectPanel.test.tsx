@@ -14,7 +14,7 @@ it("lets all who are chosen save against an effect, for half of its damage", asy
   await user.type(field("Spell or effect"), "Fireball");
   await user.type(field("DC"), "15");
   expect(isDisabled("Call for saves")).toBe(true);
-  await user.type(field("Damage rolled"), "27");
+  await user.type(field("Damage rolled"), "8d6");
   await user.selectOptions(field("Damage type"), "fire");
   await user.click(screen.getByRole("button", { name: "Call for saves" }));
   const payload = {
@@ -23,7 +23,7 @@ it("lets all who are chosen save against an effect, for half of its damage", asy
     ability: "dexterity",
     dc: 15,
     onSuccess: "half",
-    parts: [{ amount: 27, type: "fire" }],
+    parts: [{ amount: "8d6", type: "fire" }],
   };
   expect(server.commands).toEqual([["call_for_saves", payload]]);
 });
@@ -34,7 +34,8 @@ it("puts a condition on those who fail, without damage too", async () => {
   await user.type(field("Spell or effect"), "Web");
   await user.type(field("DC"), "13");
   await user.type(field("Condition on who fails"), "Restrained");
+  await user.type(field("How long"), "1 min");
   await user.click(screen.getByRole("button", { name: "Call for saves" }));
-  expect(server.commands[0]?.[1]).toMatchObject({ condition: { name: "Restrained" } });
+  expect(server.commands[0]?.[1]).toMatchObject({ condition: { name: "Restrained", duration: "1 min" } });
   expect(server.commands[0]?.[1]).not.toHaveProperty("parts");
 });

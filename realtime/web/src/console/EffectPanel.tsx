@@ -3,9 +3,10 @@ import { useState } from "preact/hooks";
 import { storedCondition } from "../i18n/conditions";
 import { ABILITIES } from "../i18n/game";
 import { t } from "../i18n/texts";
-import { TypeChoice } from "../table/fields";
+import { ConditionDetails, NO_DETAILS, readDetails } from "../table/ConditionDetails";
+import { DICE_LENGTH, TextField, TypeChoice } from "../table/fields";
 import type { Table } from "../table/model";
-import { type Person, readNumber } from "../table/participants";
+import { type Person, readAmount, readNumber } from "../table/participants";
 
 const EMPTY = {
   name: "",
@@ -20,13 +21,16 @@ const EMPTY = {
 /** An effect that the selected participants save against: its damage, and a condition on those who fail. */
 export function EffectPanel({ table, people }: { table: Table; people: Person[] }): JSX.Element {
   const [typed, setTyped] = useState(EMPTY);
+  const [details, setDetails] = useState(NO_DETAILS);
   const set = (changes: Partial<typeof EMPTY>) => setTyped({ ...typed, ...changes });
   const name = typed.name.trim();
   const dc = readNumber(typed.dc, 0, 99);
-  const amount = readNumber(typed.amount, 0, 99_999);
+  const amount = readAmount(typed.amount, 0, 99_999);
   const condition = typed.condition.trim();
+  const fields = readDetails(details);
+  const isConditionWhole = condition === "" || fields !== null;
   const isWhole = name !== "" && dc !== null && (typed.amount === "" ? condition !== "" : amount !== null);
-  const isReady = table.isFresh.value && !table.isBusy() && isWhole;
+  const isReady = table.isFresh.value && !table.isBusy() && isWhole && isConditionWhole;
   const call = async () => {
     const isDone = await table.do(name, "call_for_saves", {
       participantIds: people.map(({ _id }) => _id),
@@ -35,25 +39,23 @@ export function EffectPanel({ table, people }: { table: Table; people: Person[] 
       dc,
       onSuccess: typed.onSuccess,
       ...(amount === null ? {} : { parts: [{ amount, type: typed.type }] }),
-      ...(condition ? { condition: { name: storedCondition(condition) } } : {}),
+      ...(condition ? { condition: { name: storedCondition(condition), ...fields } } : {}),
     });
-    if (isDone) setTyped(EMPTY);
+    if (!isDone) return;
+    setTyped(EMPTY);
+    setDetails(NO_DETAILS);
   };
   const line = (key: "name" | "dc" | "amount" | "condition", label: string, most: number) => (
-    <label class="field">
-      {label}
-      <input
-        type="text"
-        autocomplete="off"
-        inputMode={key === "dc" || key === "amount" ? "numeric" : "text"}
-        maxLength={most}
-        value={typed[key]}
-        onInput={(event) => set({ [key]: event.currentTarget.value })}
-      />
-    </label>
+    <TextField
+      label={label}
+      value={typed[key]}
+      onInput={(text) => set({ [key]: text })}
+      most={most}
+      isNumber={key === "dc"}
+    />
   );
   return (
-    <details class="effect">
+    <details class="more">
       <summary>{t("console-area-title")}</summary>
       <form
         aria-label={t("console-area-label")}
@@ -75,7 +77,7 @@ export function EffectPanel({ table, people }: { table: Table; people: Person[] 
             </select>
           </label>
           {line("dc", t("page-dc"), 2)}
-          {line("amount", t("console-area-amount"), 5)}
+          {line("amount", t("console-area-amount"), DICE_LENGTH)}
           <TypeChoice value={typed.type} onChange={(type) => set({ type })} />
           <label class="field">
             {t("console-area-success")}
@@ -88,7 +90,24 @@ export function EffectPanel({ table, people }: { table: Table; people: Person[] 
             </select>
           </label>
           {line("condition", t("console-area-condition"), 80)}
+          {condition && (
+            <TextField
+              label={t("field-rounds")}
+              value={details.lasting}
+              onInput={(lasting) => setDetails({ ...details, lasting })}
+              most={DICE_LENGTH}
+              hint={t("console-rounds-example")}
+              about={t("field-rounds-hint")}
+            />
+          )}
         </div>
+        {condition && (
+          <ConditionDetails
+            people={table.encounter.value?.participants ?? []}
+            value={details}
+            onChange={setDetails}
+          />
+        )}
         <button type="submit" disabled={!isReady}>
           {t("console-area-call")}
         </button>

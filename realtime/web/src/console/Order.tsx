@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { t } from "../i18n/texts";
 import { acting, type Membership, memberships } from "../sync/turn-groups";
 import type { Table } from "../table/model";
-import type { Person } from "../table/participants";
+import type { Person, TableEncounter } from "../table/participants";
 import { GroupName, Health, Marks, Saves } from "../table/vitals";
 import type { Selection } from "./selection";
 
@@ -24,6 +24,7 @@ export function Order({ table, selection }: { table: Table; selection: Selection
           <Row
             key={participant._id}
             of={participant}
+            encounter={encounter}
             selection={selection}
             group={groups.get(participant._id)}
             isCurrent={onTurn.has(participant._id)}
@@ -38,13 +39,14 @@ export function Order({ table, selection }: { table: Table; selection: Selection
 
 interface RowProps {
   of: Person;
+  encounter: TableEncounter;
   selection: Selection;
   group: Membership | undefined;
   isCurrent: boolean;
   isNext: boolean;
 }
 
-function Row({ of, selection, group, isCurrent, isNext }: RowProps): JSX.Element {
+function Row({ of, encounter, selection, group, isCurrent, isNext }: RowProps): JSX.Element {
   const isFocused = selection.inFocus.value?._id === of._id;
   const isTicked = selection.ticked.value.has(of._id);
   const players = of.seenBy?.players ?? "exact";
@@ -101,7 +103,7 @@ function Row({ of, selection, group, isCurrent, isNext }: RowProps): JSX.Element
             </span>
           )}
         </button>
-        <Marks of={of} />
+        <Marks of={of} encounter={encounter} />
         {of.isDying !== undefined && of.deathSaves && <Saves saves={of.deathSaves} />}
       </div>
       <span class="ac">

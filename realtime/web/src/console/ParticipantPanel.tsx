@@ -8,6 +8,7 @@ import { FormPanel } from "../table/FormPanel";
 import type { Table } from "../table/model";
 import { exhaustionCost, owesDeathSave, type Person, readNumber } from "../table/participants";
 import { Resources } from "../table/Resources";
+import { SaveBonuses } from "../table/SaveBonuses";
 
 /** The actions for a single participant: sheet, notes, initiative, removal. */
 export function OnePanel({ table, of }: { table: Table; of: Person }): JSX.Element {
@@ -47,6 +48,7 @@ export function OnePanel({ table, of }: { table: Table; of: Person }): JSX.Eleme
         {of.isDelayed ? button(t("button-act"), "take_turn") : button(t("button-delay"), "delay_turn")}
       </div>
       <FormPanel table={table} of={of} />
+      <SaveBonuses table={table} of={of} />
       {!isPlayerCharacter(of) && <DeathSaves table={table} of={of} />}
       <Edit table={table} of={of} />
       {isRemoving ? (

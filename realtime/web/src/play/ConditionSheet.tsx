@@ -6,6 +6,7 @@ import { ConditionForm } from "../table/ConditionForm";
 import { ConditionList } from "../table/ConditionList";
 import { Sheet } from "../table/common";
 import { WhomChoice } from "../table/fields";
+import { RecurringPanel } from "../table/RecurringPanel";
 import type { SheetProps } from "./sheets";
 
 /** Add and remove conditions: of the user's own participant, and of others, which the DM may be asked for. */
@@ -23,6 +24,7 @@ export function ConditionSheet({ table, me, close }: SheetProps): JSX.Element {
         onChange={choose}
       />
       {!!who.conditions?.length && <ConditionList table={table} of={who} key={who._id} />}
+      {who === me && <RecurringPanel table={table} of={me} />}
       <ConditionForm
         people={everyone}
         isReady={table.isFresh.value}

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { t } from "../i18n/texts";
 import { Sheet } from "../table/common";
 import { FormPanel } from "../table/FormPanel";
+import { SaveBonuses } from "../table/SaveBonuses";
 import { DieSheet } from "./DieSheet";
 import type { SheetProps } from "./sheets";
 
@@ -54,6 +55,7 @@ export function MoreSheet({ table, me, close }: SheetProps): JSX.Element {
           </form>
         )}
         <FormPanel table={table} of={me} onDone={close} />
+        <SaveBonuses table={table} of={me} />
         <button type="button" disabled={!isReady} onClick={() => setRolls(true)}>
           {me.initiativeRoll == null
             ? t("button-dminit")

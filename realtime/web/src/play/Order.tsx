@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/texts";
 import { acting, type Membership, memberships } from "../sync/turn-groups";
 import type { Table } from "../table/model";
-import type { Person } from "../table/participants";
+import type { Person, TableEncounter } from "../table/participants";
 import { GroupName, Health, Marks, Saves } from "../table/vitals";
 
 /** The participants visible to this player, in initiative order. */
@@ -27,6 +27,7 @@ export function Order({ table }: { table: Table }): JSX.Element | null {
           <Row
             key={participant._id}
             of={participant}
+            encounter={encounter}
             isOwn={own.has(participant._id)}
             group={groups.get(participant._id)}
             place={
@@ -46,12 +47,13 @@ export function Order({ table }: { table: Table }): JSX.Element | null {
 
 interface RowProps {
   of: Person;
+  encounter: TableEncounter;
   isOwn: boolean;
   place: string;
   group: Membership | undefined;
 }
 
-function Row({ of, isOwn, place, group }: RowProps): JSX.Element {
+function Row({ of, encounter, isOwn, place, group }: RowProps): JSX.Element {
   return (
     <li
       class="row"
@@ -78,7 +80,7 @@ function Row({ of, isOwn, place, group }: RowProps): JSX.Element {
             </span>
           )}
         </p>
-        <Marks of={of} />
+        <Marks of={of} encounter={encounter} />
         {of.isDying !== undefined && of.deathSaves && <Saves saves={of.deathSaves} />}
       </div>
       <Health of={of} />

@@ -30,7 +30,8 @@ export function OwnSheet({ table }: { table: Table }): JSX.Element | null {
   const [opened, open] = useState<Opened>(null);
   const own = table.own.value;
   const me = own.find(({ _id }) => _id === chosen) ?? own[0];
-  if (!me) {
+  const encounter = table.encounter.value;
+  if (!me || !encounter) {
     return (
       <section class="own" aria-label={t("play-character")}>
         <p>{t("play-look-on")}</p>
@@ -57,17 +58,12 @@ export function OwnSheet({ table }: { table: Table }): JSX.Element | null {
           {me.ac != null && <span class="ac">{t("ac", { ac: me.ac })}</span>}
         </p>
         <Health of={me} />
-        <Marks of={me} />
+        <Marks of={me} encounter={encounter} />
         {exhaustionCost(me) && <p data-part="exhaustion">{exhaustionCost(me)}</p>}
         {me.isDying !== undefined && me.deathSaves && <Saves saves={me.deathSaves} />}
       </div>
       <DueEffects table={table} of={me} />
-      <Actions
-        me={me}
-        isReady={table.isFresh.value}
-        isOver={table.encounter.value?.status === "completed"}
-        open={open}
-      />
+      <Actions me={me} isReady={table.isFresh.value} isOver={encounter.status === "completed"} open={open} />
       {opened && <Opened which={opened} table={table} me={me} close={() => open(null)} />}
     </section>
   );

@@ -29,9 +29,18 @@ it("adds a condition by another name for some rounds", async () => {
   const { added, user } = drawn();
   await user.type(screen.getByRole("textbox", { name: "Or another one" }), "  On fire ");
   await user.click(screen.getByRole("button", { name: "3" }));
-  await user.selectOptions(screen.getByRole("combobox", { name: "Ends on the turn of" }), "Ogre");
+  await user.click(screen.getByText("More about it"));
+  await user.selectOptions(screen.getByRole("combobox", { name: "Whose turn counts down" }), "Ogre");
   await user.click(screen.getByRole("button", { name: "Add On fire" }));
   expect(added).toEqual([{ name: "On fire", duration: 3, ends: "turn_end", anchorId: "ogre" }]);
+});
+
+it("adds a condition for a time that is typed", async () => {
+  const { added, user } = drawn();
+  await user.click(screen.getByRole("button", { name: "Prone" }));
+  await user.type(screen.getByRole("textbox", { name: "Or another time" }), "1d4");
+  await user.click(screen.getByRole("button", { name: "Add Prone" }));
+  expect(added).toEqual([{ name: "Prone", duration: "1d4", ends: "turn_end" }]);
 });
 
 it("adds nothing without a name, or while the page is not live", async () => {

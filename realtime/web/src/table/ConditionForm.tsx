@@ -2,26 +2,25 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { CONDITIONS, conditionName, storedCondition } from "../i18n/conditions";
 import { t } from "../i18n/texts";
+import { ConditionDetails, NO_DETAILS, readDetails } from "./ConditionDetails";
+import { DICE_LENGTH, TextField } from "./fields";
 import type { Person } from "./participants";
 
+/** A new condition as the wire has it. */
 export interface ConditionChoice {
   name: string;
-  /** Rounds; -1 until removed. */
-  duration: number;
-  ends: "turn_end";
-  /** Whose turn ends it; without it the bearer's. */
-  anchorId?: string;
+  [field: string]: unknown;
 }
 
-const DURATIONS = [-1, 1, 2, 3, 5, 10, 100, 600] as const;
+const DURATIONS = ["", "1", "2", "3", "5", "10", "10 min", "1 h"] as const;
 
-function durationName(rounds: number): string {
-  if (rounds < 0) return t("page-until-removed");
-  if (rounds < 10) return String(rounds);
-  return rounds < 600 ? t("page-minutes", { count: rounds / 10 }) : t("page-hours", { count: rounds / 600 });
+function durationName(typed: (typeof DURATIONS)[number]): string {
+  if (typed === "") return t("page-until-removed");
+  if (typed === "10 min") return t("page-minutes", { count: 10 });
+  return typed === "1 h" ? t("page-hours", { count: 1 }) : typed;
 }
 
-/** Select or name a condition, its duration, and whose turn ends it. */
+/** Select or name a condition, how long it lasts, and what else it does. */
 export function ConditionForm({
   people,
   isReady,
@@ -32,15 +31,15 @@ export function ConditionForm({
   onAdd: (choice: ConditionChoice) => void;
 }): JSX.Element {
   const [name, setName] = useState("");
-  const [duration, setDuration] = useState(-1);
-  const [anchorId, setAnchorId] = useState("");
+  const [details, setDetails] = useState(NO_DETAILS);
+  const fields = readDetails(details);
+  const setLasting = (lasting: string) => setDetails({ ...details, lasting });
   return (
     <form
       class="condition-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!name.trim()) return;
-        onAdd({ name: storedCondition(name), duration, ends: "turn_end", ...(anchorId && { anchorId }) });
+        if (name.trim() && fields && isReady) onAdd({ name: storedCondition(name), ...fields });
       }}
     >
       <fieldset class="choices">
@@ -56,58 +55,32 @@ export function ConditionForm({
           </button>
         ))}
       </fieldset>
-      <label class="field">
-        {t("page-condition-other")}
-        <input
-          type="text"
-          maxLength={80}
-          autocomplete="off"
-          value={name}
-          onInput={(event) => setName(event.currentTarget.value)}
-        />
-      </label>
+      <TextField label={t("page-condition-other")} value={name} onInput={setName} most={80} />
       <fieldset class="choices">
-        <legend>{t("page-rounds")}</legend>
-        {DURATIONS.map((rounds) => (
+        <legend>{t("field-rounds")}</legend>
+        {DURATIONS.map((typed) => (
           <button
-            key={rounds}
+            key={typed}
             type="button"
-            aria-pressed={duration === rounds}
-            onClick={() => setDuration(rounds)}
+            aria-pressed={details.lasting === typed}
+            onClick={() => setLasting(typed)}
           >
-            {durationName(rounds)}
+            {durationName(typed)}
           </button>
         ))}
       </fieldset>
-      {duration >= 0 && <EndsOnTurnOf people={people} value={anchorId} onChange={setAnchorId} />}
-      <button type="submit" class="main" disabled={!isReady || !name.trim()}>
+      <TextField
+        label={t("page-lasting-other")}
+        value={details.lasting}
+        onInput={setLasting}
+        most={DICE_LENGTH}
+        hint={t("console-rounds-example")}
+        about={t("field-rounds-hint")}
+      />
+      <ConditionDetails people={people} value={details} onChange={setDetails} />
+      <button type="submit" class="main" disabled={!isReady || !name.trim() || !fields}>
         {name.trim() ? t("page-add-named", { name: name.trim() }) : t("page-add-condition")}
       </button>
     </form>
-  );
-}
-
-/** Select whose turn ends a condition: the bearer's own (an empty value), or that of another participant. */
-export function EndsOnTurnOf({
-  people,
-  value,
-  onChange,
-}: {
-  people: readonly Person[];
-  value: string;
-  onChange: (id: string) => void;
-}): JSX.Element {
-  return (
-    <label class="field">
-      {t("page-ends-on")}
-      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        <option value="">{t("page-ends-bearer")}</option>
-        {people.map(({ _id, name }) => (
-          <option key={_id} value={_id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

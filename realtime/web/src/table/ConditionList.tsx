@@ -1,26 +1,30 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { conditionLabel, conditionName } from "../i18n/conditions";
-import { ABILITIES, abilityName } from "../i18n/game";
-import { capital, t } from "../i18n/texts";
+import { abilityName } from "../i18n/game";
+import { t } from "../i18n/texts";
 import type { Condition } from "../sync/wire";
-import { EndsOnTurnOf } from "./ConditionForm";
+import { EndsChoice, SaveFields, TurnOf } from "./ConditionDetails";
+import { DICE_LENGTH, TextField } from "./fields";
 import type { Table } from "./model";
-import { type Person, readNumber, readRounds, roundsLeft } from "./participants";
+import { lastsUntil, type Person, readDuration, readNumber, type TableEncounter } from "./participants";
+import { recurringText } from "./RecurringPanel";
 
 /** A participant's conditions, each to be removed or changed in place. */
 export function ConditionList({ table, of }: { table: Table; of: Person }): JSX.Element {
   const [changing, change] = useState<string | null>(null);
+  const encounter = table.encounter.value;
   const isReady = table.isFresh.value && !table.isBusy();
   return (
     <ul class="removable">
       {(of.conditions ?? []).map((condition) => {
-        const { _id, duration } = condition;
+        const { _id } = condition;
         const name = conditionName(condition.name);
         return (
           <li key={_id}>
             <span>
-              {conditionLabel(condition)} <small>{roundsLeft(duration)}</small>
+              {conditionLabel(condition)}{" "}
+              {encounter && <small>{about(condition, of, encounter).join(" · ")}</small>}
             </span>
             {!condition.impliedBy && (
               <button
@@ -56,6 +60,17 @@ export function ConditionList({ table, of }: { table: Table; of: Person }): JSX.
   );
 }
 
+/** How long it lasts, and what else this audience knows of it. */
+function about(condition: Condition, of: Person, encounter: TableEncounter): string[] {
+  const { saveEnds, recurring, description } = condition;
+  return [
+    lastsUntil(condition, of, encounter),
+    saveEnds ? t("changed-save", { ability: abilityName(saveEnds.ability), dc: saveEnds.dc }) : "",
+    recurring ? recurringText(recurring) : "",
+    description ?? "",
+  ].filter(Boolean);
+}
+
 interface ChangesProps {
   table: Table;
   of: Person;
@@ -70,62 +85,53 @@ function Changes({ table, of, condition, close }: ChangesProps): JSX.Element {
   const isDm = table.isDm.value;
   const [shown] = useState(duration < 0 ? "" : String(duration));
   const [rounds, setRounds] = useState(shown);
+  const [ends, setEnds] = useState<string>(condition.ends ?? "round");
   const [anchor, setAnchor] = useState(anchorId ?? "");
   const [levels, setLevels] = useState(level ? String(level) : "");
-  const [ability, setAbility] = useState(saveEnds?.ability ?? "");
-  const [dc, setDc] = useState(saveEnds ? String(saveEnds.dc) : "");
+  const was = {
+    ability: saveEnds?.ability ?? "",
+    dc: saveEnds ? String(saveEnds.dc) : "",
+    at: (saveEnds?.at ?? "turn_end") as string,
+  };
+  const [save, setSave] = useState(was);
   const changes: Record<string, unknown> = {};
-  if (rounds !== shown) changes.duration = rounds.trim() === "" ? -1 : readRounds(rounds);
+  if (rounds !== shown) changes.duration = readDuration(rounds);
+  if (ends !== (condition.ends ?? "round")) changes.ends = ends;
   if (isDm && anchor !== (anchorId ?? "")) changes.anchorId = anchor || null;
   if (level && levels !== String(level)) changes.level = readNumber(levels, 1, 10);
-  if (isDm && (ability !== (saveEnds?.ability ?? "") || (ability && dc !== String(saveEnds?.dc ?? "")))) {
-    const number = readNumber(dc, 0, 99);
-    const save = number === null ? undefined : { ability, dc: number, at: saveEnds?.at ?? "turn_end" };
-    changes.saveEnds = ability ? save : null;
-  }
+  const dc = readNumber(save.dc, 0, 99);
+  const isSaveChanged = isDm && (save.ability !== was.ability || (!!save.ability && !isSame(save, was)));
+  if (isSaveChanged) changes.saveEnds = save.ability ? { ...save, dc } : null;
   const isUsable =
     Object.keys(changes).length > 0 &&
     changes.duration !== null &&
     changes.level !== null &&
-    !("saveEnds" in changes && changes.saveEnds === undefined);
-  const field = (label: string, value: string, set: (text: string) => void) => (
-    <label class="field">
-      {label}
-      <input
-        type="text"
-        maxLength={12}
-        autocomplete="off"
-        value={value}
-        onInput={(event) => set(event.currentTarget.value)}
-      />
-    </label>
-  );
+    !(isSaveChanged && save.ability && dc === null);
   return (
-    <fieldset class="changes" aria-label={t("page-change-named", { name })}>
+    <fieldset class="changes stack" aria-label={t("page-change-named", { name })}>
       <div class="fields">
-        {field(t("page-rounds-from-now"), rounds, setRounds)}
-        {!!level && field(t("page-level"), levels, setLevels)}
+        <TextField
+          label={t("page-rounds-from-now")}
+          value={rounds}
+          onInput={setRounds}
+          most={DICE_LENGTH}
+          hint={t("console-rounds-example")}
+          about={t("field-rounds-hint")}
+        />
+        {!!level && (
+          <TextField label={t("page-level")} value={levels} onInput={setLevels} most={2} isNumber />
+        )}
+        <EndsChoice value={ends} onChange={setEnds} />
         {isDm && (
           <>
-            <EndsOnTurnOf
-              people={table.encounter.value?.participants ?? []}
-              value={anchor}
-              onChange={setAnchor}
-            />
-            <label class="field">
-              {t("field-save")}
-              <select value={ability} onChange={(event) => setAbility(event.currentTarget.value)}>
-                <option value="">{t("page-no-save")}</option>
-                {[...new Set([...ABILITIES.map(capital), ...(saveEnds ? [saveEnds.ability] : [])])].map(
-                  (one) => (
-                    <option key={one} value={one}>
-                      {abilityName(one)}
-                    </option>
-                  ),
-                )}
-              </select>
-            </label>
-            {ability && field(t("page-dc"), dc, setDc)}
+            {ends !== "round" && (
+              <TurnOf
+                people={table.encounter.value?.participants ?? []}
+                value={anchor}
+                onChange={setAnchor}
+              />
+            )}
+            <SaveFields value={save} onChange={(typed) => setSave({ ...save, ...typed })} />
           </>
         )}
       </div>
@@ -142,4 +148,8 @@ function Changes({ table, of, condition, close }: ChangesProps): JSX.Element {
       </button>
     </fieldset>
   );
+}
+
+function isSame(one: Record<string, string>, other: Record<string, string>): boolean {
+  return Object.keys(one).every((key) => one[key] === other[key]);
 }

@@ -1,9 +1,9 @@
 import type { JSX } from "preact";
-import { damageText } from "../i18n/game";
 import { t } from "../i18n/texts";
 import type { Recurring } from "../sync/wire";
 import type { Table } from "./model";
 import type { Person } from "./participants";
+import { amountText } from "./RecurringPanel";
 
 /** The effects that came to be applied on a turn, each to be applied or skipped. */
 export function DueEffects({ table, of }: { table: Table; of: Person }): JSX.Element | null {
@@ -39,10 +39,6 @@ export function DueEffects({ table, of }: { table: Table; of: Person }): JSX.Ele
       ))}
     </>
   );
-}
-
-function amountText({ kind, amount, damageType }: Recurring): string {
-  return kind === "healing" ? t("effect-healing", { amount }) : damageText(amount, damageType);
 }
 
 function lineOf(effect: Recurring): string {

@@ -1,8 +1,9 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../i18n/texts";
+import { DICE_LENGTH, TextField } from "./fields";
 import type { Table } from "./model";
-import { type Person, readNumber, readRounds } from "./participants";
+import { type Person, readAmount, readDuration } from "./participants";
 
 /** Hit points that an effect gives as long as it lasts: temporary ones, or another maximum. */
 export function EffectForm({
@@ -17,8 +18,8 @@ export function EffectForm({
   const [name, setName] = useState("");
   const [text, setText] = useState("");
   const [lasting, setLasting] = useState("");
-  const amount = readNumber(text, 1, 99_999);
-  const duration = lasting.trim() === "" ? -1 : readRounds(lasting);
+  const amount = readAmount(text, 1, 99_999);
+  const duration = readDuration(lasting);
   const isReady =
     table.isFresh.value && !table.isBusy() && amount !== null && duration !== null && name.trim() !== "";
   const give = (label: string, hitPoints: Record<string, unknown>) => {
@@ -29,26 +30,31 @@ export function EffectForm({
       if (isDone) setText("");
     });
   };
-  const field = (label: string, value: string, set: (text: string) => void, most: number, hint = "") => (
-    <label class="field">
-      {label}
-      <input
-        type="text"
-        autocomplete="off"
-        placeholder={hint}
-        maxLength={most}
-        value={value}
-        onInput={(event) => set(event.currentTarget.value)}
-      />
-    </label>
-  );
   return (
-    <details class="effect">
+    <details class="more">
       <summary>{t("effect-title")}</summary>
       <div class="fields">
-        {field(t("effect-name"), name, setName, 80, t("effect-example"))}
-        {field(t("effect-hit-points"), text, setText, 6)}
-        {field(t("effect-lasting"), lasting, setLasting, 12, t("effect-lasting-example"))}
+        <TextField
+          label={t("effect-name")}
+          value={name}
+          onInput={setName}
+          most={80}
+          hint={t("effect-example")}
+        />
+        <TextField
+          label={t("effect-hit-points")}
+          value={text}
+          onInput={setText}
+          most={DICE_LENGTH}
+          hint="1d4+4"
+        />
+        <TextField
+          label={t("effect-lasting")}
+          value={lasting}
+          onInput={setLasting}
+          most={DICE_LENGTH}
+          hint={t("effect-lasting-example")}
+        />
       </div>
       <div class="row-of-buttons">
         <button
@@ -74,7 +80,9 @@ export function EffectForm({
           type="button"
           disabled={!isReady}
           onClick={() =>
-            give(t("effect-maximum", { name: name.trim(), change: `−${amount}` }), { maxHP: -(amount ?? 0) })
+            give(t("effect-maximum", { name: name.trim(), change: `−${amount}` }), {
+              maxHP: negative(amount),
+            })
           }
         >
           {t("effect-lower")}
@@ -82,4 +90,8 @@ export function EffectForm({
       </div>
     </details>
   );
+}
+
+function negative(amount: number | string | null): number | string {
+  return typeof amount === "string" ? `-(${amount})` : -(amount ?? 0);
 }

@@ -1,9 +1,10 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../i18n/texts";
+import { DICE_LENGTH } from "./fields";
 import { useLibrary } from "./library";
 import type { Table } from "./model";
-import { formOf, type Person, readNumber, readRounds } from "./participants";
+import { formOf, type Person, readAmount, readDuration, readNumber } from "./participants";
 
 const KINDS = ["polymorph", "wild_shape"] as const;
 type Kind = (typeof KINDS)[number];
@@ -43,12 +44,12 @@ function NewForm({ table, of, onDone }: { table: Table; of: Person; onDone: () =
   const found = useLibrary(table, fields.name);
   const known = found.find(({ participant }) => participant.name === fields.name);
   const name = fields.name.trim();
-  const maxHP = readNumber(fields.hp, 1, 99_999) ?? known?.participant.maxHP ?? null;
-  const duration = fields.lasting.trim() === "" ? -1 : readRounds(fields.lasting);
+  const maxHP = readAmount(fields.hp, 1, 99_999) ?? known?.participant.maxHP ?? null;
+  const duration = readDuration(fields.lasting);
   const isReady =
     table.isFresh.value && !table.isBusy() && name !== "" && maxHP !== null && duration !== null;
   const take = () => {
-    const tempHP = readNumber(fields.temp, 1, 99_999);
+    const tempHP = readAmount(fields.temp, 1, 99_999);
     const form = {
       kind,
       name,
@@ -76,7 +77,7 @@ function NewForm({ table, of, onDone }: { table: Table; of: Person; onDone: () =
     </label>
   );
   return (
-    <details class="effect">
+    <details class="more">
       <summary>{t("shape-title")}</summary>
       <div class="fields">
         <label class="field">
@@ -95,10 +96,11 @@ function NewForm({ table, of, onDone }: { table: Table; of: Person; onDone: () =
             <option key={participant.name} value={participant.name} />
           ))}
         </datalist>
-        {field("hp", t("shape-hp"), String(known?.participant.maxHP ?? ""))}
+        {field("hp", t("shape-hp"), String(known?.participant.maxHP ?? ""), DICE_LENGTH)}
         {field("ac", t("shape-ac"), String(known?.participant.ac ?? ""))}
-        {kind === "wild_shape" && field("temp", t("shape-temporary"), t("shape-temporary-example"))}
-        {field("lasting", t("effect-lasting"), t("shape-lasting-example"), 12)}
+        {kind === "wild_shape" &&
+          field("temp", t("shape-temporary"), t("shape-temporary-example"), DICE_LENGTH)}
+        {field("lasting", t("effect-lasting"), t("shape-lasting-example"), DICE_LENGTH)}
       </div>
       <button type="button" disabled={!isReady} onClick={take}>
         {t("shape-take")}

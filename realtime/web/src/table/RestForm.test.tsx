@@ -15,9 +15,9 @@ describe("a rest", () => {
   it("of one spends hit dice, with what they gave", async () => {
     const { server, user } = await rest(mira);
     await user.type(screen.getByRole("textbox", { name: "Hit dice (5d10+10, 2 spent)" }), "2");
-    await user.type(screen.getByRole("textbox", { name: "What they gave, if rolled by hand" }), "17");
+    await user.type(screen.getByRole("textbox", { name: "What they gave, if rolled by hand" }), "2d10+4");
     await user.click(screen.getByRole("button", { name: "Short rest" }));
-    const entries = [{ participantId: "mira", hitDice: 2, healing: 17 }];
+    const entries = [{ participantId: "mira", hitDice: 2, healing: "2d10+4" }];
     expect(server.commands).toEqual([["rest", { kind: "short", entries }]]);
   });
 

@@ -1,8 +1,9 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../i18n/texts";
+import { DICE_LENGTH, TextField } from "./fields";
 import type { Table } from "./model";
-import { type Person, readNumber } from "./participants";
+import { type Person, readAmount, readNumber } from "./participants";
 
 const MOST_DICE = 99;
 const MOST_HEALING = 99_999;
@@ -24,7 +25,7 @@ export function RestForm({
   const isReady = table.isFresh.value && !table.isBusy() && people.length > 0;
   const rest = async (label: string, kind: "short" | "long") => {
     const spent = isAlone && kind === "short" ? readNumber(dice, 1, MOST_DICE) : null;
-    const given = readNumber(healing, 0, MOST_HEALING);
+    const given = readAmount(healing, 0, MOST_HEALING);
     const entries = people.map(({ _id }) => ({
       participantId: _id,
       ...(spent === null ? {} : { hitDice: spent }),
@@ -32,25 +33,18 @@ export function RestForm({
     }));
     if (await table.do(label, "rest", { kind, entries })) done?.();
   };
-  const input = (label: string, value: string, set: (value: string) => void) => (
-    <label class="field">
-      {label}
-      <input
-        type="text"
-        inputMode="numeric"
-        autocomplete="off"
-        maxLength={5}
-        value={value}
-        onInput={(event) => set(event.currentTarget.value)}
-      />
-    </label>
-  );
   return (
     <div class="stack" data-part="rest">
       {isAlone && only.hitDice && (
         <div class="fields">
-          {input(t("rest-hit-dice", { dice: only.hitDice, spent: only.hitDiceSpent ?? 0 }), dice, setDice)}
-          {input(t("rest-healing"), healing, setHealing)}
+          <TextField
+            label={t("rest-hit-dice", { dice: only.hitDice, spent: only.hitDiceSpent ?? 0 })}
+            value={dice}
+            onInput={setDice}
+            most={2}
+            isNumber
+          />
+          <TextField label={t("rest-healing")} value={healing} onInput={setHealing} most={DICE_LENGTH} />
         </div>
       )}
       <div class="row-of-buttons">

@@ -24,13 +24,16 @@ it("gives temporary hit points and a maximum as long as an effect lasts", async 
   await user.type(box("Hit points"), "5");
   await user.type(box("For"), "8 h");
   await user.click(press("Raise maximum"));
-  const condition = { name: "Aid", duration: 4800, ends: "turn_end", hitPoints: { maxHP: 5 } };
+  const condition = { name: "Aid", duration: "8 h", ends: "turn_end", hitPoints: { maxHP: 5 } };
   expect(server.commands).toEqual([["add_condition", { participantIds: ["goblin"], condition }]]);
-  await user.type(box("Hit points"), "9");
+  await user.type(box("Hit points"), "1d4+4");
   await user.click(press("Give temporary HP"));
-  expect(server.commands[1]?.[1]).toMatchObject({
-    condition: { hitPoints: { tempHP: 9, endsWithoutTempHP: true } },
-  });
+  await user.type(box("Hit points"), "2d6");
+  await user.click(press("Lower maximum"));
+  expect(server.commands.slice(1).map(([, payload]) => payload)).toMatchObject([
+    { condition: { hitPoints: { tempHP: "1d4+4", endsWithoutTempHP: true } } },
+    { condition: { hitPoints: { maxHP: "-(2d6)" } } },
+  ]);
 });
 
 it("gives nothing for a time that is none", async () => {
@@ -52,14 +55,14 @@ it("gives another form by its hit points, and ends it", async () => {
   await user.type(box("Temporary HP (2024)"), "5");
   await user.click(press("Take this form"));
   const form = { kind: "wild_shape", name: "Moth", maxHP: 3, ac: null, tempHP: 5 };
-  const condition = { name: "Wild Shape", duration: 600, ends: "turn_end", form };
+  const condition = { name: "Wild Shape", duration: "1 h", ends: "turn_end", form };
   expect(server.commands).toEqual([["add_condition", { participantIds: ["goblin"], condition }]]);
 });
 
 it("shows a form with what is behind it, and ends it", async () => {
   const { server, user } = await draw(dmEncounter(), (table) => (
     <>
-      <Marks of={bear} />
+      <Marks of={bear} encounter={dmEncounter()} />
       <FormPanel table={table} of={bear} />
     </>
   ));

@@ -6,6 +6,46 @@ import { t } from "../i18n/texts";
 /** Characters of a text with dice. */
 export const DICE_LENGTH = 200;
 
+/** When a round of a condition may be over. */
+export const ENDS = ["turn_end", "turn_start", "round"] as const;
+
+/** A field for one line. */
+export function TextField({
+  label,
+  value,
+  onInput,
+  most,
+  hint,
+  about,
+  isNumber = false,
+}: {
+  label: string;
+  value: string;
+  onInput: (value: string) => void;
+  /** Characters. */
+  most: number;
+  hint?: string | undefined;
+  /** Said of the field at length: on hovering, and by screen readers. */
+  about?: string | undefined;
+  isNumber?: boolean;
+}): JSX.Element {
+  return (
+    <label class="field">
+      {label}
+      <input
+        title={about}
+        type="text"
+        inputMode={isNumber ? "numeric" : "text"}
+        autocomplete="off"
+        placeholder={hint}
+        maxLength={most}
+        value={value}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+    </label>
+  );
+}
+
 /** A number field with buttons that add to it; with `takesDice` one of them begins dice such as 2d6+3. */
 export function NumberField({
   label,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { goblin } from "../sync/testing";
-import { exhaustionCost, isDying, owesDeathSave, readAmount, readNumber, roundsLeft } from "./participants";
+import { exhaustionCost, isDying, owesDeathSave, readAmount, readNumber } from "./participants";
 
 describe("a typed number", () => {
   it.each([
@@ -30,16 +30,6 @@ describe("a dying participant", () => {
     expect(owesDeathSave({ ...hero, deathSaveDue: true })).toBe(true);
     expect(owesDeathSave({ ...hero, deathSaveDue: false })).toBe(false);
   });
-});
-
-it("says how long a condition lasts", () => {
-  expect([-1, 1, 3].map(roundsLeft)).toEqual(["", "1 round left", "3 rounds left"]);
-  expect([100, 101, 599, 4799].map(roundsLeft)).toEqual([
-    "10 min left",
-    "11 min left",
-    "60 min left",
-    "8 h left",
-  ]);
 });
 
 it.each([

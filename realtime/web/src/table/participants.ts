@@ -60,22 +60,32 @@ export function roundsLeft(duration: number): string {
   return t("rounds-left", { count: duration });
 }
 
+/** The same, in the last round with whose turn ends it, as far as this audience knows whose that is. */
+export function lastsUntil(condition: Condition, bearer: Person, encounter: TableEncounter): string {
+  const { duration, ends, anchorId, skipsTurnEnd } = condition;
+  // Only the DM's view says whose turn counts.
+  const isKnown = anchorId !== undefined && (ends === "turn_start" || ends === "turn_end");
+  if (duration !== 1 || !isKnown) return roundsLeft(duration);
+  const name = anchorId ? nameOf(encounter, anchorId) : bearer.name;
+  const when = ends === "turn_start" ? "start" : "end";
+  return t(skipsTurnEnd ? `until-next-turn-${when}` : `until-turn-${when}`, { name });
+}
+
 export function partsText(parts: readonly DamagePart[]): string {
   return parts.map(({ amount, type }) => damageText(amount, type)).join(" + ");
 }
 
-const ROUNDS_IN = { "": 1, r: 1, m: 10, h: 600, d: 14400 } as const;
-const MAX_ROUNDS = 14400;
+const MAX_ROUNDS = 14_400;
 
-/** Parse a typed duration, such as 3, 10 minutes or 1 hour, into rounds; null when it is none. */
-export function readRounds(text: string): number | null {
-  const typed = /^(\d{1,5})\s*(?:(r)ounds?|(m)(?:in(?:utes?)?)?|(h)(?:(?:ou)?rs?)?|(d)ays?)?$/i.exec(
-    text.trim(),
-  );
-  if (!typed) return null;
-  const unit = (typed.slice(2).find(Boolean) ?? "").toLowerCase() as keyof typeof ROUNDS_IN;
-  const rounds = Number(typed[1]) * ROUNDS_IN[unit];
-  return rounds <= MAX_ROUNDS ? rounds : null;
+/**
+ * Parse a typed duration: rounds, -1 for an empty text (until it is removed), or a text that the server reads, such as
+ * 10 minutes or 1d4; null for a text that can be none.
+ */
+export function readDuration(text: string): number | string | null {
+  const typed = text.trim();
+  if (typed === "") return -1;
+  if (/^\d+$/.test(typed)) return readNumber(typed, 0, MAX_ROUNDS);
+  return /\d/.test(typed) ? typed : null;
 }
 
 const DICE = /\d?\s?[dw]\s?[\d%]|\d\s*[-+−*×/]\s*\d/i;

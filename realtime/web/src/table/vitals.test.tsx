@@ -2,7 +2,7 @@ import { screen } from "@testing-library/dom";
 import { render } from "@testing-library/preact";
 import { expect, it } from "vitest";
 import type { Band } from "../sync/wire";
-import { participant } from "../testing/page";
+import { encounter, participant } from "../testing/page";
 import { Health, Marks, Saves } from "./vitals";
 
 const filled = (selector: string) =>
@@ -51,7 +51,9 @@ it("lists states, concentration and conditions with their rounds", () => {
   ];
   const concentration = { name: "Bless" };
   const states = { isDefeated: true, isDelayed: true, isSurprised: true };
-  render(<Marks of={participant("m", "Mira", { conditions, concentration, ...states })} />);
+  render(
+    <Marks of={participant("m", "Mira", { conditions, concentration, ...states })} encounter={encounter()} />,
+  );
   expect(texts()).toEqual([
     "Defeated",
     "Delayed",
@@ -63,7 +65,7 @@ it("lists states, concentration and conditions with their rounds", () => {
 });
 
 it("lists nothing for a participant without marks", () => {
-  render(<Marks of={participant("m", "Mira")} />);
+  render(<Marks of={participant("m", "Mira")} encounter={encounter()} />);
   expect(screen.queryByRole("list")).toBeNull();
 });
 

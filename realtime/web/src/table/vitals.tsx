@@ -4,7 +4,7 @@ import { capital, t } from "../i18n/texts";
 import { timeLeft } from "../i18n/time-left";
 import type { Membership } from "../sync/turn-groups";
 import type { DeathSaves } from "../sync/wire";
-import { type Person, roundsLeft } from "./participants";
+import { lastsUntil, type Person, type TableEncounter } from "./participants";
 
 const STEPS = { unhurt: 4, hurt: 3, bloodied: 2, critical: 1, down: 0 } as const;
 
@@ -54,7 +54,7 @@ function toneOf(share: number): string {
 }
 
 /** A participant's conditions, concentration and readied action. */
-export function Marks({ of }: { of: Person }): JSX.Element | null {
+export function Marks({ of, encounter }: { of: Person; encounter: TableEncounter }): JSX.Element | null {
   const marks: ComponentChildren[] = [];
   if (of.isDefeated) marks.push(<li key="defeated">{t("mark-defeated")}</li>);
   if (of.isDying) marks.push(<li key="dying">{capital(t("dying"))}</li>);
@@ -75,14 +75,15 @@ export function Marks({ of }: { of: Person }): JSX.Element | null {
   for (const condition of of.conditions ?? []) {
     const { _id, duration, isSecret } = condition;
     const name = conditionLabel(condition);
+    const left = lastsUntil(condition, of, encounter);
     marks.push(
-      <li key={_id} data-mark="condition">
+      <li key={_id} data-mark="condition" title={left || undefined}>
         {isSecret ? t("mark-secret", { name }) : name}
         {duration >= 0 && (
           <>
             {" "}
             <b aria-hidden="true">{timeLeft(duration)}</b>
-            <span class="unseen">{roundsLeft(duration)}</span>
+            <span class="unseen">{left}</span>
           </>
         )}
       </li>,
