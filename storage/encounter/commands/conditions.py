@@ -21,7 +21,6 @@ from storage.encounter.field_types import (
 from storage.encounter.limits import MAX_AMOUNT, MAX_PARTICIPANTS, MAX_ROUNDS
 from storage.encounter.model import UNTIL_REMOVED
 
-
 Rounds = Annotated[int, RoundsOrDice(UNTIL_REMOVED, MAX_ROUNDS)]
 
 
