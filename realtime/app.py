@@ -22,10 +22,12 @@ from realtime.handlers.creatures import CreatureHandlers
 from realtime.handlers.encounters import EncounterHandlers
 from realtime.handlers.imports import ImportHandlers
 from realtime.handlers.overlay_health import OverlayHealthHandlers
+from realtime.handlers.overlays import OverlayHandlers
 from realtime.handlers.parties import PartyHandlers
 from realtime.handlers.templates import TemplateHandlers
 from realtime.http_routes.health import BotHealth, Health
 from realtime.http_routes.pages import STATIC, Pages
+from realtime.http_routes.remote import Remote
 from realtime.http_routes.same_origin import same_origin
 from realtime.http_routes.security_headers import SecurityHeaders
 from realtime.limits.client_addresses import ClientAddresses, allowed_origins
@@ -156,6 +158,7 @@ class Web:
                 commanding=commanding,
                 partying=PartyHandlers(Characters(database), broadcast),
                 reports=OverlayHealthHandlers(sessions),
+                directing=OverlayHandlers(tracker, shares, sessions, self.ordered),
                 creatures=CreatureHandlers(tracker, Creatures(database)),
                 imports=ImportHandlers(Creatures(database)),
                 templates=TemplateHandlers(tracker, Templates(database), commanding),
@@ -212,6 +215,7 @@ class Web:
         self.health.attach(self._app)
         ShareTokens(shares, self.tokens).attach(self._app)
         PersonalTokens(links, people, tracker, self.tokens).attach(self._app)
+        Remote(shares, tracker, self.limits, self.ordered).attach(self._app)
         SignIn(
             settings, self.tokens, people, load_texts(), lambda user_id: self.revoked((), (user_id,))
         ).attach(self._app)
@@ -270,7 +274,7 @@ class Web:
         self.notices.revoked(tuple(link.id for link in links), tuple(users))
 
     def ordered(self, order: str, shares: Iterable[ShareLink]) -> None:
-        """Make the running overlays of share links reload their settings or the page, in every process."""
+        """Make the running overlays of share links take what is new ("settings"), or load the page anew."""
         self.notices.ordered(order, tuple(share.id for share in shares))
 
 
@@ -280,6 +284,7 @@ def _handlers(
     commanding: CommandHandlers,
     partying: PartyHandlers,
     reports: OverlayHealthHandlers,
+    directing: OverlayHandlers,
     creatures: CreatureHandlers,
     templates: TemplateHandlers,
     imports: ImportHandlers,
@@ -303,6 +308,8 @@ def _handlers(
         "leave_party": partying.leave,
         "update_character": partying.update,
         "overlay_health": reports.note,
+        "list_overlays": directing.list_all,
+        "direct_overlays": directing.direct,
         "search_creatures": creatures.find,
         "read_statblock": creatures.read,
         "list_templates": templates.list_own,

@@ -43,12 +43,13 @@ READS = frozenset(
         "read_statblock",
         "list_templates",
         "read_difficulty",
+        "list_overlays",
     }
 )
 # Events that are written to the database and sent to every viewer of an encounter.
 CHANGES = frozenset(COMMANDS) | {
     *("update_character", "create_encounter", "save_template", "start_template", "delete_template"),
-    *("mark_creature", "import_creatures", "undo_import"),
+    *("mark_creature", "import_creatures", "undo_import", "direct_overlays"),
 }
 MAX_MESSAGE_BYTES = 1_000_000  # a longer message is not read; over LIMIT_MESSAGE_BYTES it is answered
 CLOSE_SECONDS = 3.0  # for ending sessions in the database; others expire

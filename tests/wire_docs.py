@@ -11,6 +11,7 @@ from typing import Any
 from realtime.connections.handshake import REFUSALS
 from realtime.handlers.creatures import CreatureSearchPayload, MarkPayload, StatblockPayload
 from realtime.handlers.imports import UploadPayload
+from realtime.handlers.overlays import DirectOverlaysPayload
 from realtime.handlers.parties import CharacterPayload
 from realtime.handlers.templates import SaveTemplatePayload, StartTemplatePayload, TemplatePayload
 from realtime.protocol import acks, payloads, server_events
@@ -34,6 +35,8 @@ OTHERS: dict[str, type[payloads.Payload]] = {
     "leave_party": payloads.PartyPayload,
     "update_character": CharacterPayload,
     "overlay_health": payloads.OverlayHealthPayload,
+    "list_overlays": payloads.EncounterPayload,
+    "direct_overlays": DirectOverlaysPayload,
     "search_creatures": CreatureSearchPayload,
     "read_statblock": StatblockPayload,
     "mark_creature": MarkPayload,

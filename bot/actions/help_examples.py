@@ -75,6 +75,8 @@ EXAMPLES: Mapping[str, str] = {
     "overlay rotate": "/overlay rotate",
     "overlay reload": "/overlay reload",
     "overlay status": "/overlay status",
+    "overlay air": "/overlay air order:hide",
+    "overlay remote": "/overlay remote",
     "overlay revoke": "/overlay revoke",
     "play": "/play",
     "character create": "/character create name:Aria hp:28 ac:15 bonus:3",

@@ -7,10 +7,14 @@ from discord.app_commands import Choice
 
 from bot.interactions.context import Interaction, InteractionContext
 from bot.interactions.permissions import require_dm
+from bot.parsing.participants import find_participant
 from bot.render.escaping import plain
 from bot.render.screen import Say
 from storage.encounter.errors import InvalidCommandError, NotAllowedError, NotFoundError, TrackerError
 from storage.encounter.model import Encounter
+from storage.encounter.visibility.audience import DM
+from storage.encounter.visibility.views import view
+from storage.repositories.producer_state import Order
 from storage.repositories.sessions import OverlayHealth, Session
 from storage.repositories.share_links import Place, ShareLink
 from storage.runtime.clock import now
@@ -108,8 +112,25 @@ async def configure(
     return changed
 
 
+async def direct(
+    ctx: InteractionContext, shares: Sequence[ShareLink], order_: Order, participant: str | None = None
+) -> list[ShareLink]:
+    """Carry out a producer's order on links; return all of them after it. `participant` is a typed name.
+
+    Raises NotFoundError, InvalidCommandError.
+    """
+    about = None
+    if order_ == "splash" and participant is not None:
+        encounter = await ctx.current_encounter()
+        found = find_participant(view(encounter, DM)["participants"], participant)
+        about = encounter.find(found["_id"])
+    done = {share.id: share for share in await ctx.services.shares.direct(shares, order_, about)}
+    await order(ctx, "settings", list(done.values()))
+    return [done.get(share.id, share) for share in shares]
+
+
 async def order(ctx: InteractionContext, what: str, shares: Sequence[ShareLink]) -> None:
-    """Send an order to the links' running overlays: "settings" or "reload"."""
+    """Send an order to the links' running overlays: to take what is new ("settings"), or to "reload"."""
     if ctx.services.on_ordered is not None:
         await ctx.services.on_ordered(what, list(shares))
 

@@ -12,6 +12,7 @@ from bot.actions.overlay_links import (
     complete_link,
     configure,
     describe,
+    direct,
     health_line,
     links,
     order,
@@ -20,6 +21,7 @@ from bot.actions.overlay_links import (
     settings_text,
 )
 from bot.autocomplete import choices
+from bot.components.overlay_producer import stage
 from bot.components.overlay_style import style_form
 from bot.i18n.choice_names import phrased
 from bot.interactions.context import Interaction, InteractionContext
@@ -31,6 +33,7 @@ from storage.repositories.overlay_settings import (
     OverlaySettings,
     picture_sources,
 )
+from storage.repositories.producer_state import ORDERS, Order
 from storage.repositories.share_links import ShareLink
 
 LISTED = 20
@@ -91,6 +94,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
         align={"start": "From the left", "centre": "In the middle"},
         who={"all": "Everyone", "party": "The party alone"},
         announce={"low": "Low", "middle": "In the middle", "high": "High"},
+        lower_third={"off": "Off", "on": "On"},
         hide_hp={
             "off": "Keep exact numbers",
             "damage": "Health in words, hits in numbers",
@@ -100,7 +104,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
         captions={"off": "Off", "on": "On"},
         lang={"en": "English", "de": "German", "fr": "French"},
     )
-    @app_commands.rename(hide_hp="hide-hp")
+    @app_commands.rename(hide_hp="hide-hp", lower_third="lower-third")
     @app_commands.describe(
         link=ALL,
         theme="How it looks",
@@ -110,6 +114,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
         align="Where the cards of a strip stand along its edge",
         who="Everyone in the order, or the players' characters alone",
         announce="How high turns are announced",
+        lower_third="Whose turn it is, large, at the lower edge",
         delay="Seconds by which everything is shown later",
         hide_hp="While OBS streams or records: hide exact hit points",
         motion="How much moves",
@@ -132,6 +137,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
         align: Literal["start", "centre"] | None = None,
         who: Literal["all", "party"] | None = None,
         announce: Literal["low", "middle", "high"] | None = None,
+        lower_third: Literal["off", "on"] | None = None,
         delay: Range[int, 0, LONGEST_DELAY] | None = None,
         hide_hp: Literal["off", "damage", "band"] | None = None,
         motion: Literal["system", "full", "reduced"] | None = None,
@@ -152,6 +158,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
                 align=align,
                 who=who,
                 announce=announce,
+                third=lower_third,
                 delay=delay,
                 onair=hide_hp,
                 motion=motion,
@@ -182,6 +189,51 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
             if not found:
                 raise NotFoundError("overlay-no-links")
             await ctx.whisper(ctx.say("overlay-links", count=len(found)) + _settings_of(ctx, found))
+
+    @app_commands.command(description="DM: say what the overlays show now: hide, splash, pause, next scene")
+    @phrased(
+        order={
+            "show": "Show the overlay",
+            "hide": "Hide the overlay",
+            "splash": "Announce someone now",
+            "clear": "Clear what is on screen",
+            "pause": "Pause moments",
+            "resume": "Resume moments",
+            "scene": "Next scene",
+        }
+    )
+    @app_commands.describe(
+        order="What to do. Default: show the buttons",
+        participant="Whom to announce. Default: whose turn it is",
+        link=ALL,
+    )
+    @app_commands.autocomplete(link=complete_link, participant=choices.participants())
+    async def air(
+        self,
+        interaction: Interaction,
+        order: Order | None = None,
+        participant: Range[str, 1, 100] | None = None,
+        link: str | None = None,
+    ) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            shares = await chosen_links(ctx, link, all_of_them=True)
+            if order is not None or participant is not None:
+                shares = await direct(ctx, shares, order or "splash", participant)
+            await ctx.whisper(screen=stage(shares, ctx.say, link and shares[0].id))
+
+    @app_commands.command(description="DM: an address for Stream Deck or OBS scripts that gives these orders")
+    @app_commands.describe(link=WHICH, end="End the address instead of making a new one")
+    @app_commands.autocomplete(link=complete_link)
+    async def remote(self, interaction: Interaction, link: str | None = None, end: bool = False) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            (share,) = await chosen_links(ctx, link)
+            if end:
+                await ctx.services.shares.end_remote(share)
+                await ctx.whisper(ctx.say("overlay-remote-ended"))
+                return
+            secret = await ctx.services.shares.new_remote(share)
+            address = f"{ctx.services.public_url}/api/overlay/hide?token={secret}"
+            await ctx.whisper(ctx.say("overlay-remote", address=address, orders=", ".join(ORDERS)))
 
     @app_commands.command(description="DM: who watches, and whether the overlays keep up")
     async def status(self, interaction: Interaction) -> None:

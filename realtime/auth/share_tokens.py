@@ -6,6 +6,7 @@ from aiohttp import web
 
 from realtime.auth.secret_requests import answer, secret_of
 from realtime.auth.tokens import Tokens
+from realtime.protocol.producer_views import producer_view
 from realtime.protocol.wire_json import iso
 from storage.repositories.share_links import ShareLinks
 
@@ -41,5 +42,6 @@ class ShareTokens:
                 "audience": share.audience,
                 "expiresAt": iso(datetime.fromtimestamp(expires_at, UTC)),
                 "settings": share.settings,
+                "producer": producer_view(share.producer),
             },
         )

@@ -3,7 +3,7 @@
 from typing import Any, Literal, NotRequired, TypedDict, Unpack
 from uuid import uuid4
 
-from realtime.protocol.server_events import ErrorEvent
+from realtime.protocol.server_events import ErrorEvent, ShareProducer
 from storage.encounter.base import EncounterId
 from storage.encounter.errors import GameTerm, InvalidCommandError, Placeholder, Term, TrackerError
 from storage.encounter.visibility.view_types import EncounterPatch, EncounterView
@@ -143,6 +143,16 @@ class EncounterChoice(TypedDict):
     audience: str
 
 
+class OverlayChoice(TypedDict):
+    """An overlay link that a DM gives orders to; `watching` counts the overlays that are connected."""
+
+    shareId: str
+    follows: Literal["channel", "fight"]
+    audience: str
+    watching: int
+    producer: ShareProducer
+
+
 class AnswerFields(TypedDict, total=False):
     """The fields of positive answers."""
 
@@ -163,6 +173,7 @@ class AnswerFields(TypedDict, total=False):
     back: int  # and those that are as before
     difficulty: ShownDifficulty | None  # to `read_difficulty`
     encounters: list[EncounterChoice]  # to `list_encounters`
+    overlays: list[OverlayChoice]  # to `list_overlays` and `direct_overlays`
     expiresAt: str | None  # to `renew_token`: ISO 8601, null for a token without an end
 
 

@@ -28,7 +28,9 @@ class Payload(BaseModel):
 
 
 class EncounterPayload(Payload):
-    """`join_encounter`, `leave_encounter`; `read_difficulty`: how hard the encounter is for its party."""
+    """`join_encounter`, `leave_encounter`; `read_difficulty`: how hard the encounter is for its party.
+    `list_overlays`: the overlay links of the encounter and its channel, for its DMs.
+    """
 
     encounter_id: EncounterRef
 

@@ -192,6 +192,30 @@ class ShareSettings(TypedDict):
     settings: dict[str, Any]
 
 
+class CueView(TypedDict):
+    """What overlays play once; one that receives it seconds after `at` leaves it out.
+
+    A splash without a participant is of whose turn it is.
+    """
+
+    kind: Literal["splash", "clear"]
+    participantId: ParticipantId | None
+    at: str  # ISO 8601
+
+
+class ShareProducer(TypedDict):
+    """`share_producer`: what the producer has said of the share link; a lower `revision` is an older state.
+
+    `arePaused`: moments are not played.
+    """
+
+    revision: int
+    isHidden: bool
+    arePaused: bool
+    scene: Literal["fight", "turn", "party"]
+    cue: CueView | None
+
+
 class ErrorEvent(TypedDict):
     """`error`, and the `error` of a negative answer."""
 

@@ -1,11 +1,12 @@
-"""Orders to running overlays: new settings, a reload, another encounter.
+"""Orders to running overlays: new settings, what the producer says, a reload, another encounter.
 
-An order is sent at once by a notice to every process; missed settings, and a channel's new encounter, are
-sent with the next heartbeat.
+An order is sent at once by a notice to every process; what was missed of settings and the producer's state,
+and a channel's new encounter, are sent with the next heartbeat.
 """
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
@@ -13,6 +14,7 @@ import structlog
 from realtime.bus.notices import Notice
 from realtime.connections.broadcast import Broadcast
 from realtime.connections.registry import Connection, Connections
+from realtime.protocol.producer_views import producer_view
 from realtime.protocol.server_events import ShareSettings
 from storage.encounter.base import EncounterId
 from storage.encounter.errors import TrackerError
@@ -24,6 +26,14 @@ BEGINNING = 3  # the first versions of an encounter, of which at least one is pu
 log = structlog.stdlib.get_logger(__name__)
 
 
+@dataclass(slots=True)
+class _Told:
+    """What was last sent to a socket."""
+
+    settings: dict[str, Any] | None = None
+    revision: int = 0
+
+
 class OverlayControl:
     """Orders to the overlays of this process."""
 
@@ -31,7 +41,7 @@ class OverlayControl:
         self._shares = shares
         self._connections = connections
         self._broadcast = broadcast
-        self._told: dict[str, dict[str, Any]] = {}  # by socket: the settings last sent
+        self._told: dict[str, _Told] = {}  # by socket
         self._tasks = BackgroundTasks()
         self._look: asyncio.Task[None] | None = None
         self._is_look_due = False
@@ -50,13 +60,13 @@ class OverlayControl:
         """Send the overlays of these links, given by id, what they missed."""
         by_share = self._by_share()
         here = {connection.sid for connections in by_share.values() for connection in connections}
-        self._told = {sid: settings for sid, settings in self._told.items() if sid in here}
+        self._told = {sid: told for sid, told in self._told.items() if sid in here}
         watched = {share.place for share in shares.values() if share.place is not None}
         shown = await self._shares.shown_in(watched)
         for share_id, connections in by_share.items():
             if (share := shares.get(share_id)) is None:
                 continue
-            await self._tell_settings(share, connections)
+            await self._tell(share, connections)
             if share.place is not None:
                 await self._tell_place(shown.get(share.place), connections)
 
@@ -87,16 +97,21 @@ class OverlayControl:
                     for connection in watching:
                         await self._broadcast.to_socket(connection.sid, "share_reload", {})
                 elif order == "settings" and (share := await self._shares.get(share_id)) is not None:
-                    await self._tell_settings(share, watching)
+                    await self._tell(share, watching)
         except Exception:  # the next heartbeat repeats settings and encounters
             log.exception("order not executed", order=order)
 
-    async def _tell_settings(self, share: ShareLink, connections: list[Connection]) -> None:
+    async def _tell(self, share: ShareLink, connections: list[Connection]) -> None:
         for connection in connections:
-            if self._told.get(connection.sid) != share.settings:
-                self._told[connection.sid] = share.settings
+            told = self._told.setdefault(connection.sid, _Told())
+            if told.settings != share.settings:
+                told.settings = share.settings
                 settings: ShareSettings = {"settings": share.settings}
                 await self._broadcast.to_socket(connection.sid, "share_settings", settings)
+            if told.revision < share.producer.revision:  # two orders may be carried out at the same time
+                told.revision = share.producer.revision
+                state = producer_view(share.producer)
+                await self._broadcast.to_socket(connection.sid, "share_producer", state)
 
     async def _tell_place(self, shown: EncounterId | None, connections: list[Connection]) -> None:
         for connection in connections:

@@ -57,6 +57,7 @@ class RefersTo(Enum):
     ROLE = "role"  # of Discord
     CHARACTER = "character"  # saved, of one player: repositories/characters.py
     CREATURE = "creature"  # of the library, for the DMs of this encounter: repositories/creatures.py
+    OVERLAY = "overlay"  # a link, of this encounter or its channel: handlers/overlays.py
     PARTY = "party"  # saved, of one DM: repositories/characters.py
     TEMPLATE = "template"  # of one DM: repositories/templates.py
 

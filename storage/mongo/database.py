@@ -74,6 +74,7 @@ INDEXES = {
     ],
     "shares": [
         IndexModel([("secretHash", ASCENDING)], unique=True),
+        IndexModel([("remoteHash", ASCENDING)], sparse=True),
         IndexModel([("encounterId", ASCENDING)]),
         IndexModel([("channelId", ASCENDING)], sparse=True),
         IndexModel([("guildId", ASCENDING)], sparse=True),

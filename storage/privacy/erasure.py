@@ -156,7 +156,7 @@ class Erasure:
 
     async def _shares(self, user_id: UserId) -> list[ShareLink]:
         condition = {"createdBy": either(user_id)}
-        found = await self._database.shares.find(condition, {"secretHash": 0}).to_list(None)
+        found = await self._database.shares.find(condition, {"secretHash": 0, "remoteHash": 0}).to_list(None)
         await self._database.shares.delete_many(condition)
         return self._database.reader("shares", ShareLink.model_validate).all(found)
 

@@ -72,7 +72,7 @@ KEPT: Mapping[str, Kept] = {
         "overlay links",
         "25 of an encounter or channel",
         "a day after they are revoked; with the encounter; with the server",
-        "who made a link; its secret is stored as a hash only",
+        "who made a link; its secrets are stored as hashes only",
     ),
     "personal_links": Kept(
         "links of `/play`",

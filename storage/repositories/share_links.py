@@ -11,17 +11,21 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BeforeValidator, Field
 from pymongo import ASCENDING, DESCENDING
 
-from storage.encounter.base import AsText, AUserId, EncounterId, Record, UserId
-from storage.encounter.errors import RuleError
+from storage.encounter.base import AsText, AUserId, EncounterId, ParticipantId, Record, UserId
+from storage.encounter.errors import ConflictError, ParticipantNotFoundError, RuleError
+from storage.encounter.model import Level, Participant
+from storage.encounter.visibility.audience import PLAYERS, STREAM, Audience
 from storage.mongo.database import Database
 from storage.mongo.ids import any_of, either, key, new_key
 from storage.mongo.schema_version import current_schema
 from storage.mongo.unavailable import explains_outages
 from storage.repositories.link_secrets import hashed, new_secret
+from storage.repositories.producer_state import Order, ProducerState
 from storage.runtime.clock import now
 
 Kind = Literal["stream", "players"]
 MOST_LINKS = 25  # valid ones, of an encounter or of a channel
+TRIES = 8  # at one order, against others given at the same moment
 
 
 class Place(NamedTuple):
@@ -43,6 +47,13 @@ class ShareLink(Record):
     created_at: datetime
     revoked_at: datetime | None = None
     settings: dict[str, Any] = Field(default_factory=dict)
+    producer: ProducerState = ProducerState()
+    has_remote: bool = False  # whether there is an address that gives orders to its overlays
+
+    @property
+    def watched_as(self) -> Audience:
+        """The audience that its overlays are."""
+        return STREAM if self.audience == "stream" else PLAYERS
 
     @property
     def place(self) -> Place | None:
@@ -133,9 +144,61 @@ class ShareLinks:
         """Replace the settings of a link."""
         await self._collection.update_one({"_id": either(share_id)}, {"$set": {"settings": settings}})
 
+    async def direct(
+        self, shares: Iterable[ShareLink], order: Order, participant: Participant | None = None
+    ) -> list[ShareLink]:
+        """Note a producer's order to the overlays of links; return the links that it is for, after it.
+
+        It is for no link whose audience may not know of the participant. Raises ParticipantNotFoundError
+        where that leaves none, and ConflictError.
+        """
+        known = [
+            share
+            for share in shares
+            if participant is None or share.watched_as.level(participant) is not Level.UNSEEN
+        ]
+        if participant is not None and not known:
+            raise ParticipantNotFoundError
+        about = participant.id if participant else None
+        return [await self._direct(share, order, about) for share in known]
+
+    async def _direct(
+        self, share: ShareLink, order: Order, participant_id: ParticipantId | None
+    ) -> ShareLink:
+        for _ in range(TRIES):
+            held = share.producer
+            state = held.after(order, now(), participant_id)
+            same = {"producer.revision": held.revision} if held.revision else {"producer.revision": None}
+            done = await self._collection.update_one(
+                {"_id": either(share.id), **same}, {"$set": {"producer": state.model_dump(by_alias=True)}}
+            )
+            if done.matched_count:
+                return share.model_copy(update={"producer": state})
+            share = await self.get(share.id) or share
+        raise ConflictError("conflict")
+
+    async def new_remote(self, share: ShareLink) -> str:
+        """Return a secret that gives orders to a link's overlays; one made before it does not any more."""
+        secret = new_secret()
+        await self._collection.update_one(
+            {"_id": either(share.id)}, {"$set": {"remoteHash": hashed(secret), "hasRemote": True}}
+        )
+        return secret
+
+    async def end_remote(self, share: ShareLink) -> None:
+        """End the secret that gives orders to a link's overlays."""
+        await self._collection.update_one(
+            {"_id": either(share.id)}, {"$set": {"hasRemote": False}, "$unset": {"remoteHash": ""}}
+        )
+
+    async def by_remote(self, secret: str) -> ShareLink | None:
+        """Return the link that a secret gives orders to; None when it does not any more."""
+        return await self._one({"remoteHash": hashed(secret), "revokedAt": None})
+
     async def rotate(self, share: ShareLink) -> tuple[ShareLink, str]:
-        """Create an equal link with a new secret, and revoke this one."""
-        document = share.model_dump(by_alias=True, exclude={"id"})
+        """Create an equal link with a new secret, and revoke this one, with its remote."""
+        share = await self.get(share.id) or share  # an order may have been given meanwhile
+        document = share.model_dump(by_alias=True, exclude={"id", "has_remote"})
         stored = {"createdBy": key(share.created_by)}
         if share.encounter_id is not None:
             stored["encounterId"] = key(share.encounter_id)
@@ -197,4 +260,4 @@ class ShareLinks:
 
 
 _OPEN = ("planning", "active", "paused")
-_WITHOUT_HASH = {"secretHash": 0}
+_WITHOUT_HASH = {"secretHash": 0, "remoteHash": 0}

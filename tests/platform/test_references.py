@@ -7,7 +7,7 @@ from typing import Annotated, Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from realtime.handlers import creatures, parties, templates
+from realtime.handlers import creatures, overlays, parties, templates
 from realtime.protocol.command_payload import COMMANDS
 from realtime.protocol.payloads import Payload
 from storage.encounter import commands as ask
@@ -25,7 +25,7 @@ NO_REFERENCES = {
 
 
 def payloads() -> Iterator[type[BaseModel]]:
-    assert creatures and parties and templates  # their models are subclasses from here on
+    assert creatures and overlays and parties and templates  # their models are subclasses from here on
     waiting = [Payload]
     while waiting:
         for model in waiting.pop().__subclasses__():

@@ -64,6 +64,8 @@ EVENTS: dict[str, dict[str, str | None]] = {
     "start_template": OWNERS_ALONE,
     "delete_template": OWNERS_ALONE,
     "read_difficulty": DMS_ONLY,
+    "list_overlays": DMS_ONLY,
+    "direct_overlays": DMS_ONLY,
     "overlay_health": dict.fromkeys((*COLUMNS, *STRANGERS), "not_allowed"),  # of overlays only
 }
 CREATURES = '[{"model": "api_v2.creature", "fields": {"name": "Own Ghast", "hit_points": 36}}]'
@@ -198,7 +200,7 @@ async def test_every_other_event_does_for_every_role_what_its_row_says(
     saved = await owner.ask("save_template", {"encounterId": encounter_id, "name": "Goblins"})
     [creature], [template] = found["creatures"], saved["templates"]
     request |= {"creature": creature["creature"], "templateId": template["templateId"], "name": "Goblins"}
-    report |= {"part": 0, "text": CREATURES}
+    report |= {"part": 0, "text": CREATURES, "order": "clear"}
     for event, row in EVENTS.items():
         # The owner is the last: what they delete is there when the others reach for it.
         for role, client in (*reversed(cast.clients.items()), ("share", viewer)):
@@ -279,6 +281,8 @@ ROUTES = {
     ("GET", "/metrics"): 200,
     ("POST", "/api/share/session"): 404,
     ("POST", "/api/play/session"): 404,
+    ("GET", "/api/overlay/{order}"): 404,
+    ("POST", "/api/overlay/{order}"): 404,
     ("GET", "/auth/login"): 404,
     ("GET", "/auth/callback"): 404,
     ("GET", "/auth/logout"): 200,
@@ -318,7 +322,7 @@ async def test_every_route_answers_every_caller_as_its_row_says_and_with_the_hea
             is_page = path.startswith(("/overlay", "/play", "/console"))
             assert is_page or key in ROUTES, f"no row for {key}"
             for name, headers in callers.items():
-                url = f"{node.web.address}{path.replace('{name}', 'none.js')}"
+                url = f"{node.web.address}{path.replace('{name}', 'none.js').replace('{order}', 'hide')}"
                 body = {"secret": revoked} if route.method == "POST" else None
                 async with session.request(
                     route.method, url, json=body, headers=headers, allow_redirects=False

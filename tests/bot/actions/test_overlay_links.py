@@ -152,3 +152,39 @@ async def test_the_health_of_an_overlay_is_shown(table: BotHarness) -> None:
     assert "OBS 30.1.2 is streaming" in told
     reloaded = await table.user("Dana").slash("table", "overlay reload")
     assert reloaded.message.content == "One overlay reloads."
+
+
+async def test_a_producer_gives_orders_with_a_command_and_its_buttons(table: BotHarness) -> None:
+    await table.start("Goblin")
+    await link(table)
+    dana = table.user("Dana")
+    shown = await dana.slash("table", "overlay air")
+    assert (
+        shown.ephemeral
+        and "Shown · moments are played · scene: the whole fight" in shown.message.embed.description
+    )
+    await dana.press(shown.message, "Hide")
+    await dana.slash("table", "overlay air", {"order": "pause"})
+    (share,) = await shares(table)
+    assert (share.producer.is_hidden, share.producer.are_paused) == (True, True)
+    told = await dana.slash("table", "overlay air", {"participant": "gob"})
+    assert "Hidden · moments are paused" in told.message.embed.description
+    people = (await table.current_encounter()).participants
+    goblin = next(p for p in people if p.name == "Goblin")
+    (share,) = await shares(table)
+    assert share.producer.cue is not None and share.producer.cue.participant_id == goblin.id
+
+
+async def test_an_address_for_orders_is_shown_to_the_dm_alone_and_ends(table: BotHarness) -> None:
+    await table.start("Goblin")
+    share, _ = await link(table)
+    dana = table.user("Dana")
+    call = await dana.slash("table", "overlay remote")
+    found = re.search(
+        r"\|\|`https://tracker\.example/api/overlay/hide\?token=([\w-]+)`\|\|", call.message.content
+    )
+    assert call.ephemeral and found is not None
+    repository = table.services.shares
+    assert (known := await repository.by_remote(found[1])) is not None and known.id == share.id
+    await dana.slash("table", "overlay remote", {"end": True})
+    assert await repository.by_remote(found[1]) is None

@@ -45,6 +45,8 @@ OTHERS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "overlay rotate": ({}, LINKS),
     "overlay reload": ({}, LINKS),
     "overlay status": ({}, LINKS),
+    "overlay air": ({"order": "hide"}, LINKS),
+    "overlay remote": ({}, LINKS),
     "overlay revoke": ({}, LINKS),
     "play": ({}, AT_THE_TABLE),
     "character create": ({"name": "Nia", "hp": "9"}, ANYBODY),

@@ -12,6 +12,7 @@ export const SETTINGS = [
   { name: "edge", values: ["top", "bottom"] },
   { name: "align", values: ["start", "centre"] },
   { name: "announce", values: ["low", "middle", "high"] },
+  { name: "third", values: ["off", "on"] },
   { name: "who", values: ["all", "party"] },
   { name: "theme", values: THEMES },
   { name: "motion", values: ["system", "full", "reduced"] },
@@ -39,6 +40,7 @@ export function readChoices(search: string): Choices {
     edge: config.edge,
     align: config.align,
     announce: config.announce,
+    third: config.third ? "on" : "off",
     who: config.who,
     theme: config.theme,
     motion: config.motion,
@@ -79,6 +81,7 @@ const HEIGHTS: Record<Widget, number> = {
   deck: 84,
   order: 700,
   dice: 220,
+  third: 200,
   captions: 180,
 };
 
@@ -86,7 +89,7 @@ const HEIGHTS: Record<Widget, number> = {
 function widgetAdvice(widgets: Widget[], layout: string, times: number): string {
   const isStrip = layout === "strip" && widgets.includes("order");
   const heights = widgets.map((widget) => (isStrip && widget === "order" ? 220 : HEIGHTS[widget]));
-  const width = isStrip ? 1920 : widgets.includes("captions") ? 960 : 580;
+  const width = isStrip ? 1920 : widgets.includes("captions") || widgets.includes("third") ? 960 : 580;
   const height = heights.reduce((sum, one) => sum + one + 12, 24);
   const size = `${Math.round(width * times)} × ${Math.round(height * times)}`;
   return t("size-widgets", { size });

@@ -13,6 +13,7 @@ import { Panel } from "./Panel";
 import { Difficulty } from "./Prepared";
 import { Requests } from "./Requests";
 import { StatblockPanel } from "./StatblockPanel";
+import { StreamPanel } from "./StreamPanel";
 import { Selection } from "./selection";
 import { type Shortcut, shortcutFor, shortcutsAreOn, switchShortcuts } from "./shortcuts";
 import { nextTurn, previousTurn, Turns } from "./Turns";
@@ -90,6 +91,7 @@ function Desk({ table }: { table: Table }): JSX.Element {
           <OwedSaves table={table} />
           <Panel table={table} selection={selection} />
           <Statblock table={table} selection={selection} />
+          <StreamPanel table={table} />
           <section class="happened" aria-label={t("page-happened")}>
             <h2>{t("page-happened")}</h2>
             <Log table={table} most={30} />

@@ -11,6 +11,8 @@ export interface Config {
   align: "start" | "centre";
   /** The height at which turns are announced. */
   announce: "low" | "middle" | "high";
+  /** Whether the one who has the turn is shown at the lower edge. */
+  third: boolean;
   /** Who is in the order: all, or the players' characters alone. */
   who: "all" | "party";
   theme: (typeof THEMES)[number];
@@ -39,7 +41,7 @@ export interface Config {
 export const THEMES = ["ember", "vellum", "arena", "bare"] as const;
 export const PARTS = ["round", "order", "floats", "dice", "splash"] as const;
 export type Part = (typeof PARTS)[number];
-export const WIDGETS = ["round", "active", "deck", "order", "dice", "captions"] as const;
+export const WIDGETS = ["round", "active", "deck", "order", "dice", "third", "captions"] as const;
 export type Widget = (typeof WIDGETS)[number];
 
 /** Read the address, then the link's settings, then the defaults; invalid values are skipped. */
@@ -66,6 +68,7 @@ export function readConfig(
     edge: choice("edge", ["top", "bottom"], "top"),
     align: choice("align", ["start", "centre"], "start"),
     announce: choice("announce", ["low", "middle", "high"], "low"),
+    third: choice("third", ["off", "on"], "off") === "on",
     who: choice("who", ["all", "party"], "all"),
     theme: choice("theme", THEMES, "ember"),
     scale: words("scale").map(Number).find(isScale) ?? null,

@@ -1,8 +1,8 @@
-import type { Link, TimedEvent } from "../sync/connection";
+import { type Link, type TimedEvent, UNDIRECTED } from "../sync/connection";
 import { Store } from "../sync/observable";
-import type { Change, Encounter, Participant } from "../sync/wire";
+import type { Change, Cue, Encounter, Participant } from "../sync/wire";
 import { demoEncounter } from "./demo-fight";
-import type { Source } from "./model";
+import type { Directed, Source } from "./model";
 
 export const DEMO_EVENTS = ["damage", "heal", "crit", "defeat", "next-turn", "new-round", "undo"] as const;
 export type DemoEvent = (typeof DEMO_EVENTS)[number];
@@ -12,9 +12,11 @@ export type DemoEvent = (typeof DEMO_EVENTS)[number];
  *
  * A message is `{demo: <one of DEMO_EVENTS>}`. No request is sent and no secret is needed.
  */
-export class Demo implements Source {
+export class Demo implements Source, Directed {
   readonly encounter = new Store<Encounter | null>(demoEncounter());
   readonly link = new Store<Link>("live");
+  readonly producer = new Store(UNDIRECTED);
+  readonly cue = new Store<Cue | null>(null);
   private readonly past: Encounter[] = [];
   private readonly listeners = new Set<(liveEvent: TimedEvent) => void>();
 

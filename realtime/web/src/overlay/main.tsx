@@ -14,7 +14,7 @@ import { type Config, queryForPictures, readConfig, readFragment } from "./confi
 import { wear } from "./custom-css";
 import { Demo } from "./demo";
 import { reportHealth } from "./health";
-import { Model, type Source } from "./model";
+import { type Directed, Model, type Source } from "./model";
 import { NumberRedaction } from "./number-redaction";
 import { type Airing, isInObs, mayBeOnAir, watchAiring } from "./obs";
 import { keepLoadable, whenUnseen } from "./page-reload";
@@ -38,7 +38,7 @@ function pretend(css: string | null): void {
     if (origin === location.origin && typeof data?.css === "string") wear(data.css);
   });
   if (css) wear(css);
-  show(demo, watchVisibility(), watchAiring());
+  show(demo, demo, watchVisibility(), watchAiring());
 }
 
 function goOnAir(secret: string, css: string | null): void {
@@ -61,7 +61,7 @@ function goOnAir(secret: string, css: string | null): void {
     airing: () => airing.get(),
   });
   const delay = () => 1_000 * readConfig(location.search, connection.settings.get()).delay;
-  const model = show(new BroadcastDelay(connection, timing, delay), visibility, airing);
+  const model = show(new BroadcastDelay(connection, timing, delay), connection, visibility, airing);
   let worn = "";
   const initial = connection.settings.get();
   connection.settings.watch((settings) => {
@@ -80,10 +80,11 @@ function goOnAir(secret: string, css: string | null): void {
   keepLoadable(base, connection, renew, timing);
 }
 
-function show(source: Source, visibility: Store<boolean>, airing: Store<Airing>): Model {
+function show(source: Source, directed: Directed, visibility: Store<boolean>, airing: Store<Airing>): Model {
   const hidden = new Store<Config["onair"]>("off");
   const config = readConfig(location.search);
-  const model = new Model(new NumberRedaction(source, hidden), visibility, config, timing, nextFrame);
+  const redacted = new NumberRedaction(source, hidden);
+  const model = new Model(redacted, directed, visibility, config, timing, nextFrame);
   const decide = () => hidden.set(mayBeOnAir(airing.get(), isInObs()) ? model.config.value.onair : "off");
   airing.watch(decide);
   model.config.subscribe(decide);

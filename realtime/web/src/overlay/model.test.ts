@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { UNDIRECTED } from "../sync/connection";
 import { Store } from "../sync/observable";
 import { HeldTime } from "../sync/testing";
+import type { ProducerState } from "../sync/wire";
 import { readConfig } from "./config";
 import { DEMO_EVENTS, Demo } from "./demo";
 import { Model } from "./model";
@@ -14,7 +16,14 @@ beforeEach(() => {
   time = new HeldTime();
   demo = new Demo();
   visibility = new Store(true);
-  model = new Model(demo, visibility, readConfig(""), time, (callback) => void time.after(16, callback));
+  model = new Model(
+    demo,
+    demo,
+    visibility,
+    readConfig(""),
+    time,
+    (callback) => void time.after(16, callback),
+  );
 });
 
 const moments = () => [...model.floats.value, ...(model.splash.value ? [model.splash.value] : [])];
@@ -86,5 +95,38 @@ describe("effects", () => {
     await time.pass(100);
     expect([...model.floatsBeside.value.keys()].sort()).toEqual(["mira", "ogre"]);
     expect(model.floatsBeside.value.get("mira")).toBe(first);
+  });
+});
+
+describe("a producer", () => {
+  const state = (changes: Partial<ProducerState>) => demo.producer.set({ ...UNDIRECTED, ...changes });
+
+  it("announces whose turn it is, or another one", async () => {
+    demo.cue.set({ kind: "splash", participantId: null, at: "" });
+    expect(model.splash.value?.title).toBe("Mira Ashdown");
+    demo.cue.set({ kind: "splash", participantId: "ogre", at: "" });
+    expect(model.splash.value?.title).toBe("Ogre");
+    demo.cue.set({ kind: "splash", participantId: "nobody", at: "" });
+    expect(model.splash.value?.title).toBe("Ogre");
+  });
+
+  it("clears what is on the screen", async () => {
+    demo.fire("crit");
+    demo.fire("next-turn");
+    await time.pass(100);
+    demo.cue.set({ kind: "clear", participantId: null, at: "" });
+    expect([moments(), model.captions.value]).toEqual([[], []]);
+  });
+
+  it("pauses moments, and those of the pause are never played", async () => {
+    state({ revision: 1, arePaused: true });
+    demo.fire("crit");
+    await time.pass(100);
+    state({ revision: 2 });
+    await time.pass(100);
+    expect(moments()).toEqual([]);
+    demo.fire("damage");
+    await time.pass(100);
+    expect(moments()).toHaveLength(1);
   });
 });

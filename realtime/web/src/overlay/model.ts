@@ -2,7 +2,7 @@ import { batch, type Signal, signal } from "@preact/signals";
 import type { Link, TimedEvent } from "../sync/connection";
 import type { Store } from "../sync/observable";
 import type { Timing } from "../sync/timing";
-import type { Encounter, Participant } from "../sync/wire";
+import type { Cue, Encounter, Participant, ProducerState } from "../sync/wire";
 import { oncePerFrame } from "./animation-frame";
 import type { Config } from "./config";
 import { EffectFeed } from "./effects";
@@ -15,6 +15,12 @@ export interface Source {
   readonly encounter: Store<Encounter | null>;
   readonly link: Store<Link>;
   onLiveEvent(listener: (liveEvent: TimedEvent) => void): () => void;
+}
+
+/** What a producer says: a state that lasts, and cues that are played when they are given. */
+export interface Directed {
+  readonly producer: Store<ProducerState>;
+  readonly cue: Store<Cue | null>;
 }
 
 /** A slab beside a row. */
@@ -56,21 +62,24 @@ export class Model {
   /** The newest rolls, the newest first. */
   readonly rolls = signal<readonly (Roll & { key: number })[]>([]);
   readonly config: Signal<Config>;
+  readonly producer: Signal<ProducerState>;
   private keys = 0;
   private cancelSplash: (() => void) | null = null;
 
   constructor(
     source: Source,
+    directed: Directed,
     visibility: Store<boolean>,
     config: Config,
     private readonly timing: Timing,
     nextFrame: (callback: () => void) => void,
   ) {
     this.config = signal(config);
+    this.producer = signal(directed.producer.get());
     const keeper = new PhaseKeeper(timing);
     const feed = new EffectFeed({
       timing,
-      isVisible: () => visibility.get(),
+      isVisible: () => visibility.get() && !this.producer.value.arePaused,
       onEffects: (effects) => this.play(effects),
       onTakenBack: () => this.clearMoments(),
     });
@@ -92,6 +101,14 @@ export class Model {
       if (!visible) this.clearMoments();
     });
     source.onLiveEvent((liveEvent) => feed.add(liveEvent));
+    directed.producer.watch((state) => {
+      this.producer.value = state;
+      if (state.arePaused) this.clearMoments();
+    });
+    directed.cue.watch((cue) => {
+      if (cue?.kind === "clear") this.hush();
+      else if (cue) this.splashNow(source.encounter.get(), cue.participantId);
+    });
   }
 
   configure(config: Config): void {
@@ -102,6 +119,13 @@ export class Model {
   hush(): void {
     this.clearMoments();
     this.captions.value = [];
+  }
+
+  /** Announce a participant, or whose turn it is. */
+  private splashNow(encounter: Encounter | null, participantId: string | null): void {
+    const id = participantId ?? encounter?.currentParticipantId;
+    const participant = encounter?.participants.find(({ _id }) => _id === id);
+    if (participant) this.announce({ participant, title: participant.name, round: null, isNewRound: false });
   }
 
   private play(effects: Effect[]): void {

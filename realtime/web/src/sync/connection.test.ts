@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { Connection, RECHECK_INTERVAL, type TimedEvent } from "./connection";
+import { Connection, RECHECK_INTERVAL, type TimedEvent, UNDIRECTED } from "./connection";
 import { ServerClock } from "./server-clock";
 import type { Exchange, GrantSource } from "./session";
 import { encounterAt, goblin, HeldTime, settle } from "./testing";
 import type { Transport } from "./transport";
-import type { SyncAnswer } from "./wire";
+import type { ProducerState, SyncAnswer } from "./wire";
 
 /** A transport whose server side is driven by the test. */
 class Line implements Transport {
@@ -253,6 +253,32 @@ describe("a change by the owner of the link", () => {
     await last().say("connect");
     await last().say("encounter_state", { encounter: encounterAt(1, { _id: "the next one" }), version: 1 });
     expect(connection.encounter.get()?._id).toBe("the next one");
+  });
+
+  it("directs it: the newest state counts, and a cue is played once", async () => {
+    const played: unknown[] = [];
+    connection.cue.watch((cue) => cue && played.push(cue.kind));
+    const at = new Date(time.now()).toISOString();
+    const said = (revision: number, more: Partial<ProducerState>) =>
+      last().say("share_producer", { ...UNDIRECTED, revision, ...more });
+    await last().say("connect");
+    await said(2, { isHidden: true, cue: { kind: "clear", participantId: null, at } });
+    await said(1, { isHidden: false });
+    expect(connection.producer.get()).toMatchObject({ revision: 2, isHidden: true });
+    await said(3, { cue: { kind: "clear", participantId: null, at } });
+    expect(played).toEqual(["clear"]);
+  });
+
+  it("plays no cue that was given before the page was opened", async () => {
+    const cue = { kind: "splash", participantId: null, at: new Date(time.now()).toISOString() } as const;
+    const producer = { ...UNDIRECTED, revision: 4, cue };
+    exchange = granted();
+    if (exchange.kind === "granted") exchange.grant.producer = producer;
+    await last().say("disconnect", "io server disconnect");
+    await time.pass(RECHECK_INTERVAL);
+    await last().say("connect");
+    await last().say("share_producer", { ...producer, revision: 5 });
+    expect([connection.producer.get().revision, connection.cue.get()]).toEqual([5, null]);
   });
 
   it("reloads the page", async () => {

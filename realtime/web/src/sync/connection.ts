@@ -7,9 +7,11 @@ import type { OpenTransport, Transport } from "./transport";
 import {
   CHANGES,
   type Change,
+  type Cue,
   type Encounter,
   type EncounterState,
   type JoinAnswer,
+  type ProducerState,
   type SyncAnswer,
   type Versioned,
 } from "./wire";
@@ -43,13 +45,29 @@ const MIN_STABLE_CONNECTION = 3_000;
 /** A state that does not follow its join within this time is requested. */
 const STATE_WITHIN = 2_000;
 
+/** A cue that arrives later than this (milliseconds) is not played. */
+const CUE_HOLDS = 5_000;
+
+/** What is shown of a link before any order. */
+export const UNDIRECTED: ProducerState = {
+  revision: 0,
+  isHidden: false,
+  arePaused: false,
+  scene: "fight",
+  cue: null,
+};
+
 /** Follows one encounter until stopped: through restarts, expired tokens, revoked links and lost messages. */
 export class Connection {
   readonly encounter = new Store<Encounter | null>(null);
   readonly link = new Store<Link>("connecting");
   readonly settings = new Store<Record<string, unknown>>({});
+  readonly producer = new Store<ProducerState>(UNDIRECTED);
+  /** The newest cue, set when it is given; those from before the connection are not played. */
+  readonly cue = new Store<Cue | null>(null);
   private readonly listeners = new Set<(liveEvent: TimedEvent) => void>();
   private readonly backoff: Backoff;
+  private lastCue = "";
   private sequencer: Sequencer | null = null;
   private followed: string | null = null;
   private transport: Transport | null = null;
@@ -128,6 +146,8 @@ export class Connection {
     }
     // A reused grant has outdated settings.
     if (exchange.grant !== this.taken) this.settings.set(exchange.grant.settings);
+    const { producer } = exchange.grant;
+    if (producer && this.direct(producer)) this.lastCue = producer.cue?.at ?? "";
     this.taken = exchange.grant;
     const arrived = this.options.timing.now();
     const ending = await this.connect(exchange.grant, exchange.grant.encounterId);
@@ -191,6 +211,13 @@ export class Connection {
     } else if (name === "share_settings") {
       const { settings } = argument as { settings?: Record<string, unknown> };
       if (settings && !sameJson(settings, this.settings.get())) this.settings.set(settings);
+    } else if (name === "share_producer") {
+      const state = argument as ProducerState;
+      if (!this.direct(state) || !state.cue) return;
+      const given = readTime(state.cue.at) ?? 0;
+      const age = this.options.clock.age(given, this.options.timing.now());
+      if (state.cue.at !== this.lastCue && age < CUE_HOLDS) this.cue.set(state.cue);
+      this.lastCue = state.cue.at;
     } else if (name === "share_moved") {
       this.endConnection?.("moved");
     } else if (name === "share_reload") {
@@ -208,6 +235,14 @@ export class Connection {
       const event = argument as Versioned;
       if (event.encounterId === encounterId) sequencer.receive(name, event);
     }
+  }
+
+  /** Take a producer's state; false for one that is not newer. */
+  private direct(state: ProducerState): boolean {
+    const { revision } = this.producer.get();
+    if (state.revision < revision || (state.revision === revision && revision > 0)) return false;
+    this.producer.set(state);
+    return true;
   }
 
   private async join(

@@ -1,5 +1,6 @@
 import { readTime, type ServerClock } from "./server-clock";
 import type { Timing } from "./timing";
+import type { ProducerState } from "./wire";
 
 /** A short-lived token of a link, with its encounter and settings. */
 export interface Grant {
@@ -9,6 +10,8 @@ export interface Grant {
   audience: string;
   expiresAt: number;
   settings: Record<string, unknown>;
+  /** Of a share link. */
+  producer?: ProducerState;
 }
 
 export type Exchange = { kind: "granted"; grant: Grant } | { kind: "revoked" } | { kind: "unreachable" };
@@ -95,7 +98,7 @@ export class ShareSession implements GrantSource {
 
 /** Expiry in local time: only the token's lifetime is taken from the server. */
 function readGrant(body: Record<string, unknown>, now: number, serverTime: number): Grant | null {
-  const { token, encounterId, audience, expiresAt, settings } = body;
+  const { token, encounterId, audience, expiresAt, settings, producer } = body;
   const expires = typeof expiresAt === "string" || typeof expiresAt === "number" ? readTime(expiresAt) : null;
   if (typeof token !== "string" || expires === null) return null;
   return {
@@ -104,6 +107,7 @@ function readGrant(body: Record<string, unknown>, now: number, serverTime: numbe
     audience: typeof audience === "string" ? audience : "stream",
     expiresAt: now + (expires - serverTime),
     settings: isRecord(settings) ? settings : {},
+    ...(isRecord(producer) ? { producer: producer as unknown as ProducerState } : {}),
   };
 }
 

@@ -515,6 +515,32 @@ export interface EncounterState {
   version: number;
 }
 
+/** What overlays play once; a splash without a participant is of whose turn it is. */
+export interface Cue {
+  kind: "splash" | "clear";
+  participantId: string | null;
+  at: string;
+}
+
+/** What a producer has said of an overlay link; a lower revision is an older state. */
+export interface ProducerState {
+  revision: number;
+  isHidden: boolean;
+  /** Moments are not played. */
+  arePaused: boolean;
+  scene: "fight" | "turn" | "party";
+  cue: Cue | null;
+}
+
+/** An overlay link that a DM gives orders to. */
+export interface OverlayChoice {
+  shareId: string;
+  follows: "channel" | "fight";
+  audience: string;
+  watching: number;
+  producer: ProducerState;
+}
+
 export interface WireError {
   code: string;
   message: string;
@@ -565,6 +591,7 @@ export interface Success {
   back?: number;
   difficulty?: ShownDifficulty | null;
   encounters?: EncounterChoice[];
+  overlays?: OverlayChoice[];
   expiresAt?: string | null;
 }
 

@@ -1,17 +1,19 @@
 import { render } from "@testing-library/preact";
 import { act } from "preact/test-utils";
 import { readConfig } from "../overlay/config";
-import { Model, type Source } from "../overlay/model";
+import { type Directed, Model, type Source } from "../overlay/model";
 import { Overlay } from "../overlay/view/Overlay";
-import type { Link, TimedEvent } from "../sync/connection";
+import { type Link, type TimedEvent, UNDIRECTED } from "../sync/connection";
 import { Store } from "../sync/observable";
 import { HeldTime } from "../sync/testing";
-import type { Change, Encounter, Participant } from "../sync/wire";
+import type { Change, Cue, Encounter, Participant } from "../sync/wire";
 
 /** A source whose states and live events a test chooses. */
-export class ScriptedSource implements Source {
+export class ScriptedSource implements Source, Directed {
   readonly encounter: Store<Encounter | null>;
   readonly link = new Store<Link>("live");
+  readonly producer = new Store(UNDIRECTED);
+  readonly cue = new Store<Cue | null>(null);
   private readonly listeners = new Set<(liveEvent: TimedEvent) => void>();
 
   constructor(encounter: Encounter | null) {
@@ -37,7 +39,7 @@ export function drawOverlay(encounter: Encounter | null, search = "") {
   const source = new ScriptedSource(encounter);
   const time = new HeldTime();
   const nextFrame = (callback: () => void) => void time.after(16, callback);
-  const model = new Model(source, new Store(true), readConfig(search, {}, ["en"]), time, nextFrame);
+  const model = new Model(source, source, new Store(true), readConfig(search, {}, ["en"]), time, nextFrame);
   render(<Overlay model={model} />);
   const pass = (milliseconds: number) => act(() => time.pass(milliseconds));
   return {

@@ -561,3 +561,25 @@ import-reading = Die Datei wird gelesen
 import-left-title = Ausgelassen
 import-refused-title = Abgelehnt ({ $count })
 import-undo = Import rückgängig machen
+
+## The console's panel for the stream
+
+stream-title = Stream
+stream-none = Kein Overlay-Link zeigt diesen Kampf. `/overlay link` in Discord legt einen an.
+stream-link = Overlay
+stream-all = Alle
+stream-line = { $number } · { $follows ->
+    [channel] dieser Kanal
+   *[fight] dieser Kampf
+} · verbunden: { $watching }
+stream-whom = Wer angesagt wird
+stream-whose-turn = Wer gerade dran ist
+stream-scene-now = Szene: { $scene ->
+    [turn] wer dran ist
+    [party] die Gruppe
+   *[fight] der ganze Kampf
+}
+setting-third = Bauchbinde
+setting-third-off = Aus
+setting-third-on = Wer gerade dran ist
+widget-third = Bauchbinde

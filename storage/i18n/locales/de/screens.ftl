@@ -569,3 +569,27 @@ difficulty-low = niedrig
 difficulty-moderate = mäßig
 difficulty-high = hoch
 difficulty-beyond = mehr als hoch
+
+overlay-remote = 🎛️ Die Adresse, die diesem Overlay Anweisungen gibt, für Stream Deck, OBS-Skripte und dergleichen. Wer sie hat, kann sie geben; halte sie vom Bildschirm fern:
+    ||`{ $address }`||
+    Statt `hide` auch: { $orders }. Bei `splash` sagt `&name=Goblin`, wer. Eine neue Adresse beendet die alte; `/overlay remote end:True` beendet sie.
+overlay-remote-ended = 🎛️ Die Adresse gibt keine Anweisungen mehr.
+air-title = 📺 Was die Overlays zeigen
+air-state = { $shown ->
+        [no] Verborgen
+       *[yes] Sichtbar
+    } · { $moments ->
+        [paused] Momente pausieren
+       *[on] Momente laufen
+    } · Szene: { $scene ->
+        [turn] wer dran ist
+        [party] die Gruppe
+       *[fight] der ganze Kampf
+    }
+air-show = Zeigen
+air-hide = Verbergen
+air-splash = Jetzt ansagen
+air-clear = Leeren
+air-pause = Momente anhalten
+air-resume = Momente fortsetzen
+air-scene = Nächste Szene

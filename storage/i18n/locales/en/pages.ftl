@@ -561,3 +561,28 @@ import-reading = Reading the file
 import-left-title = Left out
 import-refused-title = Refused ({ $count })
 import-undo = Undo the import
+
+## The console's panel for the stream
+
+stream-title = Stream
+stream-none = No overlay link shows this fight. `/overlay link` in Discord makes one.
+stream-link = Overlay
+stream-all = All of them
+stream-line = { $number } · { $follows ->
+    [channel] this channel
+   *[fight] this fight
+} · { $watching ->
+    [one] 1 connected
+   *[other] { $watching } connected
+}
+stream-whom = Whom to announce
+stream-whose-turn = Whose turn it is
+stream-scene-now = Scene: { $scene ->
+    [turn] whose turn it is
+    [party] the party
+   *[fight] the whole fight
+}
+setting-third = Lower third
+setting-third-off = Off
+setting-third-on = Whose turn it is
+widget-third = Lower third

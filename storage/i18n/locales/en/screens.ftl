@@ -592,3 +592,27 @@ difficulty-low = low
 difficulty-moderate = moderate
 difficulty-high = high
 difficulty-beyond = more than high
+
+overlay-remote = 🎛️ The address that gives orders to this overlay, for Stream Deck, OBS scripts and the like. Anyone who has it can give them, so keep it off the screen:
+    ||`{ $address }`||
+    In place of `hide`: { $orders }. With `splash`, `&name=Goblin` says who. A new address ends the old one; `/overlay remote end:True` ends it.
+overlay-remote-ended = 🎛️ The address gives no orders any more.
+air-title = 📺 What the overlays show
+air-state = { $shown ->
+        [no] Hidden
+       *[yes] Shown
+    } · { $moments ->
+        [paused] moments are paused
+       *[on] moments are played
+    } · scene: { $scene ->
+        [turn] whose turn it is
+        [party] the party
+       *[fight] the whole fight
+    }
+air-show = Show
+air-hide = Hide
+air-splash = Announce now
+air-clear = Clear
+air-pause = Pause moments
+air-resume = Resume moments
+air-scene = Next scene

@@ -564,3 +564,28 @@ import-reading = Lecture du fichier
 import-left-title = Laissé de côté
 import-refused-title = Refusé ({ $count })
 import-undo = Annuler l’import
+
+## The console's panel for the stream
+
+stream-title = Stream
+stream-none = Aucun lien d’overlay ne montre ce combat. `/overlay link` dans Discord en crée un.
+stream-link = Overlay
+stream-all = Tous
+stream-line = { $number } · { $follows ->
+    [channel] ce salon
+   *[fight] ce combat
+} · { $watching ->
+    [one] 1 connecté
+   *[other] { $watching } connectés
+}
+stream-whom = Qui annoncer
+stream-whose-turn = Celui dont c’est le tour
+stream-scene-now = Scène : { $scene ->
+    [turn] à qui est le tour
+    [party] le groupe
+   *[fight] tout le combat
+}
+setting-third = Bandeau
+setting-third-off = Sans
+setting-third-on = Celui dont c’est le tour
+widget-third = Bandeau

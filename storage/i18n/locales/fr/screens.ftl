@@ -577,3 +577,27 @@ difficulty-low = faible
 difficulty-moderate = modérée
 difficulty-high = élevée
 difficulty-beyond = plus qu’élevée
+
+overlay-remote = 🎛️ L’adresse qui donne des ordres à cet overlay, pour Stream Deck, les scripts OBS et autres. Qui l’a peut en donner : garde-la hors de l’écran :
+    ||`{ $address }`||
+    À la place de `hide` : { $orders }. Avec `splash`, `&name=Goblin` dit qui. Une nouvelle adresse met fin à l’ancienne ; `/overlay remote end:True` y met fin.
+overlay-remote-ended = 🎛️ L’adresse ne donne plus d’ordres.
+air-title = 📺 Ce que montrent les overlays
+air-state = { $shown ->
+        [no] Masqué
+       *[yes] Affiché
+    } · { $moments ->
+        [paused] moments en pause
+       *[on] moments joués
+    } · scène : { $scene ->
+        [turn] à qui est le tour
+        [party] le groupe
+       *[fight] tout le combat
+    }
+air-show = Afficher
+air-hide = Masquer
+air-splash = Annoncer
+air-clear = Effacer
+air-pause = Moments en pause
+air-resume = Moments : reprise
+air-scene = Scène suivante

@@ -4,7 +4,8 @@ import { cleanup } from "@testing-library/preact";
 import { act } from "preact/test-utils";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { speak } from "../../i18n/texts";
-import type { Encounter } from "../../sync/wire";
+import { UNDIRECTED } from "../../sync/connection";
+import type { Encounter, ProducerState } from "../../sync/wire";
 import { drawOverlay, onAir, part } from "../../testing/overlay";
 import { participant } from "../../testing/page";
 import { readConfig } from "../config";
@@ -238,4 +239,26 @@ describe("single widgets", () => {
     expect(names()).toEqual([]);
     expect(part("header")?.textContent).toContain("Gathering for the fight");
   });
+});
+
+describe("a producer's scenes", () => {
+  const turnTo = (source: ReturnType<typeof drawOverlay>["source"], scene: ProducerState["scene"]) =>
+    act(() => source.producer.set({ ...UNDIRECTED, revision: 1, scene }));
+
+  it("show who has the turn alone, then the party alone", async () => {
+    const { source } = drawOverlay(two());
+    expect(part("third")).toBeNull();
+    turnTo(source, "turn");
+    expect([part("board")?.hidden, part("third")?.querySelector(".third-name")?.textContent]).toEqual([
+      true,
+      "Mira",
+    ]);
+    turnTo(source, "party");
+    expect([part("board")?.hidden, names()]).toEqual([false, ["Mira"]]);
+  });
+});
+
+it("shows who has the turn at the lower edge too, where the link says so", () => {
+  drawOverlay(two({ currentParticipantId: "ogre" }), "?third=on");
+  expect(part("third")?.textContent).toContain("Ogre");
 });

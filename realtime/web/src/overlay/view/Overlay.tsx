@@ -4,6 +4,7 @@ import type { Encounter } from "../../sync/wire";
 import type { Model } from "../model";
 import { densityOf } from "./density";
 import { Header } from "./Header";
+import { LowerThird } from "./LowerThird";
 import { Captions, Farewell, SplashView } from "./Moments";
 import { Order } from "./Order";
 import { Portraits } from "./Portrait";
@@ -24,7 +25,8 @@ export function Overlay({ model }: { model: Model }): JSX.Element {
 }
 
 function Scene({ model, encounter }: { model: Model; encounter: Encounter }): JSX.Element {
-  const { layout, side, edge, align, announce, show, theme, who } = model.config.value;
+  const { layout, side, edge, align, announce, show, theme, third, who } = model.config.value;
+  const { scene } = model.producer.value;
   const phase = model.phase.value;
   const splash = model.splash.value;
   const isEncounterShown = phase !== "planning";
@@ -36,23 +38,27 @@ function Scene({ model, encounter }: { model: Model; encounter: Encounter }): JS
       data-edge={layout === "strip" ? edge : undefined}
       data-align={layout === "strip" ? align : undefined}
       data-announce={announce}
+      data-scene={scene}
       data-dice={show.has("dice") ? undefined : "off"}
       data-status={phase}
       data-density={densityOf(encounter.participants.length)}
     >
-      <section class="board" data-part="board">
+      <section class="board" data-part="board" hidden={scene === "turn"}>
         {show.has("round") && <Header encounter={encounter} phase={phase} shrinks />}
         {show.has("order") && isEncounterShown && (
           <Order
             encounter={encounter}
             layout={layout}
-            who={who}
+            who={scene === "party" ? "party" : who}
             floats={show.has("floats") ? model.floatsBeside.value : undefined}
             key={`${layout} ${theme}`}
           />
         )}
       </section>
-      {show.has("splash") && splash && phase === "active" && <SplashView key={splash.key} splash={splash} />}
+      {(third || scene === "turn") && (phase === "active" || phase === "paused") && (
+        <LowerThird encounter={encounter} isAlone={scene === "turn"} />
+      )}
+      {show.has("splash") && splash && phase !== "outro" && <SplashView key={splash.key} splash={splash} />}
       {show.has("splash") && phase === "outro" && <Farewell encounter={encounter} />}
     </main>
   );

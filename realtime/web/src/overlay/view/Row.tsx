@@ -95,7 +95,7 @@ export class Row extends Component<RowProps> {
 }
 
 /** What 0 hit points mean for a participant, as far as this audience knows. */
-function stateOf(participant: Participant): "dying" | "stable" | "dead" | "defeated" | undefined {
+export function stateOf(participant: Participant): "dying" | "stable" | "dead" | "defeated" | undefined {
   if (!isDown(participant)) return undefined;
   const { deathSaves: saves, isDying, isDefeated } = participant;
   if (saves?.isDead) return "dead";

@@ -9,6 +9,7 @@ import { Dice } from "./Dice";
 import { densityOf } from "./density";
 import { fitNames } from "./fit";
 import { Header } from "./Header";
+import { LowerThird } from "./LowerThird";
 import { Order } from "./Order";
 import { Row } from "./Row";
 
@@ -51,6 +52,8 @@ function drawn(widget: Widget, model: Model, encounter: Encounter, phase: Phase)
       return isEncounterShown ? (
         <One encounter={encounter} id={encounter.nextParticipantId} isActive={false} />
       ) : null;
+    case "third":
+      return isEncounterShown ? <LowerThird encounter={encounter} isAlone /> : null;
     case "dice":
       return <Dice model={model} />;
     case "captions":

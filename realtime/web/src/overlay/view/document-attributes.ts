@@ -15,6 +15,9 @@ export function dress(model: Model): void {
     html.style.fontSize = `${16 * scale}px`;
   };
   effect(apply);
+  effect(() => {
+    html.toggleAttribute("data-off", model.producer.value.isHidden);
+  });
   wantsLess.addEventListener("change", apply);
   window.addEventListener("resize", apply);
   model.visible.subscribe((visible) => {

@@ -1,0 +1,46 @@
+import type { JSX } from "preact";
+import type { Encounter } from "../../sync/wire";
+import { Conditions } from "./Conditions";
+import { fitLines, scriptOf } from "./fit";
+import { DeathSavePips, Figures, Health } from "./Health";
+import { Portrait } from "./Portrait";
+import { stateOf } from "./Row";
+
+/** Who has the turn, large, at the lower edge. Screen readers have it from the order, unless it is alone. */
+export function LowerThird({
+  encounter,
+  isAlone = false,
+}: {
+  encounter: Encounter;
+  isAlone?: boolean;
+}): JSX.Element | null {
+  const participant = encounter.participants.find(({ _id }) => _id === encounter.currentParticipantId);
+  if (!participant) return null;
+  const state = stateOf(participant);
+  const saves = state && state !== "defeated" ? participant.deathSaves : null;
+  return (
+    <section
+      key={participant._id}
+      class="third"
+      data-part="third"
+      data-type={participant.type}
+      data-state={state}
+      aria-hidden={isAlone ? undefined : "true"}
+    >
+      <Portrait participant={participant} />
+      <div class="third-body">
+        <span
+          class="third-name"
+          dir="auto"
+          data-script={scriptOf(participant.name)}
+          ref={(element) => fitLines(element, 1)}
+        >
+          {participant.name}
+        </span>
+        {saves ? <DeathSavePips saves={saves} /> : <Figures participant={participant} state={state} />}
+        <Health participant={participant} />
+        <Conditions participant={participant} />
+      </div>
+    </section>
+  );
+}
