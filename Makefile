@@ -18,7 +18,7 @@ NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(NODE_ENV) $(CURDIR)/$(BIN)/npm --prefix 
 # Where it is set, every test worker and every process that a test starts compiles all modules anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-BUILT_FROM := pyproject.toml hatch_build.py $(wildcard storage/srd/*.py storage/library/*.py) storage/srd/data.lock $(shell find $(WEB) -name node_modules -prune -o \
+BUILT_FROM := pyproject.toml hatch_build.py $(wildcard storage/srd/*.py storage/library/*.py) storage/srd/data.lock $(wildcard storage/i18n/locales/*/*.ftl) $(shell find $(WEB) -name node_modules -prune -o \
 	-name '*.test.ts*' -o -path '*/src/testing*' -o -print)
 
 # COVERAGE=1 measures which lines and branches the tests reach in their own processes, and prints the total. It is

@@ -26,6 +26,7 @@ from bot.components.overlay_style import style_form
 from bot.i18n.choice_names import phrased
 from bot.interactions.context import Interaction, InteractionContext
 from storage.encounter.errors import InvalidCommandError, NotFoundError
+from storage.i18n import languages
 from storage.repositories.overlay_settings import (
     LONGEST_DELAY,
     MOST_HOSTS,
@@ -102,7 +103,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
         },
         motion={"system": "As the browser is set", "full": "All of it", "reduced": "Less"},
         captions={"off": "Off", "on": "On"},
-        lang={"en": "English", "de": "German", "fr": "French"},
+        lang=languages(),  # each in itself, so there is nothing to translate
     )
     @app_commands.rename(hide_hp="hide-hp", lower_third="lower-third")
     @app_commands.describe(
@@ -143,7 +144,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
         motion: Literal["system", "full", "reduced"] | None = None,
         captions: Literal["off", "on"] | None = None,
         portraits: Range[str, 1, MOST_SOURCES] | None = None,
-        lang: Literal["en", "de", "fr"] | None = None,
+        lang: str | None = None,
         scale: Range[float, 0.25, 4.0] | None = None,
         reset: bool = False,
     ) -> None:

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from aiohttp import web
 
+from storage.i18n import ENGLISH, code_for
 from storage.i18n.catalog import Catalog
 
 
@@ -22,8 +23,8 @@ def language_of(request: web.Request, texts: Catalog) -> str:
     accepted = [
         entry.partition(";")[0].strip() for entry in request.headers.get("Accept-Language", "").split(",")
     ]
-    tags = [tag.partition("-")[0].lower() for tag in (request.query.get("lang", ""), *accepted)]
-    return next((tag for tag in tags if tag in texts.locales), texts.language(None))
+    found = (code_for(tag, texts.locales) for tag in (request.query.get("lang", ""), *accepted))
+    return next(filter(None, found), ENGLISH)
 
 
 def say_to(request: web.Request, texts: Catalog) -> Say:

@@ -15,7 +15,7 @@ from fluent.runtime.types import fluent_number
 from fluent.syntax.ast import SelectExpression, VariableReference
 from fluent.syntax.visitor import Visitor
 
-from storage.i18n import ENGLISH, FOLDER
+from storage.i18n import ENGLISH, FOLDER, code_for, languages
 from storage.i18n.error_messages import MESSAGES
 
 ERROR = "error-"  # prefix of an expected error's key
@@ -27,7 +27,7 @@ _BRACES = str.maketrans({brace: f'{{ "{brace}" }}' for brace in "{}"})
 
 
 class Catalog:
-    """The catalogue: ``texts.get("de", "turn-now", name="Aria")``."""
+    """The catalogue: ``texts.get("en", "turn-now", name="Aria")``."""
 
     def __init__(self, bundles: Mapping[str, FluentBundle], choosing: Set[str] = frozenset()) -> None:
         self._bundles, self._choosing = bundles, choosing
@@ -41,8 +41,7 @@ class Catalog:
 
     def language(self, locale: str | None) -> str:
         """Return the language of a Discord locale such as ``en-GB``; English without texts in it."""
-        language = (locale or ENGLISH).partition("-")[0].lower()
-        return language if language in self._bundles else ENGLISH
+        return code_for(locale or ENGLISH, self._bundles) or ENGLISH
 
     def has(self, locale: str | None, key: str) -> bool:
         """Whether this language has the text, without the fallback."""
@@ -83,13 +82,13 @@ class Catalog:
 def load_texts(folder: Path = FOLDER) -> Catalog:
     """Read the catalogue of each language; its folder is named after it."""
     bundles, choices = {}, _Choices()
-    for path in sorted(path for path in folder.iterdir() if path.is_dir()):
-        bundle = FluentBundle([path.name], use_isolating=False)
-        resource = FluentResource(read_source(path))
+    for code in languages(folder):
+        bundle = FluentBundle([code], use_isolating=False)
+        resource = FluentResource(read_source(folder / code))
         for entry in resource.body:
             choices.visit(entry)
         bundle.add_resource(resource)
-        bundles[path.name] = bundle
+        bundles[code] = bundle
     return Catalog(bundles, choices.names)
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 
 from storage.encounter.base import Message
+from storage.i18n import languages
 
 MOST_CSS = 4_000  # the limit of one text field of Discord
 LONGEST_DELAY = 120
@@ -35,6 +36,12 @@ def _known_sources(text: str) -> str:
     return text
 
 
+def _known_language(code: str) -> str:
+    if code not in languages():
+        raise ValueError(f"say one of {', '.join(languages())}")
+    return code
+
+
 class OverlaySettings(Message):
     """Settings of a share link; None is the page's default."""
 
@@ -54,7 +61,7 @@ class OverlaySettings(Message):
     ) = None
     delay: Annotated[int, Field(ge=0, le=LONGEST_DELAY)] | None = None
     onair: Literal["off", "damage", "band"] | None = None
-    lang: Literal["en", "de", "fr"] | None = None
+    lang: Annotated[str, AfterValidator(_known_language)] | None = None
     css: Annotated[str, StringConstraints(max_length=MOST_CSS, strip_whitespace=True)] | None = None
 
     def as_stored(self) -> dict[str, Any]:

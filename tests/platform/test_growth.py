@@ -25,6 +25,7 @@ BOUNDED = {
     "bot/__main__.py:Tuning.client_options": AT_START,
     "bot/components/registry.py:_handlers": AT_START,
     "bot/i18n/command_translator.py:CommandTranslator._choices": AT_START,
+    "storage/i18n/__init__.py:languages": AT_START,
     "storage/i18n/catalog.py:_Choices.names": AT_START,
     "storage/i18n/catalog.py:load_texts": AT_START,
     "storage/i18n/game_words.py:load_words": AT_START,

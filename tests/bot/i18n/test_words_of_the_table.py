@@ -10,11 +10,12 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from bot.i18n.command_translator import walk_options
+from storage.i18n import languages
 from storage.i18n.catalog import load_texts, read_source
 from tests.bot.harness import BotHarness
 from tests.places import LOCALES
 
-LANGUAGES = load_texts().locales
+LANGUAGES = tuple(languages())
 GAP = "\x00"  # stands for a placeable
 NARROW = "\u202f"
 
@@ -125,7 +126,7 @@ def _words(text: str) -> str:
 def _found(language: str, key: str, text: str) -> list[str]:
     return [
         f"{language} {key}: {match.group()!r} in {text!r}: say {better}"
-        for words, better in BANNED[language].items()
+        for words, better in BANNED.get(language, {}).items()
         for match in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", _words(text))
     ]
 
@@ -234,7 +235,8 @@ def test_every_message_reads_with_any_number_and_a_name_that_ends_in_s(language:
             seen.visit(entries[other].value)
         given = {name: number if name in seen.counted else "Lars" for name in seen.names}
         shown = texts.get(language, key, **given)
-        wrong = AFTER_ONE[language].search(_words(shown)) or re.search(
+        plural = AFTER_ONE.get(language)
+        wrong = (plural and plural.search(_words(shown))) or re.search(
             r"Larss|\{ ?\$|(?<=\S)  +(?=\S)", shown
         )
         found += [f"{key}: {wrong.group()!r} in {shown!r}"] if wrong else []

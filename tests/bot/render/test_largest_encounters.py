@@ -27,12 +27,13 @@ from storage.encounter.model import Encounter, Participant
 from storage.encounter.visibility.audience import DM, PLAYERS, player
 from storage.encounter.visibility.questions import question_in
 from storage.encounter.visibility.views import view
+from storage.i18n import languages
 from storage.i18n.catalog import load_texts
 from storage.repositories.characters import Character
 from tests.bot.harness import BotHarness
 from tests.bot.sandbox.openapi import request_validators
 
-LANGUAGES = ("en", "de", "fr")
+LANGUAGES = tuple(languages())
 WILD = "*_~`|[]()<>#\\@"
 ARI = UserId("a" * 24)
 

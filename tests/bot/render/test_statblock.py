@@ -12,6 +12,7 @@ from bot.render.screen import MAX_DESCRIPTION
 from bot.render.statblock import statblock_pages, statblock_screen
 from storage.encounter.base import EncounterId, UserId
 from storage.encounter.model import Encounter
+from storage.i18n import languages
 from storage.i18n.catalog import load_texts
 from storage.library.creature import Creature
 from storage.library.rolling import feature_of
@@ -19,7 +20,6 @@ from storage.library.statblock import Feature, Statblock
 from storage.repositories.creatures import srd
 from tests.storage.encounter.scenario import monster
 
-LOCALES = ("en", "de", "fr")
 ALL = [creature for ruleset in ("2014", "2024") for creature in srd(ruleset).creatures.values()]
 
 
@@ -27,7 +27,7 @@ def words(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
 
 
-@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("locale", languages())
 def test_every_page_of_every_creature_fits(locale: str) -> None:
     say = partial(load_texts().get, locale)
     fight = Encounter(id=EncounterId("e" * 24), user_id=UserId("dm"), name="Fight", participants=(monster(),))

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.async_api import Page, expect
 
+from storage.i18n import languages
 from storage.i18n.catalog import load_texts
 from tests.bot.harness import open_harness
 from tests.conftest import PATIENT_MS
@@ -32,7 +33,7 @@ async def test_the_first_step_of_the_readme_works_as_it_is_written(
     assert [p.name for p in encounter.participants] == ["Goblin 1", "Goblin 2", "Goblin 3"]
 
 
-@pytest.mark.parametrize("language", ["en-US", "de", "fr"])
+@pytest.mark.parametrize("language", languages())
 async def test_four_players_and_twelve_monsters_fit_a_phone_with_next(
     page: Page, mongo_uri: str, database_name: str, language: str
 ) -> None:

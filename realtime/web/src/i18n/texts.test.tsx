@@ -36,6 +36,12 @@ describe("the language", () => {
   it("is the first wanted one that there are texts for", () => {
     expect(languageOf(["it-IT", "fr-CA", "de"], languages)).toBe("fr");
     expect(languageOf(["it", ""], languages)).toBe("en");
+    const brazilian = languages.map((one) => ({ ...one, code: one.code === "fr" ? "pt-BR" : one.code }));
+    expect(["pt-br", "pt", "de-AT"].map((tag) => languageOf([tag], brazilian))).toEqual([
+      "pt-BR",
+      "en",
+      "de",
+    ]);
   });
 
   it("is the last one that was asked for, whichever arrives first", async () => {

@@ -113,10 +113,11 @@ export function lower(text: string): string {
   return text.toLocaleLowerCase(spoken.value.code);
 }
 
-/** The first of these language tags that there are texts for, else English. */
+/** The first of these language tags that there are texts for, as such or by its first part; else English. */
 export function languageOf(wanted: readonly string[], languages: readonly Language[]): string {
-  const tags = wanted.map((tag) => tag.toLowerCase().split("-")[0]);
-  return tags.find((tag): tag is string => languages.some(({ code }) => code === tag)) ?? "en";
+  const codes = new Map(languages.map(({ code }) => [code.toLowerCase(), code]));
+  const found = wanted.map((tag) => tag.toLowerCase()).flatMap((tag) => [tag, tag.split("-")[0] ?? ""]);
+  return found.map((tag) => codes.get(tag)).find((code) => code !== undefined) ?? "en";
 }
 
 /** Choose a variant by its name, by the number itself, or by the number's plural in the language. */
