@@ -6,12 +6,14 @@ A message menu's interaction carries the message with its text, so that no messa
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 import discord
 
 from storage.encounter.damage_terms import DAMAGE_TYPES
 from storage.encounter.limits import MAX_AMOUNT
 from storage.encounter.terms import damage_type
+from storage.i18n.game_words import game_words
 
 MOST_CHARACTERS = 12_000  # more than any message of Discord: 4,000 of text and 6,000 of embeds
 
@@ -20,38 +22,46 @@ _MARKUP = re.compile(r"~~.*?~~|[*_`|]")  # dropped dice are struck through
 _THOUSANDS = re.compile(
     r"(?<![\d.,])(\d{1,3})[.,'’\u00a0\u202f](\d{3})(?:[.,'’\u00a0\u202f](\d{3}))?(?![\d.,]?\d)"
 )
-_REMARK = re.compile(
-    r"\b(?:reason|comment|grund|kommentar|raison|commentaire)\b\s{0,5}:[^\n]{0,1000}", re.IGNORECASE
-)
-_TARGET_NUMBER = re.compile(r"\b(?:DC|AC|dc|ac|SG|RK|DD|CA)\b[\s:]{0,5}\d{1,3}\b")
 _GAP = r"\s{0,10}"
 # Not the 2 of 2d6, the 10 of 10.5 or a summand.
 _NUMBER = rf"(-?\d{{1,9}})(?![\d.]{{0,10}}\d|{_GAP}[dDwW]\d|{_GAP}[-+*/]|{_GAP}[(\[]{_GAP}\d)"
 _EQUALS = r"(?:=|→|⇒|⟶|➜|->)"
-_DAMAGE = r"(?:damage|dmg|dégâts?|degats?|dommages?|schaden)"
-_IS_DAMAGE = re.compile(rf"\b{_DAMAGE}|\w{{2,20}}schaden\b", re.IGNORECASE)
-_IS_CHECK = re.compile(
-    r"\b(?:to[ -]hit|attack|attacke|angriff|trefferwurf|attaque|toucher|initiative|save|saving|check|"
-    r"rettungswurf|sauvegarde)\b",
-    re.IGNORECASE,
-)
-_IS_MISS = re.compile(r"\b(?:miss|misses|missed|verfehlt|daneben|raté|manqué)\b", re.IGNORECASE)
-_LABELLED = re.compile(
-    rf"\b(?:total|result|sum|summe|gesamt|ergebnis|résultat|somme)\b{_GAP}[:=]?{_GAP}{_NUMBER}", re.IGNORECASE
-)
 _RESULT = re.compile(rf"{_EQUALS}{_GAP}{_NUMBER}")
 _BEFORE_DAMAGE = re.compile(rf"{_NUMBER}(?:{_GAP}[^\W\d]{{1,20}}){{0,3}}", re.IGNORECASE)
-_AFTER_DAMAGE = re.compile(rf"{_DAMAGE}\b[^\n:=]{{0,20}}[:=]?{_GAP}{_NUMBER}", re.IGNORECASE)
-# By reliability: a number labelled as total, the number after an equals sign or arrow, the number before a
-# left arrow, a heading, a number alone.
+# By reliability, after a number labelled as total: the number after an equals sign or arrow, the number
+# before a left arrow, a heading, a number alone.
 _TOTALS = (
-    _LABELLED,
     _RESULT,
     re.compile(rf"{_NUMBER}{_GAP}(?:⟵|←|⇐|<-)"),
     re.compile(rf"^\s{{0,10}}#{{1,6}}{_GAP}{_NUMBER}"),
     re.compile(rf"^[^\w]{{0,10}}{_NUMBER}[^\w]{{0,10}}$"),
 )
 MOST_OFFERED = 10
+
+
+class _Labels:
+    """The words beside numbers, in every language."""
+
+    def __init__(self) -> None:
+        damage = self._any("damage")
+        self.remark = self._compiled(rf"\b{self._any('reason')}\b\s{{0,5}}:[^\n]{{0,1000}}")
+        self.target_number = self._compiled(rf"\b{self._any('target')}\b[\s:]{{0,5}}\d{{1,3}}\b")
+        self.is_damage = self._compiled(rf"\b{damage}|\w{{2,20}}{damage}\b")  # "Feuerschaden" too
+        self.is_check = self._compiled(rf"\b(?:{self._any('check')}|{self._any('to-hit')})\b")
+        self.is_miss = self._compiled(rf"\b{self._any('miss')}\b")
+        self.total = self._compiled(rf"\b{self._any('total')}\b{_GAP}[:=]?{_GAP}{_NUMBER}")
+        self.after_damage = self._compiled(rf"{damage}\b[^\n:=]{{0,20}}[:=]?{_GAP}{_NUMBER}")
+
+    @staticmethod
+    def _any(id_: str) -> str:
+        return f"(?:{game_words().pattern('roll', id_)})".replace(r"\ ", "[ -]")
+
+    @staticmethod
+    def _compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE)
+
+
+_labels = cache(_Labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +79,18 @@ class FoundRoll:
 def roll_in(texts: Iterable[str]) -> FoundRoll:
     """Return the result of a roll's message; without amounts when none is found, or the attack missed."""
     text = _MARKUP.sub("", "\n".join(texts)[:MOST_CHARACTERS])
-    text = _TARGET_NUMBER.sub("", _REMARK.sub("", _THOUSANDS.sub(r"\1\2\3", text)))
+    labels = _labels()
+    text = labels.target_number.sub("", labels.remark.sub("", _THOUSANDS.sub(r"\1\2\3", text)))
     lines = text.split("\n")
-    of_damage = [line for line in lines if _IS_DAMAGE.search(line)]
+    of_damage = [line for line in lines if labels.is_damage.search(line)]
     if found := _amounts(map(_damage_in, of_damage)):
         return FoundRoll(found, _type_in(of_damage))
-    if any(_IS_MISS.search(line) for line in lines):
+    if any(labels.is_miss.search(line) for line in lines):
         return FoundRoll(())
-    checks = [line for line in lines if _IS_CHECK.search(line)]
+    checks = [line for line in lines if labels.is_check.search(line)]
     others = [line for line in lines if line not in checks]
     for place, chosen in enumerate((others, checks)):
-        for pattern in _TOTALS:
+        for pattern in (labels.total, *_TOTALS):
             if found := _amounts(pattern.findall(line) for line in chosen):
                 return FoundRoll(found, _type_in(chosen), is_sure=place == 0)
     return FoundRoll(())
@@ -87,10 +98,11 @@ def roll_in(texts: Iterable[str]) -> FoundRoll:
 
 def _damage_in(line: str) -> list[str]:
     """Return the numbers of a line about damage: its total, its results, or the number at the word."""
-    for pattern in (_LABELLED, _RESULT, _AFTER_DAMAGE):
+    labels = _labels()
+    for pattern in (labels.total, _RESULT, labels.after_damage):
         if found := pattern.findall(line):
             return [*map(str, found)]
-    numbers = [m for m in _BEFORE_DAMAGE.finditer(line) if _IS_DAMAGE.search(m[0])]
+    numbers = [m for m in _BEFORE_DAMAGE.finditer(line) if labels.is_damage.search(m[0])]
     return [m[1] for m in numbers]
 
 

@@ -1,17 +1,25 @@
 """What is typed about saves: the result of one, and the save that an effect asks for."""
 
 import re
+from functools import cache
 from typing import Any
 
 from bot.parsing.dice import Dice
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import ability_named
+from storage.i18n.game_words import game_words
 
 _BONUS = re.compile(r"[+\-\u2212](\d{1,2})")
-_EFFECT = re.compile(
-    r"(?:(?P<name>.*?)[\s,:]+)?(?P<ability>[^\W\d]{3,})(?:\s+(?:save|dc|sg|dd))*\s*(?P<dc>\d{1,2})",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _effect() -> re.Pattern[str]:
+    words = game_words()
+    between = f"{words.pattern('roll', 'check')}|{words.pattern('roll', 'target')}"
+    return re.compile(
+        rf"(?:(?P<name>.*?)[\s,:]+)?(?P<ability>[^\W\d]{{3,}})(?:[\s\-]+(?:{between}))*\s*(?P<dc>\d{{1,2}})",
+        re.IGNORECASE,
+    )
 
 
 def save_result(dice: Dice, text: str) -> tuple[dict[str, Any], str]:
@@ -31,7 +39,7 @@ def save_against(text: str, unnamed: str) -> dict[str, Any]:
 
     Raises InvalidCommandError.
     """
-    found = _EFFECT.fullmatch(text.strip())
+    found = _effect().fullmatch(text.strip())
     if found is None or ability_named(found["ability"]) is None:
         raise InvalidCommandError("save-unread")
     return {"name": found["name"] or unnamed, "ability": found["ability"], "dc": int(found["dc"])}

@@ -8,35 +8,31 @@ from typing import Any
 from storage.encounter.dice.values import NumberOrDice, UnrolledDice
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.limits import MAX_ROUNDS
+from storage.i18n.game_words import game_words
 
-_IN_ROUNDS = {
-    1: ("round", "rounds", "runde", "runden", "tour", "tours"),
-    10: ("m", "min", "mins", "minute", "minutes", "minuten"),
-    600: ("h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden", "heure", "heures"),
-    14_400: ("day", "days", "tag", "tage", "tagen", "jour", "jours"),
-}
-_FACTORS = {word: rounds for rounds, words in _IN_ROUNDS.items() for word in words}
-_ONE = ("", "a", "an", "one", "ein", "eine", "un", "une")
-_WITH_UNIT = re.compile(r"(?P<amount>.*?)\s*(?P<unit>[a-z]+)\.?", re.IGNORECASE)
+_FACTORS = {"round": 1, "minute": 10, "hour": 600, "day": 14_400}
+_WITH_UNIT = re.compile(r"(?P<amount>.*?)\s*(?P<unit>[^\W\d_]+)\.?")
 
 
 def amount_and_unit(text: str) -> tuple[str, int]:
     """Split "10 minutes" into its amount and how many rounds one unit is: "10" and 10.
 
-    Without a unit, it is the whole text and 1. The amount may be dice; this does not read it.
+    Words are those of any language. Without a unit, it is the whole text and 1. The amount may be dice; this
+    does not read it.
     """
     found = _WITH_UNIT.fullmatch(text.strip())
-    factor = _FACTORS.get(found["unit"].lower()) if found else None
-    if found is None or factor is None:
+    unit = game_words().meant("unit", found["unit"]) if found else None
+    if found is None or unit is None:
         return text.strip(), 1
     amount = found["amount"].strip()
-    return ("1" if amount.lower() in _ONE else amount), factor
+    is_one = not amount or game_words().meant("word", amount) == "one"
+    return ("1" if is_one else amount), _FACTORS[unit]
 
 
 def in_rounds(amount: int, factor: int) -> int:
     """Return a duration in rounds. Raises InvalidCommandError for one longer than an effect may last."""
     if amount * factor > MAX_ROUNDS:
-        raise InvalidCommandError("duration-too-long", rounds=f"{MAX_ROUNDS:,}")
+        raise InvalidCommandError("duration-too-long", rounds=MAX_ROUNDS)
     return amount * factor
 
 

@@ -12,10 +12,21 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, get_args
 
-from storage.i18n import ENGLISH, FOLDER
+from storage.i18n import ENGLISH, FOLDER, languages
 
 Kind = Literal[
-    "damage", "quality", "condition", "ability", "size", "creature-type", "alignment", "band", "mode", "word"
+    "damage",
+    "quality",
+    "condition",
+    "ability",
+    "size",
+    "creature-type",
+    "alignment",
+    "band",
+    "mode",
+    "word",
+    "unit",
+    "roll",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 LONGEST = 60  # characters of a spelling
@@ -38,7 +49,7 @@ class Words:
         self._terms = terms
         self._ids: dict[Kind, dict[str, None]] = {kind: {} for kind in KINDS}
         self._meant: dict[Kind, dict[str, str]] = {kind: {} for kind in KINDS}
-        for language in sorted(terms, key=lambda name: (name != ENGLISH, name)):  # English words stay
+        for language in terms:  # English is first, so its words stay
             for (kind, id_), spellings in terms[language].items():
                 self._ids[kind][id_] = None
                 for spelling in spellings:
@@ -63,6 +74,11 @@ class Words:
         for spellings in (terms.get((kind, id_), ()) for terms in self._terms.values()):
             for spelling in spellings:
                 yield from (spelling.casefold(), *keys_of(spelling))
+
+    def pattern(self, kind: Kind, id_: str) -> str:
+        """Return a regular expression of every spelling of a term, in every language."""
+        spellings = {re.escape(one) for one in self.written(kind, id_)}
+        return "|".join(sorted(spellings, key=lambda one: (-len(one), one)))
 
     def meant(self, kind: Kind, text: str) -> str | None:
         """Return the id that a text of any language means; None for another text."""
@@ -104,7 +120,7 @@ def game_words() -> Words:
 @cache
 def load_words(folder: Path) -> Words:
     """Read the terms of each language; its folder is named after it."""
-    return Words({path.name: dict(_terms(path / _FILE)) for path in folder.iterdir() if path.is_dir()})
+    return Words({code: dict(_terms(folder / code / _FILE)) for code in languages(folder)})
 
 
 def _terms(path: Path) -> Iterator[tuple[tuple[Kind, str], Sequence[str]]]:

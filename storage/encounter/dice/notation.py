@@ -17,7 +17,7 @@ and the refusal has both spellings. What was decided, and why:
 
 import re
 from functools import cache, lru_cache
-from typing import Any, Literal
+from typing import Any
 
 from storage.encounter.dice.expression import (
     Compare,
@@ -127,9 +127,9 @@ def _parser() -> Any:
             count, _, sides = found[0].lower().replace("w", "d").partition("d")
             dice = DiceTerm(int(count.strip() or "1"), 100 if sides.strip() == "%" else int(sides))
             if dice.count > MAX_ROLLS:
-                raise InvalidCommandError("dice-too-many", most=f"{MAX_ROLLS:,}")
+                raise InvalidCommandError("dice-too-many", most=MAX_ROLLS)
             if not 1 <= dice.sides <= MAX_SIDES:
-                raise InvalidCommandError("dice-sides", most=f"{MAX_SIDES:,}")
+                raise InvalidCommandError("dice-sides", most=MAX_SIDES)
             if not dice.count:
                 raise InvalidCommandError("dice-impossible")
             if len(found) > MAX_OPERATIONS + 1:
@@ -187,10 +187,11 @@ def _parser() -> Any:
             read = [("+", found[0][0], words, False), *found[2 if words else 1 :]]
             return _expression(read)
 
+    words = game_words()
     return Lark(
-        _GRAMMAR.replace("DISADVANTAGE", _any_of("mode", "disadvantage"))
-        .replace("ADVANTAGE", _any_of("mode", "advantage"))
-        .replace("AND", _any_of("word", "and")),
+        _GRAMMAR.replace("DISADVANTAGE", words.pattern("mode", "disadvantage"))
+        .replace("ADVANTAGE", words.pattern("mode", "advantage"))
+        .replace("AND", words.pattern("word", "and")),
         parser="lalr",
         lexer="contextual",
         transformer=Reader(),
@@ -201,14 +202,7 @@ def _parser() -> Any:
 
 @cache
 def _hit() -> re.Pattern[str]:
-    return re.compile(rf"\s{{0,20}}(?:{_any_of('word', 'hit')})\s{{0,5}}:", re.IGNORECASE)
-
-
-def _any_of(kind: Literal["mode", "word"], id_: str) -> str:
-    """Return a pattern of every spelling of a term, in every language."""
-    return "|".join(
-        sorted({re.escape(one) for one in game_words().written(kind, id_)}, key=len, reverse=True)
-    )
+    return re.compile(rf"\s{{0,20}}(?:{game_words().pattern('word', 'hit')})\s{{0,5}}:", re.IGNORECASE)
 
 
 def _expression(read: list[tuple[str, Node, list[Any], bool]]) -> Expression:

@@ -122,7 +122,7 @@ class _Roller:
     def _throw(self, sides: int) -> int:
         self.left -= 1
         if self.left < 0:
-            raise InvalidCommandError("dice-too-many", most=f"{MAX_ROLLS:,}")
+            raise InvalidCommandError("dice-too-many", most=MAX_ROLLS)
         return self._die(sides)
 
 

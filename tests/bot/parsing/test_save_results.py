@@ -34,6 +34,8 @@ def test_a_sign_makes_a_bonus_and_everything_else_is_the_total(text: str, fields
         ("Fireball DEX 15", ("Fireball", "dexterity", 15)),
         ("Wall of Fire, Dexterity save DC 9", ("Wall of Fire", "dexterity", 9)),
         ("Feuerball GES SG 15", ("Feuerball", "dexterity", 15)),
+        ("Feuerball, GES-Rettungswurf SG 15", ("Feuerball", "dexterity", 15)),
+        ("Toile, FOR DD 13", ("Toile", "strength", 13)),
         ("Toile FOR 13", ("Toile", "strength", 13)),
     ],
 )

@@ -14,8 +14,10 @@ from storage.encounter.commands import (
 )
 from storage.encounter.commands.hit_points import damage_in
 from storage.encounter.damage_terms import DAMAGE_TYPES, read_term
+from storage.encounter.dice.damage_text import read_damage
 from storage.encounter.dice.expression import print_node
 from storage.encounter.dice.notation import parse
+from storage.encounter.durations import amount_and_unit, in_rounds
 from storage.encounter.model import Condition, Defences, SaveEnds
 from storage.encounter.rules.condition_table import CONDITIONS, canonical
 from storage.encounter.terms import condition_immunity, defence, defences_in
@@ -79,6 +81,41 @@ def test_advantage_is_understood_in_every_language(mode: str) -> None:
         assert print_node(parse(f"1d20+5 {text}").parts[0].node) == (
             "2d20kh1" if mode == "advantage" else "2d20kl1"
         )
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        ("2 rounds", 2),
+        ("1 Runde", 1),
+        ("2 Runden", 2),
+        ("3 tours", 3),
+        ("a minute", 10),
+        ("1 Minute", 10),
+        ("10 Minuten", 100),
+        ("10min", 100),
+        ("eine Stunde", 600),
+        ("8 Std.", 4800),
+        ("1 heure", 600),
+        ("une heure", 600),
+        ("24 heures", 14_400),
+        ("ein Tag", 14_400),
+        ("journée", 14_400),
+    ],
+)
+def test_a_duration_is_understood_in_every_language(text: str, rounds: int) -> None:
+    amount, factor = amount_and_unit(text)
+    assert in_rounds(int(amount), factor) == rounds
+    condition = {"name": "x", "duration": text.upper()}
+    added = AddCondition.model_validate({"participantId": "a", "condition": condition})
+    assert added.condition.duration == rounds
+
+
+@pytest.mark.parametrize("text", ["1W20+5 Vorteil", "w20+5 vorteil", "1d20+5 avantage", "1W20 + 5 adv"])
+def test_dice_are_written_with_d_or_w(text: str) -> None:
+    assert "".join(f"{part.sign}{print_node(part.node)}" for part in parse(text).parts) == "+2d20kh1+5"
+    (first,) = read_damage("2W6 Feuer").parts
+    assert (print_node(first[0]), first[1]) == ("2d6", "fire")
 
 
 @pytest.mark.parametrize(

@@ -178,6 +178,36 @@ word-damage = Schaden
 word-attack = Angriff
     .also = Angriffe, Angriffen, Waffe, Waffen, Waffenangriff, Waffenangriffe, Waffenangriffen
 
+word-one = ein
+    .also = eine, einen, einer
+
+## Units of a duration
+
+unit-round = Runde
+    .also = Runden
+unit-minute = Minute
+    .also = Minuten
+unit-hour = Stunde
+    .also = Stunden, Std
+unit-day = Tag
+    .also = Tage, Tagen
+
+## What the messages of dice bots and stat blocks say beside a number
+
+roll-damage = Schaden
+roll-total = Summe
+    .also = Gesamt, Ergebnis, Insgesamt
+roll-check = Angriff
+    .also = Attacke, Angriffswurf, Trefferwurf, Rettungswurf, Probe, Prüfung, Initiative
+roll-miss = verfehlt
+    .also = daneben
+roll-reason = Grund
+    .also = Kommentar
+roll-target = SG
+    .also = RK
+roll-to-hit = auf Treffer
+    .also = auf Angriff, auf den Angriffswurf, zum Treffen
+
 ## Entries of a list of defences
 
 nonmagical-type = { $type } (nichtmagisch)

@@ -163,6 +163,36 @@ word-damage = damage
 word-attack = attack
     .also = attacks, weapon, weapons
 
+word-one = one
+    .also = a, an
+
+## Units of a duration
+
+unit-round = round
+    .also = rounds
+unit-minute = minute
+    .also = minutes, min, mins, m
+unit-hour = hour
+    .also = hours, hr, hrs, h
+unit-day = day
+    .also = days
+
+## What the messages of dice bots and stat blocks say beside a number
+
+roll-damage = damage
+    .also = dmg
+roll-total = total
+    .also = result, sum
+roll-check = check
+    .also = attack, initiative, save, saving, saving throw
+roll-miss = miss
+    .also = misses, missed
+roll-reason = reason
+    .also = comment
+roll-target = DC
+    .also = AC
+roll-to-hit = to hit
+
 ## Entries of a list of defences
 
 nonmagical-type = nonmagical { $type }

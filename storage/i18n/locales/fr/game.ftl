@@ -234,6 +234,37 @@ word-damage = dégâts
 word-attack = attaque
     .also = attaques, arme, armes
 
+word-one = un
+    .also = une
+
+## Units of a duration
+
+unit-round = round
+    .also = rounds, tour, tours
+unit-minute = minute
+    .also = minutes
+unit-hour = heure
+    .also = heures
+unit-day = jour
+    .also = jours, journée
+
+## What the messages of dice bots and stat blocks say beside a number
+
+roll-damage = dégâts
+    .also = dégât, dommage, dommages
+roll-total = total
+    .also = résultat, somme
+roll-check = attaque
+    .also = toucher, jet d’attaque, sauvegarde, jet de sauvegarde, test, initiative
+roll-miss = raté
+    .also = manqué
+roll-reason = raison
+    .also = commentaire, motif
+roll-target = DD
+    .also = CA
+roll-to-hit = pour toucher
+    .also = au toucher
+
 ## Entries of a list of defences
 
 nonmagical-type = { $type } (non magique)

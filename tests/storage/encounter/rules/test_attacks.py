@@ -132,6 +132,8 @@ def test_a_hidden_attacker_is_not_named() -> None:
         ("longsword +7, 1d8+4 slashing", ("longsword", 7, "1d8+4 slashing")),
         ("Feuerpfeil +5: 1d10 Feuer", ("Feuerpfeil", 5, "1d10 Feuer")),
         ("Bite. +4 to hit, 7 (2d6) piercing damage", ("Bite.", 4, "7 (2d6) piercing damage")),
+        ("Biss +4 auf Treffer, 2W6 Stich", ("Biss", 4, "2W6 Stich")),
+        ("Morsure +4 pour toucher, 2d6 perforants", ("Morsure", 4, "2d6 perforants")),
         ("+7", ("", 7, "")),
         ("net −1", ("net", -1, "")),
     ],
