@@ -13,6 +13,7 @@ from bot.actions.library import find_here
 from bot.interactions.context import InteractionContext
 from bot.render.escaping import plain, safe
 from storage.encounter.errors import InvalidCommandError, NotFoundError
+from storage.encounter.field_errors import named
 from storage.encounter.field_types import LISTS
 from storage.encounter.names import name_key
 from storage.encounter.rules.hit_dice import average_hp
@@ -48,7 +49,7 @@ def fit(creature: Creature) -> Creature:
         if bounded.hit_dice:
             average_hp(bounded.hit_dice)
     except ValidationError as error:
-        field = next((part for part in error.errors()[0]["loc"] if isinstance(part, str)), "something")
+        field = named(error.errors()[0]["loc"])
         raise InvalidCommandError("creature-field", name=safe(name), field=field) from error
     except InvalidCommandError as error:
         raise InvalidCommandError("creature-hit-dice", name=safe(name)) from error

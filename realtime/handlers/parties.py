@@ -8,11 +8,12 @@ from pydantic_core import to_jsonable_python
 from realtime.connections.broadcast import Broadcast
 from realtime.connections.registry import Connection
 from realtime.protocol.acks import Success, success
-from realtime.protocol.payloads import Id, PartyPayload, Payload, as_json, invalid, read_payload
+from realtime.protocol.payloads import Id, PartyPayload, Payload, as_json, read_payload
 from realtime.protocol.room_names import party_room
 from realtime.protocol.server_events import CharacterUpdated, PartyState
 from realtime.protocol.wire_json import Json, iso
 from storage.encounter.errors import InvalidCommandError
+from storage.encounter.field_errors import field_error, named
 from storage.encounter.field_types import RefersTo
 from storage.repositories.characters import Character, CharacterChanges, Characters, Party
 
@@ -103,10 +104,12 @@ def _changes(request: CharacterPayload, payload: object) -> CharacterChanges:
     try:
         changes = CharacterChanges.model_validate_json(as_json(given), strict=True)
     except ValidationError as error:
-        raise invalid(error) from None
+        raise field_error(error) from None
     for name in changes.model_fields_set & NEEDED.keys():
         if getattr(changes, name) is None:
-            raise InvalidCommandError("field-empty", wire_field=NEEDED[name], where=NEEDED[name])
+            where = NEEDED[name]
+            said = f"{where}: it can't be empty"
+            raise InvalidCommandError("empty", wire_field=where, wire_message=said, what=named((where,)))
     if not changes.model_fields_set:
         raise InvalidCommandError("no-changes", wire_field="changes")
     return changes

@@ -258,6 +258,8 @@ def describe(error: TrackerError) -> ErrorEvent:
     Key and placeholders are beside it, in the answer's `reason`: clients compare this object as a whole.
     """
     described: ErrorEvent = {"code": error.code, "message": str(error)}
-    if isinstance(error, InvalidCommandError) and error.wire_field:
-        described["field"] = error.wire_field
+    if isinstance(error, InvalidCommandError):
+        described["message"] = error.wire_message or str(error)
+        if error.wire_field:
+            described["field"] = error.wire_field
     return described

@@ -9,12 +9,9 @@ from typing import Annotated, Any, get_args
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 
 from realtime.protocol.payloads import (
-    MAX_MISTAKES,
     EncounterRef,
     Payload,
     as_json,
-    field_of,
-    invalid,
     no_object,
     read_payload,
 )
@@ -22,6 +19,7 @@ from realtime.protocol.wire_json import Json, WireJson
 from storage.encounter.base import EncounterId, ParticipantId
 from storage.encounter.commands import AdvanceTurn, Command, PreviousTurn
 from storage.encounter.commands.hit_points import damage_in
+from storage.encounter.field_errors import MAX_MISTAKES, field_error, path_of
 from storage.encounter.field_types import RefersTo
 from storage.encounter.model import TurnMark
 
@@ -93,14 +91,14 @@ def _lenient(fields: Json) -> tuple[Command, tuple[str, ...]]:
         return _parse(fields), ()
     except ValidationError as error:
         if error.error_count() > MAX_MISTAKES:
-            raise invalid(error) from None
+            raise field_error(error) from None
         # The first part of a location is the tag of the union.
         surplus = [e["loc"][1:] for e in error.errors(include_url=False) if e["type"] == "extra_forbidden"]
     droppable = [place for place in surplus if len(place) == 1 or place[:-1] in _SENT_WHOLE]
     try:
-        return _parse(_without(fields, droppable)), tuple(map(field_of, droppable))
+        return _parse(_without(fields, droppable)), tuple(map(path_of, droppable))
     except ValidationError as error:
-        raise invalid(error, below=1) from None
+        raise field_error(error, below=1) from None
 
 
 def _parse(fields: Json) -> Command:

@@ -8,12 +8,12 @@ from pydantic.alias_generators import to_camel
 from realtime.protocol.wire_json import ENCODING_ERRORS, WireJson
 from storage.encounter.base import EncounterId
 from storage.encounter.errors import InvalidCommandError
+from storage.encounter.field_errors import field_error
 from storage.encounter.field_types import RefersTo
 from storage.encounter.limits import MAX_NAME
 
 MAX_DEPTH = 20
 MAX_ITEMS = 200  # of a list or object; no command has as many, and each item that is wrong costs a report
-MAX_MISTAKES = 200  # that are looked through for the first one
 MAX_INT = 2**63  # MongoDB's integers have 64 bits
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=64)]
@@ -87,7 +87,7 @@ def read_payload(model: type[AnyPayload], payload: object) -> AnyPayload:
     try:
         return model.model_validate_json(text)
     except ValidationError as error:
-        raise invalid(error) from None
+        raise field_error(error) from None
 
 
 def as_json(payload: object) -> str:
@@ -105,26 +105,6 @@ def as_json(payload: object) -> str:
 def no_object() -> InvalidCommandError:
     """Return the error for a client that sent something other than an object."""
     return InvalidCommandError("payload-no-object")
-
-
-def invalid(error: ValidationError, below: int = 0) -> InvalidCommandError:
-    """Return the error for the first invalid field of a message, without the input.
-
-    `below` is how many leading parts of the location are internal and are left out.
-    """
-    if error.error_count() > MAX_MISTAKES:
-        return InvalidCommandError("payload-too-many-mistakes")
-    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-    where = field_of(first["loc"][below:])
-    what = first["msg"].removeprefix("Value error, ")
-    if not where:
-        return InvalidCommandError("payload-invalid", what=what)
-    return InvalidCommandError("payload-field", wire_field=where, where=where, what=what)
-
-
-def field_of(location: tuple[int | str, ...]) -> str:
-    """Return a location in a payload as a path, such as `participant.maxHP` or `targets.0.share`."""
-    return ".".join(str(part) for part in location)
 
 
 def _trouble(value: object, depth: int) -> InvalidCommandError | None:

@@ -108,13 +108,18 @@ class NotAllowedError(TrackerError):
 
 
 class InvalidCommandError(TrackerError):
-    """The command's input can't be right; `wire_field` is where in a client's message, if it came in one."""
+    """The command's input can't be right; `wire_field` is where in a client's message, if it came in one.
+
+    `wire_message` is what the client's developers read instead of the sentence for users.
+    """
 
     code = "invalid"
 
-    def __init__(self, key: str, *, wire_field: str = "", **placeholders: Placeholder) -> None:
+    def __init__(
+        self, key: str, *, wire_field: str = "", wire_message: str = "", **placeholders: Placeholder
+    ) -> None:
         super().__init__(key, **placeholders)
-        self.wire_field = wire_field
+        self.wire_field, self.wire_message = wire_field, wire_message
 
 
 class StaleTurnError(TrackerError):

@@ -221,7 +221,7 @@ async def test_an_overlay_link_is_for_the_dm_alone_and_can_be_revoked(table: Bot
     [
         ("damage", {"target": "goblin", "amount": "2d6+"}, "is not dice"),
         ("damage", {"target": "goblin", "amount": "99999d6"}, "too many dice"),
-        ("damage", {"target": "goblin", "amount": "9999999"}, "99,999 or less"),
+        ("damage", {"target": "goblin", "amount": "9999999"}, "99999 or less"),
         ("damage", {"target": "nobody", "amount": "1"}, "not in this fight"),
         ("damage", {"target": "o", "amount": "1"}, "not in this fight"),
         ("heal", {"target": "goblin", "amount": "-3"}, "0 or more"),
