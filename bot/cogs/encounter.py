@@ -1,5 +1,6 @@
 """/encounter: create, move, configure and end the encounter of a channel."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 import discord
@@ -22,6 +23,7 @@ from bot.actions.execute import do
 from bot.actions.transfer import transfer
 from bot.components.dm_screen import show_dm_screen
 from bot.i18n.choice_names import phrased
+from bot.i18n.command_translator import choice_key, in_language
 from bot.interactions.context import Interaction, InteractionContext
 from bot.interactions.permissions import require_dm
 from bot.narration.recap_posts import whole_log
@@ -193,7 +195,7 @@ class EncounterCog(
             )
             encounter = await ctx.current_encounter()
             if command == ChangeRules():
-                await ctx.whisper(_rules(ctx, encounter))
+                await ctx.whisper(_rules(ctx, encounter, self.rules.parameters))
                 return
             await do(ctx, encounter, command)
 
@@ -209,12 +211,31 @@ class EncounterCog(
             )
 
 
-def _rules(ctx: InteractionContext, encounter: Encounter) -> str:
-    """Return the rules of an encounter, each by its name on the wire."""
-    rules = encounter.rules.model_dump(by_alias=True, mode="json")
-    return "\n".join(
-        [ctx.say("rules-now", name=safe(encounter.name, 60)), *(f"`{k}`: {v}" for k, v in rules.items())]
-    )
+# The options of `/encounter rules` that are not named after their rule.
+_OPTIONS = {
+    "players_may": "players-may",
+    "reroll_each_round": "reroll",
+    "initiative_scores": "scores",
+    "reveal_on_turn": "reveal",
+    "on_deck_ping": "call-next",
+    "repost_board_after": "board-after",
+}
+
+
+def _rules(ctx: InteractionContext, encounter: Encounter, options: Sequence[app_commands.Parameter]) -> str:
+    """Return the rules of an encounter, and the option that changes each."""
+    by_name = {option.display_name: option for option in options}
+    lines = [ctx.say("rules-now", name=safe(encounter.name, 60))]
+    for name, value in encounter.rules.model_dump(mode="json").items():
+        option = by_name[_OPTIONS.get(name, name)]
+        shown = ctx.say("rule-yes" if value else "rule-no") if isinstance(value, bool) else str(value)
+        for choice in option.choices:
+            if choice.value == value:
+                key = choice_key(option, choice)
+                shown = in_language(ctx.services.texts, str(ctx.interaction.locale), key) or choice.name
+        rule = ctx.say(f"rule-{name.replace('_', '')}")
+        lines.append(ctx.say("rule-line", rule=rule, value=shown, option=option.display_name))
+    return "\n".join(lines)
 
 
 def _listed(ctx: InteractionContext, encounter: Encounter) -> str:

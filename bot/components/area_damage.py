@@ -103,7 +103,7 @@ def area_form(encounter: Encounter, on_page: Sequence[ParticipantView], say: Say
                 "save",
                 say("field-area-save"),
                 say("field-area-save-hint"),
-                "DEX 15",
+                say("field-area-save-example"),
                 required=False,
                 max_length=90,
             ),

@@ -204,21 +204,22 @@ def _changed(event: EventView, name: str, change: AudienceChange, say: Say) -> s
     sheet: Mapping[str, object] = change.participant(event.get("participantId")) or {}
     said = []
     for field in event["fields"]:
-        words = say(f"sheet-{field.lower()}") if field in _SHEET_WORDS else field
+        words = _field_word("sheet", field, say)
         value = sheet.get(field)
         said.append(f"{words} {value}" if isinstance(value, int) and not isinstance(value, bool) else words)
     return say("told-changed", who=name, what=", ".join(said))
 
 
+def _field_word(kind: str, field: str, say: Say) -> str:
+    try:
+        return say(f"{kind}-{field.lower()}")
+    except KeyError:  # of another version, which stored the event
+        return say("changed-other")
+
+
 def _rules(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
-    return say("told-rules-changed", by=safe(change.made_by, NAME_LIMIT), what=", ".join(event["fields"]))
-
-
-_SHEET_WORDS = frozenset(
-    {"name", "ac", "maxHP", "currentHP", "dexterity", "initiativeBonus", "defences", "notes", "regeneration"}
-    | {"legendaryActions", "legendaryResistances", "isInLair", "isSurprised", "makesDeathSaves", "readied"}
-    | {"attacks", "saveBonuses", "challengeRating", "level", "reactionUsed", "imageUrl", "group", "type"}
-)
+    what = ", ".join(_field_word("rule", field, say) for field in event["fields"])
+    return say("told-rules-changed", by=safe(change.made_by, NAME_LIMIT), what=what)
 
 
 def _name(event: EventView, change: AudienceChange) -> str:

@@ -34,9 +34,15 @@ async def test_the_rules_are_shown_without_an_option_and_named_when_changed(tabl
     await table.start("Goblin")
     dana = table.user("Dana")
     shown = await dana.slash("table", "encounter rules")
-    assert shown.ephemeral and "`ruleset`: 2024" in shown.message.content
+    assert shown.ephemeral and "edition: 2024 rules · `ruleset:`" in shown.message.content
+    changed = await dana.slash("table", "encounter rules", {"ties": "manual", "call-next": True})
+    assert "Dana changed the table's rules: ties, calling who is next" in changed.message.content
+    table.driver.user("Dana").locale = table.driver.guild.locale = "fr"
+    shown = await dana.slash("table", "encounter rules")
+    assert "égalités\u202f: Le MJ décide · `ties:`" in shown.message.content
+    assert "appel de qui joue ensuite\u202f: oui · `call-next:`" in shown.message.content
     changed = await dana.slash("table", "encounter rules", ruleset="2014")
-    assert "Dana changed the table's rules: ruleset" in changed.message.content
+    assert "a changé les règles de la table\u202f: édition des règles" in changed.message.content
 
 
 async def test_who_is_not_there_is_named(table: BotHarness) -> None:

@@ -18,7 +18,9 @@ from storage.encounter.commands import (
     RequestDamage,
     RollInitiative,
 )
+from storage.encounter.commands.roster import ParticipantChanges
 from storage.encounter.model import Defences, Level, Visibility
+from storage.encounter.model.encounter import Rules
 from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, Audience, player
 from storage.encounter.visibility.audience_change import AudienceChange
 from storage.encounter.visibility.questions import question_in
@@ -102,3 +104,12 @@ def test_a_request_says_what_the_hit_is() -> None:
     question = question_in(table.encounter, table.encounter.requests[0], PLAYERS)
     assert question is not None
     assert "12 slashing (magical)" in request_text(question, partial(TEXTS.get, "en"))
+
+
+def test_every_field_that_a_change_names_has_words() -> None:
+    fields = {ParticipantChanges.model_fields[name].alias or name for name in ParticipantChanges.model_fields}
+    fields -= {"defenceChanges", "attackChanges"}  # they change "defences" and "attacks"
+    fields |= {"attacks", "defences", "currentHP", "tempHP", "recurring"}
+    rules = {Rules.model_fields[name].alias or name for name in Rules.model_fields} | {"name"}
+    keys = [*(f"sheet-{field.lower()}" for field in fields), *(f"rule-{field.lower()}" for field in rules)]
+    assert [key for key in keys if not TEXTS.has("en", key)] == []

@@ -73,6 +73,7 @@ changed-ends-turn-start = gezählt, wenn der Zug von { $name } beginnt
 changed-ends-turn-end = gezählt, wenn der Zug von { $name } endet
 changed-level = Stufe { $level }
 changed-save = ein Rettungswurf ({ $ability }, SG { $dc }) beendet ihn
+changed-other = etwas anderes
 changed-no-save = kein Rettungswurf beendet ihn
 told-resisted = 🛡 { $who } ist immun gegen { $name }
 told-concentrates = ◎ { $who } konzentriert sich auf { $name }

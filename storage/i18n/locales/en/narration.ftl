@@ -75,6 +75,7 @@ changed-ends-turn-start = counted down at the start of { $name }'s turn
 changed-ends-turn-end = counted down at the end of { $name }'s turn
 changed-level = level { $level }
 changed-save = { $ability } save, DC { $dc }, ends it
+changed-other = something else
 changed-no-save = no save ends it
 told-resisted = 🛡 { $who } is immune to { $name }
 told-concentrates = ◎ { $who } concentrates on { $name }

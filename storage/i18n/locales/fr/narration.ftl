@@ -62,6 +62,7 @@ changed-ends-turn-start = décompte au début du tour de { $name }
 changed-ends-turn-end = décompte à la fin du tour de { $name }
 changed-level = niveau { $level }
 changed-save = un jet de sauvegarde ({ $ability }, DD { $dc }) y met fin
+changed-other = autre chose
 changed-no-save = aucun jet de sauvegarde n’y met fin
 told-concentrates = ◎ { $who } se concentre sur { $name }
 told-concentration-ended = ◎ { $who } ne se concentre plus sur { $name }
