@@ -1,5 +1,6 @@
 """A language made from the English catalogue: texts have accents, what has none is not of the catalogue."""
 
+import re
 from pathlib import Path
 from shutil import copytree
 
@@ -11,6 +12,7 @@ from storage.i18n.catalog import read_source
 from tests.places import LOCALES
 
 CODE = "eo"
+_WORD = re.compile(r"(?<![\w/])[A-Za-z]{2,}(?!\w)")
 _ACCENTS = str.maketrans("aeiouyAEIOUY", "áéíóúýÁÉÍÓÚÝ")
 
 
@@ -21,6 +23,11 @@ def write_pseudo_language(folder: Path) -> Path:
     (folder / CODE).mkdir()
     (folder / CODE / "all.ftl").write_text(FluentSerializer().serialize(_Accents().visit(resource)), "utf-8")
     return folder
+
+
+def english_in(text: str) -> set[str]:
+    """Return the words of a text that have a vowel and no accent."""
+    return {word for word in _WORD.findall(text) if re.search("[aeiouyAEIOUY]", word)}
 
 
 class _Accents(Transformer):

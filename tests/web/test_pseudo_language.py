@@ -10,14 +10,13 @@ from playwright.async_api import Browser, Page, expect
 
 from storage.encounter.base import UserId
 from tests.places import ROOT
-from tests.pseudo_language import CODE, write_pseudo_language
+from tests.pseudo_language import CODE, english_in, write_pseudo_language
 from tests.realtime.stored_documents import StoredDocuments, hero, participant
 from tests.web.on_air import OnAir
 from tests.web.opened_page import opened_page
 
 WEB = ROOT / "realtime" / "web"
 _NAMES = {"Elwing", "Ogre", "Ambush", "at", "the", "ford", "Bless", "Vex", "English", "Deutsch"}
-_WORD = re.compile(r"(?<![\w/])[A-Za-z]{2,}(?!\w)")
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +43,7 @@ async def _english(page: Page) -> set[str]:
         ".flatMap(e => [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data)).join('\\n')"
     )
     said = "\n".join([text, await page.title(), *labels])
-    return {word for word in _WORD.findall(said) if re.search("[aeiouyAEIOUY]", word)} - _NAMES
+    return english_in(said) - _NAMES
 
 
 async def _begin(on_air: OnAir, static: Path) -> UserId:
