@@ -56,6 +56,7 @@ from storage.repositories.creatures import Creatures
 from storage.repositories.encounters import EncounterGuilds
 from storage.repositories.left_guilds import LeftGuilds
 from storage.repositories.personal_links import PersonalLink, PersonalLinks
+from storage.repositories.portraits import Portraits
 from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLink, ShareLinks
 from storage.repositories.templates import Templates
@@ -246,6 +247,7 @@ async def compose(
         characters=Characters(database),
         creatures=Creatures(database),
         templates=Templates(database),
+        portraits=Portraits(database),
         sessions=Sessions(database),
         encounter_guilds=EncounterGuilds(database),
         command_syncs=CommandSyncs(database),
@@ -292,6 +294,7 @@ def compose_bot(
             pace=pace,
             clock=clock,
             count=partial(metrics.live, "board"),
+            pages=services.public_url,
         )
         channel_visibility = ChannelVisibility(client, accounts, clock.now)
         dm_screens = DmScreens(

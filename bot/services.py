@@ -13,6 +13,7 @@ from storage.repositories.command_syncs import CommandSyncs
 from storage.repositories.creatures import Creatures
 from storage.repositories.encounters import EncounterGuilds
 from storage.repositories.personal_links import PersonalLink, PersonalLinks
+from storage.repositories.portraits import Portraits
 from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLink, ShareLinks
 from storage.repositories.templates import Templates
@@ -40,6 +41,7 @@ class Services:
     characters: Characters
     creatures: Creatures
     templates: Templates
+    portraits: Portraits
     sessions: Sessions
     encounter_guilds: EncounterGuilds
     command_syncs: CommandSyncs

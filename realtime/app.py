@@ -6,6 +6,7 @@ from pathlib import Path
 import structlog
 from aiohttp import web
 
+from realtime.auth.bearer import BearerUsers
 from realtime.auth.personal_tokens import PersonalTokens
 from realtime.auth.share_tokens import ShareTokens
 from realtime.auth.sign_in import SignIn
@@ -27,6 +28,7 @@ from realtime.handlers.parties import PartyHandlers
 from realtime.handlers.templates import TemplateHandlers
 from realtime.http_routes.health import BotHealth, Health
 from realtime.http_routes.pages import STATIC, Pages
+from realtime.http_routes.portraits import PortraitRoutes
 from realtime.http_routes.remote import Remote
 from realtime.http_routes.same_origin import same_origin
 from realtime.http_routes.security_headers import SecurityHeaders
@@ -53,6 +55,7 @@ from storage.mongo.database import Database
 from storage.repositories.characters import Characters
 from storage.repositories.creatures import Creatures
 from storage.repositories.personal_links import PersonalLink, PersonalLinks
+from storage.repositories.portraits import Portraits
 from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLink, ShareLinks
 from storage.repositories.templates import Templates
@@ -212,15 +215,20 @@ class Web:
         self._app.middlewares.extend((bounds, same_origin(settings)))
         self._sio.attach(self._app)
         self.health = Health(database, self.notices, self.metrics, bot_health)
-        self.health.attach(self._app)
-        ShareTokens(shares, self.tokens).attach(self._app)
-        PersonalTokens(links, people, tracker, self.tokens).attach(self._app)
-        Remote(shares, tracker, self.limits, self.ordered).attach(self._app)
-        SignIn(
-            settings, self.tokens, people, load_texts(), lambda user_id: self.revoked((), (user_id,))
-        ).attach(self._app)
-        Pages(static, (*settings.frontend_url, *frame_ancestors)).attach(self._app)
-        SecurityHeaders(settings).attach(self._app)
+        uploaders = BearerUsers(self.tokens, people, links, addresses)
+        for attach in (
+            self.health.attach,
+            ShareTokens(shares, self.tokens).attach,
+            PersonalTokens(links, people, tracker, self.tokens).attach,
+            Remote(shares, tracker, self.limits, self.ordered).attach,
+            PortraitRoutes(Portraits(database), uploaders, self.limits, settings.timeout_body).attach,
+            SignIn(
+                settings, self.tokens, people, load_texts(), lambda user_id: self.revoked((), (user_id,))
+            ).attach,
+            Pages(static, (*settings.frontend_url, *frame_ancestors)).attach,
+            SecurityHeaders(settings).attach,
+        ):
+            attach(self._app)
 
     @property
     def address(self) -> str:

@@ -27,6 +27,7 @@ from storage.repositories.characters import Characters
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.encounters import Encounters
 from storage.repositories.left_guilds import LeftGuilds
+from storage.repositories.portraits import Portraits
 from storage.repositories.used_creatures import UsedCreatures
 from storage.runtime.file_limit import allow_many
 from storage.runtime.log_setup import configure_logging
@@ -141,6 +142,7 @@ def retention(settings: Settings, database: Database) -> Retention:
     return Retention(
         database,
         LeftGuilds(database),
+        Portraits(database),
         encounters=lifetime(settings.keep_ended_encounters_days),
         combat_log=lifetime(settings.keep_combat_log_days),
         left_guilds=lifetime(settings.keep_left_guilds_days),

@@ -31,6 +31,7 @@ from storage.mongo.database import INDEXES, Database
 from storage.repositories.characters import Character, Party
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.encounters import Encounters
+from storage.repositories.portraits import Portrait
 from storage.repositories.share_links import ShareLink
 from storage.repositories.templates import Template
 from storage.repositories.users import User
@@ -51,6 +52,7 @@ _DOCUMENTS: dict[str, type[BaseModel]] = {
     "parties": Party,
     "creatures": Creature,
     "templates": Template,
+    "portraits": Portrait,
     "shares": ShareLink,
 }
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.actions.execute import execute
+from bot.actions.saved_characters import taking_part
 from bot.autocomplete.choices import MAX_LENGTH
 from bot.interactions.context import InteractionContext
 from bot.parsing.models import build
@@ -73,17 +74,14 @@ async def change_attacks(ctx: InteractionContext, character: Character, changes:
     after = attacks_after(character.attacks, changes)
     saved = await ctx.services.characters.update(character, build(CharacterChanges, attacks=after))
     nth = 0
-    for encounter in await ctx.services.tracker.in_guild(ctx.guild_id):
-        for participant in encounter.participants:
-            if participant.character_id != character.id or character.user_id not in participant.collaborators:
-                continue
-            there = {name_key(attack.name) for attack in participant.attacks}
-            wanted = AttackChanges(
-                adds=changes.adds, removes=tuple(n for n in changes.removes if name_key(n) in there)
-            )
-            if wanted.adds or wanted.removes:
-                fields = ParticipantChanges(attack_changes=wanted)
-                command = UpdateParticipant(participant_id=participant.id, changes=fields)
-                await execute(ctx, encounter, command, nth=nth)
-                nth += 1
+    for encounter, participant in await taking_part(ctx, character):
+        there = {name_key(attack.name) for attack in participant.attacks}
+        wanted = AttackChanges(
+            adds=changes.adds, removes=tuple(n for n in changes.removes if name_key(n) in there)
+        )
+        if wanted.adds or wanted.removes:
+            fields = ParticipantChanges(attack_changes=wanted)
+            command = UpdateParticipant(participant_id=participant.id, changes=fields)
+            await execute(ctx, encounter, command, nth=nth)
+            nth += 1
     return saved

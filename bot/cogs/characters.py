@@ -9,6 +9,7 @@ from discord.ext import commands
 
 from bot.actions.attacks import change_attacks
 from bot.actions.import_characters import characters_file, import_characters
+from bot.actions.portraits import portray_character, uploaded
 from bot.actions.rests import HowToRest, rest_characters
 from bot.autocomplete import choices
 from bot.components.characters import ask_to_delete
@@ -116,6 +117,26 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
     async def export(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
             await ctx.whisper(ctx.say("characters-exported"), files=[await characters_file(ctx)])
+
+    @app_commands.command(
+        description="Give your character a picture, also in the fight; without a file take it off"
+    )
+    @app_commands.describe(
+        file="A picture: PNG, JPEG, WebP or GIF. Default: none any more",
+        name="Which character. Default: the only one there is",
+    )
+    @app_commands.autocomplete(name=_own)
+    async def portrait(
+        self,
+        interaction: Interaction,
+        file: discord.Attachment | None = None,
+        name: Range[str, 1, 80] | None = None,
+    ) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            character, address = await _named(ctx, name), await uploaded(ctx, file)
+            await portray_character(ctx, character, address)
+            key = "portrait-taken" if address is None else "portrait-given"
+            await ctx.whisper(ctx.say(key, name=safe(character.name)))
 
     @app_commands.command(description="Show your characters")
     @app_commands.describe(name="Which one. Default: all")

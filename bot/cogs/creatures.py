@@ -8,6 +8,7 @@ from discord.ext import commands
 from bot.actions.creatures import changed, export_file, forget, keep
 from bot.actions.import_creatures import import_files
 from bot.actions.library import find_here, library_choices, search_here, switch_favourite
+from bot.actions.portraits import portray_creature, uploaded
 from bot.autocomplete import choices
 from bot.autocomplete.comma_lists import complete_conditions, complete_types
 from bot.components.paste_form import paste_form
@@ -206,6 +207,21 @@ class CreatureCog(
             lines = [ctx.say("creature-saved", creature=creature_line(saved, ctx.say))]
             lines += [ctx.say("defence-noted", what=safe("; ".join(left), 400))] if left else []
             await ctx.whisper("\n".join(lines))
+
+    @app_commands.command(description="Give a creature of the library a picture; without a file take it off")
+    @app_commands.describe(
+        name="Which one; one of the SRD becomes your own",
+        file="A picture: PNG, JPEG, WebP or GIF. Default: none",
+    )
+    @app_commands.autocomplete(name=_library)
+    async def portrait(
+        self, interaction: Interaction, name: Name, file: discord.Attachment | None = None
+    ) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            address = await uploaded(ctx, file)
+            saved = await portray_creature(ctx, name, address)
+            key = "portrait-taken" if address is None else "portrait-given"
+            await ctx.whisper(ctx.say(key, name=safe(saved.name)))
 
     @app_commands.command(description="Delete a creature of your own")
     @app_commands.describe(name="Which one")

@@ -1,10 +1,12 @@
 """/edit: a participant's sheet."""
 
+import discord
 from discord import app_commands
 from discord.app_commands import Range
 from discord.ext import commands
 
 from bot.actions.execute import do, visible_participants
+from bot.actions.portraits import uploaded
 from bot.autocomplete import choices
 from bot.autocomplete.comma_lists import complete_conditions, complete_types
 from bot.i18n.choice_names import phrased
@@ -50,6 +52,7 @@ class EditCog(commands.Cog):
         cr="DM: challenge rating, such as 1/4 or 5; none clears",
         level="Character level",
         saves="Bonuses of saving throws, such as dex +5, wis -1; con none takes one off",
+        portrait="A picture: PNG, JPEG, WebP or GIF",
         dies="What happens at 0 hit points: a villain or an ally can make death saves, too",
     )
     @app_commands.rename(
@@ -96,6 +99,7 @@ class EditCog(commands.Cog):
         cr: Range[str, 1, 5] | None = None,
         level: Range[int, 1, 20] | None = None,
         saves: Range[str, 1, 200] | None = None,
+        portrait: discord.Attachment | None = None,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
@@ -129,6 +133,7 @@ class EditCog(commands.Cog):
                 challenge_rating=text_or_nothing(cr),
                 level=level,
                 save_bonuses=saves,
+                image_url=await uploaded(ctx, portrait),
             )
             if not changes.model_fields_set:
                 raise InvalidCommandError("edit-what")

@@ -25,10 +25,8 @@ from storage.encounter.visibility.views import view
 @component("dmpick")
 async def press_pick(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
-    panel = participant_panel(
-        encounter, participant_of(encounter, first(values, "") or arguments[1]), ctx.say
-    )
-    await show(ctx, panel)
+    participant = participant_of(encounter, first(values, "") or arguments[1])
+    await show(ctx, participant_panel(encounter, participant, ctx.say, ctx.services.public_url))
 
 
 @component("dmreveal")
@@ -162,6 +160,8 @@ async def do_in_panel(
 
     def panel(after: Encounter) -> Screen:
         found = after.find(participant.id)
-        return participant_panel(after, found, ctx.say) if found else dm_screen(after, ctx.say)
+        if found is None:
+            return dm_screen(after, ctx.say)
+        return participant_panel(after, found, ctx.say, ctx.services.public_url)
 
     await do(ctx, encounter, command, panel, rolled=rolled)

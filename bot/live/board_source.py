@@ -55,10 +55,11 @@ class BoardSource(EncounterMessage):
         viewers: ViewerCounts,
         stopped_boards: StoppedBoards,
         count: Callable[[str], None],
+        pages: str,
     ) -> None:
         super().__init__(tracker, encounter_id)
         self._messages, self._texts, self._viewers, self._count = messages, texts, viewers, count
-        self._stopped_boards = stopped_boards
+        self._stopped_boards, self._pages = stopped_boards, pages
 
     def spot(self, encounter: Encounter) -> MessageSpot | None:
         """Return the board's spot, with or without a message."""
@@ -70,7 +71,8 @@ class BoardSource(EncounterMessage):
 
     def draw(self, encounter: Encounter) -> Screen:
         """Draw the board in the language of its guild."""
-        return board(encounter, self._texts.say_in(encounter), self._viewers.of(encounter.id))
+        say, viewers = self._texts.say_in(encounter), self._viewers.of(encounter.id)
+        return board(encounter, say, viewers, self._pages)
 
     async def note_spot(self, spot: MessageSpot) -> None:
         """Store where the board is now. Raises TrackerError."""

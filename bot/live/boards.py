@@ -44,9 +44,12 @@ class Boards:
         pace: Pace,
         clock: Clock,
         count: Callable[[str], None],
+        pages: str,
     ) -> None:
+        """`pages` is the base URL of the web pages, which serve uploaded portraits."""
         self._tracker, self._messages, self._texts = tracker, messages, texts
         self._is_ours, self._pace, self._clock, self._count = is_ours, pace, clock, count
+        self._pages = pages
         self._stopped = StoppedBoards()
         self._viewers = ViewerCounts(sessions, pace, clock)
         self._boards = BoundedRegistry(KEPT, make=self._new_board, is_idle=lambda found: found.is_idle)
@@ -144,4 +147,5 @@ class Boards:
             viewers=self._viewers,
             stopped_boards=self._stopped,
             count=self._count,
+            pages=self._pages,
         )

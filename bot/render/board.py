@@ -30,14 +30,14 @@ MOST_FALLEN_NAMED, FALLEN_NAME = 6, 20  # names, and characters of each
 Shown = TypeVar("Shown", bound=ParticipantView)
 
 
-def board(encounter: Encounter, say: Say, viewers: Viewers = NO_VIEWERS) -> Screen:
-    """Draw the board of an encounter from the players' view."""
+def board(encounter: Encounter, say: Say, viewers: Viewers = NO_VIEWERS, pages: str = "") -> Screen:
+    """Draw the board of an encounter from the players' view; `pages` is the base URL of the web pages."""
     shown = view(encounter, PLAYERS)
     return Screen(
         title=title(encounter, shown, say),
         description=order(shown, say, empty=say("board-empty")),
         colour=COLOURS[encounter.status],
-        image_url=_portrait(shown) if encounter.status is Status.ACTIVE else None,
+        image_url=_portrait(shown, pages) if encounter.status is Status.ACTIVE else None,
         rows=_rows(encounter, say),
         viewers=viewers_text(viewers, say),
     )
@@ -109,9 +109,9 @@ def _called(shown: EncounterView, participant_id: ParticipantId) -> str:
     return next((label(p) for p in shown["participants"] if p["_id"] == participant_id), "?")
 
 
-def _portrait(shown: EncounterView) -> str | None:
+def _portrait(shown: EncounterView, pages: str) -> str | None:
     current = next((p for p in shown["participants"] if p["_id"] == shown["currentParticipantId"]), None)
-    return picture(current.get("imageUrl")) if current else None
+    return picture(current.get("imageUrl"), pages) if current else None
 
 
 def _rows(encounter: Encounter, say: Say) -> tuple[Row, ...]:

@@ -35,15 +35,15 @@ STATBLOCK = "statblock"  # the choice among the uses that shows the stat block
 CHANGES = "~"  # before the key of a condition that is to be changed, not taken off
 
 
-def participant_panel(encounter: Encounter, participant: Participant, say: Say) -> Screen:
-    """Draw one participant with the DM's controls for it."""
+def participant_panel(encounter: Encounter, participant: Participant, say: Say, pages: str = "") -> Screen:
+    """Draw one participant with the DM's controls for it; `pages` is the base URL of the web pages."""
     shown = next(p for p in view(encounter, DM)["participants"] if p["_id"] == participant.id)
     return Screen(
         title=plain(participant.name, 80),
         description="\n".join(_sheet(participant, shown, say)),
         footer=say("dm-panel-footer"),
         colour=COLOURS[encounter.status],
-        image_url=picture(participant.image_url),
+        image_url=picture(participant.image_url, pages),
         rows=_panel_rows(encounter, participant, say),
     )
 

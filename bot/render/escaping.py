@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from storage.encounter.text_cleaning import one_line
+from storage.repositories.portraits import PATH
 
 MENTION_BREAK = "\u200b"
 # Markdown that works anywhere in a line. That of line starts is harmless: the bot's text comes first.
@@ -63,6 +64,12 @@ _ADDRESS = re.compile(
 )
 
 
-def picture(address: object) -> str | None:
-    """Return the URL if Discord accepts it, else None."""
-    return address if isinstance(address, str) and _ADDRESS.fullmatch(address) else None
+def picture(address: object, pages: str = "") -> str | None:
+    """Return the URL if Discord accepts it, else None.
+
+    `pages` is the base URL of the web pages, which serve uploaded portraits.
+    """
+    if not isinstance(address, str):
+        return None
+    url = f"{pages}{address}" if address.startswith(PATH) else address
+    return url if _ADDRESS.fullmatch(url) else None

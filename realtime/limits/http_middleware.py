@@ -12,6 +12,7 @@ from realtime.protocol.server_events import ErrorEvent
 from realtime.protocol.wire_json import WireJson
 
 SOCKETS = "/socket.io/"
+UPLOAD = "/api/portraits"  # of which the handler reads the body, once it knows the user
 _GUESSABLE = ("/api/", "/auth/")  # where secrets could be guessed
 RETRY_SECONDS = 5  # for an address with too many requests being served
 _WRONG = frozenset({400, 401, 403, 404})
@@ -22,7 +23,7 @@ def limited(
 ) -> Middleware:
     """Return the middleware that answers 429 to an address over its limit, and 408 to a slow body.
 
-    A handler finds the whole body in `request.read()`, without waiting.
+    A handler finds the whole body in `request.read()`, without waiting; that of `UPLOAD` it reads itself.
     """
 
     @web.middleware
@@ -44,7 +45,7 @@ def limited(
             wait = await limits.is_over("guesses", caller)
         if wait is not None:
             return too_many(refusal(wait))
-        if request.can_read_body:
+        if request.can_read_body and request.path != UPLOAD:
             await _read(request, body_seconds)
         try:
             response = await handler(request)

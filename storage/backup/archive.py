@@ -21,7 +21,9 @@ from bson.errors import BSONError
 
 FORMAT = "encounter-tracker backup"
 FORMAT_VERSION = 1
-COLLECTIONS = ("users", "characters", "parties", "creatures", "templates", "encounters", "combat_log")
+COLLECTIONS = (
+    *("users", "characters", "parties", "creatures", "templates", "portraits", "encounters", "combat_log"),
+)
 
 Document = dict[str, Any]
 

@@ -9,6 +9,7 @@ from storage.encounter.base import EncounterId
 from storage.mongo.database import Collection, Database
 from storage.mongo.ids import any_of, either
 from storage.mongo.unavailable import explains_outages
+from storage.repositories.portraits import id_in
 from storage.runtime.clock import now
 from storage.runtime.redaction import is_secret_name
 
@@ -30,7 +31,8 @@ class Exporter:
     async def guild(self, guild_id: str, path: Path) -> dict[str, int]:
         """Export the encounters, characters and parties of a guild, and return the count of each.
 
-        Includes the users they name and the encounter owners' creatures. Raises BackupError.
+        Includes the users they name, the portraits they show and the encounter owners' creatures.
+        Raises BackupError.
         """
         encounters = await self._ids({"discord.guildId": guild_id})
         characters = await self._all(self._database.characters, {"guildId": guild_id})
@@ -40,7 +42,7 @@ class Exporter:
         return await self._write(path, {"guildId": guild_id}, encounters, characters, parties)
 
     async def everything(self, path: Path) -> dict[str, int]:
-        """Export all encounters with their logs, characters, parties, creatures and users; for a backup.
+        """Export all encounters with their logs, and all that users saved; for a backup.
 
         Each document is read once, its encounter before its log, so it may be made while others write.
         """
@@ -67,6 +69,7 @@ class Exporter:
         is_whole: bool = False,
     ) -> dict[str, int]:
         database, users, dms = self._database, set[Any](), set[Any]()
+        portraits: set[str] = set()
         there = {str(character["_id"]) for character in characters}
         travelling: set[str] = set()
         with BackupWriter(path, {"scope": scope, "exportedAt": now()}) as backup:
@@ -75,6 +78,7 @@ class Exporter:
                 if encounter is None:
                     continue  # deleted meanwhile
                 _add(backup, "encounters", encounter, users)
+                portraits |= portraits_in(encounter)
                 dms.add(encounter.get("userId"))
                 people = encounter.get("participants") or ()
                 travelling |= {str(p["characterId"]) for p in people if p.get("characterId")}
@@ -104,6 +108,10 @@ class Exporter:
             ):
                 for document in documents:
                     _add(backup, name, document, users)
+                    portraits |= portraits_in(document)
+            shown = {} if is_whole else {"_id": {"$in": sorted(portraits)}}
+            async for portrait in database.portraits.find(shown).sort("_id", 1):
+                _add(backup, "portraits", portrait, users)
             for user in await (
                 self._all(database.users, {}) if is_whole else self._with_ids(database.users, users)
             ):
@@ -140,6 +148,20 @@ def users_in(value: object) -> set[str]:
     elif isinstance(value, list):
         for inner in value:
             found |= users_in(inner)
+    return found
+
+
+def portraits_in(value: object) -> set[str]:
+    """Return the ids of the uploaded portraits that a document shows, at any depth."""
+    found: set[str] = set()
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            found |= portraits_in(inner)
+            if name == "imageUrl" and (portrait_id := id_in(inner)):
+                found.add(portrait_id)
+    elif isinstance(value, list):
+        for inner in value:
+            found |= portraits_in(inner)
     return found
 
 

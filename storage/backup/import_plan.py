@@ -17,6 +17,7 @@ from storage.mongo.documents import read
 from storage.mongo.ids import new_key
 from storage.privacy.id_rewriting import with_ids
 from storage.repositories.characters import Character, Party
+from storage.repositories.portraits import Portrait
 from storage.repositories.templates import Template
 from storage.repositories.users import User
 
@@ -27,6 +28,7 @@ _MODELS: Mapping[str, type[Record]] = {
     "parties": Party,
     "creatures": Creature,
     "templates": Template,
+    "portraits": Portrait,
 }
 _NAMED = 5  # in an error
 

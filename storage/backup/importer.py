@@ -120,6 +120,7 @@ class Importer:
             "parties": database.parties,
             "creatures": database.creatures,
             "templates": database.templates,
+            "portraits": database.portraits,
         }[name]
 
 

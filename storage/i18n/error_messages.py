@@ -231,6 +231,9 @@ MESSAGES: Mapping[str, str] = {
     # A file of creatures
     "upload-out-of-order": "A part of the file is missing. Send it again from the start.",
     "file-too-large": "That file is too large: at most {most} MB.",
+    "portrait-too-large": "That picture has more than {most} million pixels.",
+    "portrait-unreadable": "I can't read that picture. Send a PNG, JPEG, WebP or GIF file.",
+    "portraits-full": "Your pictures take more than {most} MB together. Unused ones go after a week.",
     "file-no-json": "That is not complete JSON or YAML: it ends too early, or a sign is missing.",
     "file-no-text": "That is not a text file. Attach JSON, YAML or a stat block as text.",
     "file-no-format": (

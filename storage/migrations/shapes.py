@@ -16,6 +16,7 @@ from storage.mongo.documents import read, whole
 from storage.mongo.schema_version import FIELD
 from storage.repositories.characters import Character, Party
 from storage.repositories.personal_links import PersonalLink
+from storage.repositories.portraits import Portrait
 from storage.repositories.share_links import ShareLink
 from storage.repositories.templates import Template
 from storage.repositories.users import User
@@ -56,6 +57,7 @@ SHAPES: dict[str, Shape] = {
     "parties": Shape(Party.model_validate),
     "creatures": Shape(Creature.model_validate, creature_changes),
     "templates": Shape(Template.model_validate),
+    "portraits": Shape(Portrait.model_validate),
     "shares": Shape(ShareLink.model_validate),
     "personal_links": Shape(PersonalLink.model_validate),
 }

@@ -44,6 +44,7 @@ INDEXES = {
         IndexModel([("userId", ASCENDING)]),
         IndexModel([("participants.collaborators", ASCENDING)]),
         IndexModel([("coDms", ASCENDING)]),
+        IndexModel([("participants.imageUrl", ASCENDING)], sparse=True),
         IndexModel([("transferOffer.userId", ASCENDING)], sparse=True),
         IndexModel([("discord.channelId", ASCENDING), ("status", ASCENDING)], sparse=True),
         IndexModel([("discord.guildId", ASCENDING), ("status", ASCENDING)], sparse=True),
@@ -86,14 +87,26 @@ INDEXES = {
         IndexModel([("expiresAt", ASCENDING)], expireAfterSeconds=0),
     ],
     "forgotten_users": [IndexModel([("at", ASCENDING)], expireAfterSeconds=FORGOTTEN_SECONDS)],
-    "characters": [IndexModel([("userId", ASCENDING), ("guildId", ASCENDING)])],
+    "characters": [
+        IndexModel([("userId", ASCENDING), ("guildId", ASCENDING)]),
+        IndexModel([("imageUrl", ASCENDING)], sparse=True),
+    ],
     "creatures": [
         IndexModel(
             [("userId", ASCENDING), ("name", ASCENDING), ("book", ASCENDING), ("replacedBy", ASCENDING)],
             unique=True,
-        )
+        ),
+        IndexModel([("imageUrl", ASCENDING)], sparse=True),
     ],
-    "templates": [IndexModel([("userId", ASCENDING), ("name", ASCENDING)])],
+    "templates": [
+        IndexModel([("userId", ASCENDING), ("name", ASCENDING)]),
+        IndexModel([("participants.imageUrl", ASCENDING)], sparse=True),
+    ],
+    "portraits": [
+        IndexModel([("userId", ASCENDING), ("hash", ASCENDING)], unique=True),
+        IndexModel([("checkedAt", ASCENDING)]),
+        IndexModel([("unusedSince", ASCENDING)], sparse=True),
+    ],
     "parties": [IndexModel([("userId", ASCENDING)]), IndexModel([("characterIds", ASCENDING)])],
     "left_guilds": [IndexModel([("leftAt", ASCENDING)])],
     # Forgotten after a while, so that commands which were deleted elsewhere are sent again.
@@ -149,6 +162,7 @@ class Database:
         self.parties: Collection = self._database["parties"].with_options(write_concern=DURABLE)
         self.creatures: Collection = self._database["creatures"].with_options(write_concern=DURABLE)
         self.templates: Collection = self._database["templates"].with_options(write_concern=DURABLE)
+        self.portraits: Collection = self._database["portraits"].with_options(write_concern=DURABLE)
         self.command_syncs: Collection = self._database["command_syncs"].with_options(write_concern=DURABLE)
         self.left_guilds: Collection = self._database["left_guilds"].with_options(write_concern=DURABLE)
         self.forgotten_users: Collection = self._database["forgotten_users"].with_options(

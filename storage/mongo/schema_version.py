@@ -17,6 +17,7 @@ SCHEMA_VERSIONS = {
     "parties": 1,
     "creatures": 2,
     "templates": 1,
+    "portraits": 1,
     "shares": 1,
     "personal_links": 1,
 }

@@ -1,8 +1,9 @@
 """Delete a user's data, and keep the encounters of others intact.
 
-Their characters, creatures, templates, links and sessions are deleted. In encounters and logs a tombstone, an
-anonymous user without an account, replaces them: the history stays consistent and undo works. Every step may
-be interrupted and repeated; the user's document is deleted last, because the others are found through it.
+Their characters, creatures, templates, portraits, links and sessions are deleted. In encounters and logs a
+tombstone, an anonymous user without an account, replaces them: the history stays consistent and undo works.
+Every step may be interrupted and repeated; the user's document is deleted last, because the others are found
+through it.
 """
 
 from collections.abc import Iterable
@@ -113,7 +114,7 @@ class Erasure:
         """
         await self._database.sessions.delete_many({"userId": either(user_id)})
         gone = ErasureResult(user_id, (*await self._shares(user_id), *await self._personal_links(user_id)))
-        for owned in (self._database.creatures, self._database.templates):
+        for owned in (self._database.creatures, self._database.templates, self._database.portraits):
             await owned.delete_many({"userId": either(user_id)})
         ids: dict[str, str | None] = {user_id: tombstone}
         ids |= dict.fromkeys(await self._characters(user_id), None)

@@ -68,6 +68,12 @@ KEPT: Mapping[str, Kept] = {
         "`/template delete`; with the user",
         "the fights that a user prepared, with their notes",
     ),
+    "portraits": Kept(
+        "pictures that users uploaded, as WebP of at most 512 × 512 pixels",
+        "16 MB a user",
+        "a week after nothing refers to them any more; with the user",
+        "the pictures that a user uploaded, without what the file said about its making",
+    ),
     "shares": Kept(
         "overlay links",
         "25 of an encounter or channel",

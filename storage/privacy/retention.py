@@ -1,4 +1,4 @@
-"""Delete what was kept long enough: ended encounters, lines of the combat log, the data of left guilds.
+"""Delete what was kept long enough: ended encounters, old lines of the log, left guilds, unused portraits.
 
 Every process does it, once an hour: each deletion may be interrupted and repeated. What belongs to an
 encounter is deleted before the encounter, because it is found through it.
@@ -20,6 +20,7 @@ from storage.mongo.database import Collection, Database, Document
 from storage.mongo.ids import any_of
 from storage.mongo.unavailable import explains_outages
 from storage.repositories.left_guilds import LeftGuilds
+from storage.repositories.portraits import Portraits
 from storage.runtime.background import BackgroundTasks
 from storage.runtime.clock import now
 
@@ -40,6 +41,7 @@ class Retention:
         self,
         database: Database,
         guilds: LeftGuilds,
+        portraits: Portraits,
         *,
         encounters: timedelta | None,
         combat_log: timedelta | None,
@@ -48,7 +50,7 @@ class Retention:
     ) -> None:
         self._database, self._clock = database, clock
         self._encounters, self._combat_log, self._left_guilds = encounters, combat_log, left_guilds
-        self._guilds = guilds
+        self._guilds, self._portraits = guilds, portraits
         self._tasks = BackgroundTasks()
 
     def start(self) -> None:
@@ -74,6 +76,7 @@ class Retention:
                     await self._guilds.before(self._clock() - self._left_guilds)
                 ).items():
                     deleted += await self._delete_left(guild_id, left_at)
+            deleted += Counter(portraits=await self._portraits.delete_unused(self._clock()))
         if deleted:
             log.info("old data deleted", **deleted)
         return deleted

@@ -34,6 +34,7 @@ async def kept_about(database: Database, user: dict[str, Any]) -> StoredData:
         "parties": await database.parties.count_documents(own),
         "creatures": await database.creatures.count_documents(own),
         "templates": await database.templates.count_documents(own),
+        "portraits": await database.portraits.count_documents(own),
         "favourites": len(user.get("favouriteCreatures") or ()),
         "used_last": len(user.get("recentCreatures") or ()),
         "fights_run": await database.encounters.count_documents(own),

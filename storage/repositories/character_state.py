@@ -46,6 +46,7 @@ def state_after(encounter: Encounter, participant: Participant) -> CharacterChan
         "hit_dice": participant.hit_dice,
         "level": participant.level,
         "save_bonuses": participant.save_bonuses.known,
+        "image_url": participant.image_url,
     }
     return changes.model_copy(update={name: value for name, value in sheet.items() if value})
 

@@ -289,6 +289,8 @@ ROUTES = {
     ("POST", "/auth/logout"): 303,
     ("POST", "/auth/token"): 401,
     ("GET", "/assets/{name}"): 404,
+    ("GET", "/portraits/{name}"): 404,
+    ("POST", "/api/portraits"): None,  # 401, and 422 for a user's token: the body is no picture
     ("GET", "/sw.js"): None,  # with or without a build
 }
 HEADERS = (

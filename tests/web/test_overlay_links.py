@@ -4,17 +4,22 @@ import re
 
 from playwright.async_api import Page, Response, Route, expect
 
+from storage.encounter.base import ParticipantId
 from storage.encounter.commands import (
     AddParticipant,
     AdvanceTurn,
     DealDamage,
     EndEncounter,
     NewParticipant,
+    ParticipantChanges,
     StartEncounter,
     Undo,
+    UpdateParticipant,
 )
 from storage.encounter.model import DiscordBinding
+from storage.repositories.portraits import Portraits
 from storage.repositories.share_links import ShareLinks
+from tests.pictures import picture
 from tests.realtime.stored_documents import StoredDocuments, participant
 from tests.web.on_air import OnAir, Overlay
 
@@ -89,6 +94,11 @@ async def test_pictures_come_from_where_the_streamer_says_and_the_policy_permits
     await configure(on_air)
     await expect(page.locator("[data-part=portrait] b")).to_have_text("M")
     assert policies[0] == policies[-1] == "'self' data:"
+    # A portrait that was uploaded lies on this server.
+    uploaded = await Portraits(on_air.database).save(on_air.dm.user_id, picture(size=(30, 20)))
+    changes = ParticipantChanges(image_url=uploaded)
+    await on_air.do(UpdateParticipant(participant_id=ParticipantId(await mira(on_air)), changes=changes))
+    await expect(portrait).to_have_js_property("naturalWidth", 30)
     assert set(asked) == {elsewhere}
     overlay.requests[:] = [url for url in overlay.requests if url != elsewhere]
 

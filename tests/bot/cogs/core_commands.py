@@ -4,11 +4,13 @@ from typing import Any
 
 from bot.sandbox.world.files import Upload
 from storage.encounter import commands as ask
+from tests.pictures import picture
 
 CREATURES = Upload(
     "Creature.json", b'[{"model": "api_v2.creature", "fields": {"name": "Ghast", "hit_points": 36}}]'
 )
 CHARACTERS = Upload("party.csv", b"name,hp,ac\nNia,20,14\n")
+PICTURE = Upload("aria.png", picture(size=(8, 8)))
 WHO = {"participant": "$target"}
 
 # Command → its options, and the command of the core. "$target" is a controller's own character, and for a

@@ -15,7 +15,7 @@ from storage.encounter import commands as ask
 from storage.encounter.base import EncounterId
 from storage.encounter.policy import TABLE, Role
 from tests.bot.cast import APPLY_ROLL, PEOPLE, Cast, permission
-from tests.bot.cogs.core_commands import CHARACTERS, CORE, CREATURES
+from tests.bot.cogs.core_commands import CHARACTERS, CORE, CREATURES, PICTURE
 
 COLUMNS = (Role.OWNER, Role.CO_DM, Role.CONTROLLER, Role.PLAYER)
 # Allowed to every user in the channel, to a spectator only without an encounter.
@@ -58,6 +58,7 @@ OTHERS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "party rest": ({"party": "The Lanterns", "kind": "long"}, ("yes", "no", "no", "no", "no")),
     "party restore": ({"party": "The Lanterns"}, ("yes", "no", "no", "no", "no")),
     "character rest": ({"name": "Dora", "kind": "long"}, OWN),
+    "character portrait": ({"file": PICTURE, "name": "Dora"}, OWN),
     "character attack add": ({"attack": "bow +5, 1d8 piercing", "name": "Dora"}, OWN),
     "character attack list": ({"name": "Dora"}, OWN),
     "character attack remove": ({"attack": "bow", "name": "Dora"}, OWN),
@@ -68,6 +69,7 @@ OTHERS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "character export": ({}, ANYBODY),
     "creature find": ({"text": "goblin"}, ANYBODY),
     "creature save": ({"name": "Goblin Boss", "hp": "9"}, ANYBODY),
+    "creature portrait": ({"file": PICTURE, "name": "Goblin Boss"}, ANYBODY),
     "creature favourite": ({"name": "Goblin Boss"}, ANYBODY),  # each user the one they saved
     "creature import": ({"file": CREATURES}, ANYBODY),
     "creature export": ({}, ANYBODY),

@@ -21,13 +21,15 @@ from storage.library.creature import Creature
 from storage.mongo.ids import key
 from storage.repositories.characters import CharacterChanges, Characters
 from storage.repositories.creatures import Creatures
+from storage.repositories.portraits import Portraits
 from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLinks
 from storage.repositories.users import Users
+from tests.pictures import picture
 from tests.storage.harness import StorageHarness, close_storage, open_storage, store_session
 
 GUILD = "700000000000000001"
-KEPT = ("users", "characters", "parties", "creatures", "templates", "encounters", "combat_log")
+KEPT = ("users", "characters", "parties", "creatures", "templates", "portraits", "encounters", "combat_log")
 
 
 @pytest.fixture
@@ -124,6 +126,21 @@ async def test_a_guild_is_restored_in_an_empty_database_and_its_encounter_contin
     assert next(p for p in undone.after.participants if p.name == "Goblin").current_hp == 9
     found = await elsewhere.tracker.in_channel(GUILD, "800000000000000001")
     assert found is not None and found.id == encounter.id
+
+
+async def test_the_portraits_that_a_guild_shows_come_along_and_no_others(
+    table: StorageHarness, elsewhere: StorageHarness, encounter: Encounter, tmp_path: Path
+) -> None:
+    dana, here, there = dana_of(encounter), Portraits(table.database), Portraits(elsewhere.database)
+    shown, other = [await here.save(dana.user_id, picture(size=size)) for size in ((9, 9), (9, 8))]
+    changes = ask.ParticipantChanges(image_url=shown)
+    goblin = encounter.participants[-1].id
+    await run(table, encounter, dana, ask.UpdateParticipant(participant_id=goblin, changes=changes))
+    counts = await Exporter(table.database).guild(GUILD, tmp_path / "server.jsonl")
+    assert counts["portraits"] == 1
+    await import_(elsewhere, tmp_path / "server.jsonl")
+    assert await there.content(shown) == await here.content(shown) is not None
+    assert await there.content(other) is None
 
 
 async def test_a_single_encounter_includes_the_documents_it_names(

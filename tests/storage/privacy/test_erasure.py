@@ -24,8 +24,8 @@ from tests.storage.harness import StorageHarness, erasure, store_session
 
 DISCORD_ID = "700000000000000042"
 COLLECTIONS = (
-    "users", "characters", "parties", "creatures", "templates", "encounters", "combat_log", "shares",
-    "personal_links", "sessions",
+    "users", "characters", "parties", "creatures", "templates", "portraits", "encounters", "combat_log",
+    "shares", "personal_links", "sessions",
 )  # fmt: skip
 _ids = iter(range(1_000_000))
 

@@ -15,6 +15,7 @@ from storage.encounter.model import DiscordBinding, Encounter
 from storage.privacy.retention import Retention
 from storage.repositories.characters import CharacterChanges, Characters
 from storage.repositories.left_guilds import LeftGuilds
+from storage.repositories.portraits import Portraits
 from storage.repositories.share_links import ShareLinks
 from storage.runtime.clock import now
 from tests.storage.harness import ARI, DANA, StorageHarness
@@ -29,6 +30,7 @@ def retention(table: StorageHarness, days_later: int) -> Retention:
     return Retention(
         table.database,
         LeftGuilds(table.database),
+        Portraits(table.database),
         encounters=kept,
         combat_log=kept * 2,
         left_guilds=kept,
@@ -64,7 +66,12 @@ async def test_an_ended_encounter_goes_with_its_log_and_links_and_an_open_one_st
     assert not await retention(table, 11).sweep()
     assert await retention(table, 21).sweep() == {"combat_log": 2}  # older than twenty days
     off = Retention(
-        table.database, LeftGuilds(table.database), encounters=None, combat_log=None, left_guilds=None
+        table.database,
+        LeftGuilds(table.database),
+        Portraits(table.database),
+        encounters=None,
+        combat_log=None,
+        left_guilds=None,
     )
     assert not await off.sweep()
 

@@ -6,6 +6,7 @@ import { isLair, isPlayerCharacter } from "../sync/participant-types";
 import { Attacks } from "../table/Attacks";
 import { FormPanel } from "../table/FormPanel";
 import type { Table } from "../table/model";
+import { PortraitField } from "../table/PortraitField";
 import { exhaustionCost, owesDeathSave, type Person, readNumber } from "../table/participants";
 import { Resources } from "../table/Resources";
 import { SaveBonuses } from "../table/SaveBonuses";
@@ -51,6 +52,7 @@ export function OnePanel({ table, of }: { table: Table; of: Person }): JSX.Eleme
       <SaveBonuses table={table} of={of} />
       {!isPlayerCharacter(of) && <DeathSaves table={table} of={of} />}
       <Edit table={table} of={of} />
+      {!isLair(of) && <PortraitField table={table} of={of} />}
       {isRemoving ? (
         <div class="row-of-buttons">
           <button

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { t } from "../i18n/texts";
 import { Sheet } from "../table/common";
 import { FormPanel } from "../table/FormPanel";
+import { PortraitField } from "../table/PortraitField";
 import { SaveBonuses } from "../table/SaveBonuses";
 import { DieSheet } from "./DieSheet";
 import type { SheetProps } from "./sheets";
@@ -87,6 +88,7 @@ export function MoreSheet({ table, me, close }: SheetProps): JSX.Element {
         >
           {t(me.reactionUsed ? "play-reaction-back" : "play-use-reaction")}
         </button>
+        <PortraitField table={table} of={me} />
         <button type="button" disabled={!isReady} onClick={() => act(t("button-undo"), "undo")}>
           {t("play-undo")}
         </button>

@@ -51,7 +51,7 @@ export class Table {
 
   constructor(
     private readonly connection: Connection,
-    session: PersonalSession,
+    private readonly session: PersonalSession,
     private readonly timing: Timing,
   ) {
     this.commander = new Commander(connection, timing);
@@ -119,6 +119,15 @@ export class Table {
       }
       await new Promise<void>((resolve) => void this.timing.after(wait * 1000, resolve));
     }
+    return null;
+  }
+
+  /** Keep a picture on the server and return its address; null for a refusal, with the reason said. */
+  async upload(picture: Blob): Promise<string | null> {
+    const response = await this.session.post("portraits", picture);
+    const answer = (await response?.json().catch(() => null)) as ({ imageUrl?: string } & Failure) | null;
+    if (answer?.imageUrl) return answer.imageUrl;
+    this.say(answer?.error ? errorText(answer) : t("wire-unanswered"), "bad");
     return null;
   }
 

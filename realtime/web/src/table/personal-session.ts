@@ -67,6 +67,19 @@ export class PersonalSession implements GrantSource {
     }
   }
 
+  /** Send a body to a route beside the session's as this user; null where no answer came. */
+  async post(route: string, body: Blob): Promise<Response | null> {
+    const exchange = await this.grant();
+    if (exchange.kind !== "granted") return null;
+    return (this.options.fetch ?? fetch)(new URL(`../${route}`, this.options.endpoint), {
+      method: "POST",
+      headers: { Authorization: `Bearer ${exchange.grant.token}` },
+      body,
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+    }).catch(() => null);
+  }
+
   private async exchange(signal: AbortSignal): Promise<Exchange> {
     const { secret, endpoint, timing, clock } = this.options;
     const response = await (this.options.fetch ?? fetch)(endpoint, {

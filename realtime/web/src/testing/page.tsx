@@ -25,6 +25,8 @@ export class ScriptedServer implements Transport {
     list_templates: { ok: true, templates: [] },
     read_difficulty: { ok: true, difficulty: null },
   };
+  /** What the other routes respond. */
+  upload: (url: URL, init: RequestInit) => Response = () => new Response("", { status: 404 });
   /** What the session endpoint responds. */
   session: () => Response;
   private listener: (name: string, argument: unknown) => void = () => undefined;
@@ -106,7 +108,8 @@ export async function openPage(shown: TableEncounter, options: PageOptions = {})
     endpoint: "https://table.example/api/play/session",
     timing: time,
     clock,
-    fetch: async () => server.session(),
+    fetch: async (url, init) =>
+      String(url).endsWith("/session") ? server.session() : server.upload(new URL(String(url)), init ?? {}),
   });
   const connection = new Connection({ source: session, open: () => server, timing: time, clock });
   const table = new Table(connection, session, time);

@@ -111,6 +111,9 @@ error-hit-dice = Schreib Trefferwürfel wie 2d8+4.
 error-too-many-types = Höchstens { $most } Arten mit je { $length } Zeichen, bitte.
 
 error-upload-out-of-order = Ein Teil der Datei fehlt. Schick sie noch einmal von vorn.
+error-portrait-too-large = Dieses Bild hat mehr als { $most } Millionen Pixel.
+error-portrait-unreadable = Dieses Bild kann ich nicht lesen. Schick eine PNG-, JPEG-, WebP- oder GIF-Datei.
+error-portraits-full = Deine Bilder brauchen zusammen mehr als { $most } MB. Unbenutzte verschwinden nach einer Woche.
 error-file-too-large = Diese Datei ist zu groß: höchstens { $most } MB.
 error-file-no-json = Das ist kein vollständiges JSON oder YAML: Es endet zu früh, oder ein Zeichen fehlt.
 error-file-no-text = Das ist keine Textdatei. Hänge JSON, YAML oder einen Wertekasten als Text an.

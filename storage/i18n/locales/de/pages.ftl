@@ -556,6 +556,9 @@ sign-out-text = Das beendet deine Sitzungen in allen Browsern. Deine Links aus D
 
 ## A file that is dropped on the console
 
+portrait = Bild
+portrait-choose = Ein Bild wählen oder hier ablegen
+portrait-remove = Bild entfernen
 import-title = Import
 import-reading = Die Datei wird gelesen
 import-left-title = Ausgelassen

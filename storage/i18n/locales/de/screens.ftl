@@ -397,6 +397,8 @@ play-revoked = { $count ->
         [one] Dein Link ist beendet.
        *[other] Deine { $count } Links sind beendet.
     }
+portrait-given = 🖼️ **{ $name }** hat ein neues Bild.
+portrait-taken = **{ $name }** hat kein Bild mehr.
 character-saved = 💾 { $character }. **{ button-join }** und `/join` nehmen von nun an diesen Charakter.
 character-hp = { $hp }/{ $max } TP
 log-attached = 📜 Das ganze Kampfprotokoll, auch alles Verborgene. Nur du siehst es.
@@ -475,6 +477,7 @@ privacy-characters = Gespeicherte Charaktere: { $number }
 privacy-character-names = Die Charaktere: { $names }
 privacy-parties = Gruppen, die du angelegt hast: { $number }
 privacy-templates = Vorbereitete Kämpfe: { $number }
+privacy-portraits = Hochgeladene Bilder: { $number }
 privacy-favourites = Favorisierte Kreaturen: { $number }
 privacy-used-last = Zuletzt hinzugefügte Kreaturen: { $number }
 privacy-creatures = Eigene Kreaturen: { $number }

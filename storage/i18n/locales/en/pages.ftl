@@ -556,6 +556,9 @@ sign-out-text = This ends your sessions in all browsers. Your links from Discord
 
 ## A file that is dropped on the console
 
+portrait = Picture
+portrait-choose = Choose a picture, or drop it here
+portrait-remove = Remove the picture
 import-title = Import
 import-reading = Reading the file
 import-left-title = Left out

@@ -196,6 +196,8 @@ play-revoked = { $count ->
         [one] Your link has ended.
        *[other] Your { $count } links have ended.
     }
+portrait-given = 🖼️ **{ $name }** has a new picture.
+portrait-taken = **{ $name }** has no picture any more.
 character-saved = 💾 { $character }. **{ button-join }** and `/join` take this character from now on.
 character-hp = { $hp }/{ $max } HP
 ac = AC { $ac }
@@ -500,6 +502,7 @@ privacy-characters = Saved characters: { $number }
 privacy-character-names = The characters: { $names }
 privacy-parties = Parties you made: { $number }
 privacy-templates = Fights you prepared: { $number }
+privacy-portraits = Pictures you uploaded: { $number }
 privacy-favourites = Favourite creatures: { $number }
 privacy-used-last = Creatures you added last: { $number }
 privacy-creatures = Your own creatures: { $number }

@@ -110,6 +110,9 @@ error-legendary-once-a-turn = Il y en a déjà eu une à ce tour. La suivante vi
 error-hit-dice = Écris les dés de vie comme 2d8+4.
 error-too-many-types = { $most } types au plus, de { $length } caractères chacun.
 
+error-portrait-too-large = Cette image a plus de { $most } millions de pixels.
+error-portrait-unreadable = Je n’arrive pas à lire cette image. Envoie un fichier PNG, JPEG, WebP ou GIF.
+error-portraits-full = Tes images occupent ensemble plus de { $most } Mo. Celles qui ne servent plus disparaissent au bout d’une semaine.
 error-file-too-large = Ce fichier est trop gros : { $most } Mo au plus.
 error-file-no-json = Ce n’est pas du JSON ou du YAML complet : il finit trop tôt, ou un signe manque.
 error-file-no-text = Ce n’est pas un fichier de texte. Joins du JSON, du YAML ou un profil en texte.

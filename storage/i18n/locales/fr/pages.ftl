@@ -559,6 +559,9 @@ sign-out-text = Cela met fin à tes sessions dans tous les navigateurs. Tes lien
 
 ## A file that is dropped on the console
 
+portrait = Image
+portrait-choose = Choisir une image, ou la déposer ici
+portrait-remove = Enlever l’image
 import-title = Import
 import-reading = Lecture du fichier
 import-left-title = Laissé de côté

@@ -372,6 +372,8 @@ play-revoked = { $count ->
         [one] Ton lien a pris fin.
        *[other] Tes { $count } liens ont pris fin.
     }
+portrait-given = 🖼️ **{ $name }** a une nouvelle image.
+portrait-taken = **{ $name }** n’a plus d’image.
 character-saved = 💾 { $character }. **{ button-join }** et `/join` prennent désormais ce personnage.
 character-hp = { $hp }/{ $max } PV
 log-attached = 📜 Le journal complet du combat, même ce qui est caché. Toi seul le vois.
@@ -475,6 +477,7 @@ dm-screen-stopped = ⚠️ Je ne peux plus tenir à jour l’écran du MJ dans {
 ## Ce qui est gardé sur quelqu'un
 
 privacy-templates = Combats préparés : { $number }
+privacy-portraits = Images envoyées : { $number }
 privacy-favourites = Créatures favorites : { $number }
 privacy-used-last = Dernières créatures ajoutées : { $number }
 privacy-title = Ce que je garde sur toi

@@ -63,7 +63,7 @@ def marked(place: int, visibility: Visibility, *, owned: bool, salt: int) -> Par
         challenge_rating=f"rating-{place}-{salt}-marker",
         level=base + 52,
         resources=(Resource(name=f"resource-{place}-{salt}-marker", current=base + 9, maximum=base + 10),),
-        image_url=f"image-{place}-marker",
+        image_url=f"image-{place}-{salt}-marker",
         group=f"group-{place}-marker",
         concentration=Concentration(name=f"spell-{place}-{salt}-marker"),
         conditions=(

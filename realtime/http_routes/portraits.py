@@ -1,0 +1,72 @@
+"""`POST /api/portraits` keeps a user's picture and answers with its address; `GET /portraits/…` serves it."""
+
+import asyncio
+
+from aiohttp import web
+
+from realtime.auth.bearer import BearerUsers
+from realtime.auth.secret_requests import answer
+from realtime.limits.http_middleware import UPLOAD, too_many
+from realtime.limits.rate_limits import RateLimits, refusal
+from realtime.protocol.acks import failure, refused
+from realtime.protocol.server_events import ErrorEvent
+from storage.encounter.errors import TrackerError, UnavailableError
+from storage.library.portrait import MAX_BYTES, refuse_large
+from storage.repositories.portraits import PATH, Portraits
+
+COST = 100  # changes that one upload counts as: six in ten seconds by default
+NO_TOKEN: ErrorEvent = {"code": "not_allowed", "message": "Send the token of a user: Authorization: Bearer …"}
+
+
+class PortraitRoutes:
+    """The routes of portraits."""
+
+    def __init__(
+        self, portraits: Portraits, users: BearerUsers, limits: RateLimits, body_seconds: float
+    ) -> None:
+        """`body_seconds` is the time that a client has to send its picture."""
+        self._portraits, self._users, self._limits = portraits, users, limits
+        self._body_seconds = body_seconds
+
+    def attach(self, app: web.Application) -> None:
+        """Add the routes."""
+        app.router.add_post(UPLOAD, self._upload)
+        app.router.add_get(f"{PATH}{{name}}", self._show)
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        """Keep the picture that is the request's body. It is read once its user is known."""
+        try:
+            known = await self._users.of(request)
+            if known is None:
+                return answer(401, {**failure(NO_TOKEN)})
+            user_id, caller = known
+            wait = await self._limits.hit("changes", caller, COST)
+            if wait is not None:
+                return too_many(refusal(wait))
+            address = await self._portraits.save(user_id, await self._body(request))
+        except TrackerError as error:
+            return answer(503 if isinstance(error, UnavailableError) else 422, {**refused(error)})
+        return answer(201, {"imageUrl": address})
+
+    async def _body(self, request: web.Request) -> bytes:
+        """Return the body. Raises InvalidCommandError for one that is too large."""
+        refuse_large(request.content_length or 0)
+        try:
+            async with asyncio.timeout(self._body_seconds):
+                return await request.clone(client_max_size=MAX_BYTES).read()
+        except web.HTTPRequestEntityTooLarge:
+            refuse_large(MAX_BYTES + 1)
+            raise
+        except TimeoutError:
+            raise web.HTTPRequestTimeout from None
+
+    async def _show(self, request: web.Request) -> web.Response:
+        try:
+            content = await self._portraits.content(request.path)
+        except UnavailableError as error:
+            return answer(503, {**refused(error)})
+        if content is None:
+            raise web.HTTPNotFound(headers={"Cache-Control": "no-store"})
+        # An address never gets another picture.
+        headers = {"Cache-Control": "public, max-age=31536000, immutable", "Access-Control-Allow-Origin": "*"}
+        return web.Response(body=content, content_type="image/webp", headers=headers)
