@@ -12,8 +12,10 @@ from bot.actions.help_examples import EXAMPLES
 from bot.i18n.command_translator import AnyCommand, choice_key, command_key, in_language, option_key
 from bot.render.screen import Screen
 from storage.i18n.catalog import Catalog
+from storage.i18n.game_words import Kind, game_words
 from storage.repositories.creatures import attributions
 
+_TERMS: tuple[Kind, ...] = ("damage", "condition")
 TOPICS = ("start", "players", "dm", "dice", "more", "stream")
 COLOUR = 0x5865F2
 
@@ -65,8 +67,18 @@ def in_full(tree: app_commands.CommandTree[Any], name: str, texts: Catalog, loca
                 written = rf"(?<= {option.display_name}:){choice.value}\b"
                 example = re.sub(written, local(choice_key(option, choice), choice.name), example or "")
     if example:
-        lines += ["", f"**{say('help-example')}** `{example}`"]
+        lines += ["", f"**{say('help-example')}** `{_in_terms(example, texts, locale)}`"]
     return Screen(title, "\n".join(lines), colour=COLOUR)
+
+
+def _in_terms(example: str, texts: Catalog, locale: str) -> str:
+    """Return an example with the game's words as a language has them: "8d6 fire" is "8d6 Feuer"."""
+
+    def local(word: re.Match[str]) -> str:
+        meant = ((kind, game_words().meant(kind, word[0])) for kind in _TERMS)
+        return next((texts.get(locale, f"{kind}-{id_}") for kind, id_ in meant if id_), word[0])
+
+    return re.sub(r"[A-Za-z]+", local, example)
 
 
 def _named(tree: app_commands.CommandTree[Any], name: str, texts: Catalog, locale: str) -> AnyCommand | None:

@@ -52,7 +52,7 @@ def rolled_feature(dice: Dice, name: str, feature: Feature, say: Say) -> str:
     if made.hit_damage is not None:
         lines.append(say("statblock-damage", roll=dice_text(made.hit_damage.shown, say)))
     if (save := made.save) is not None:
-        lines.append(say("statblock-save", dc=save.dc, ability=say(f"score-{save.ability}")))
+        lines.append(say("statblock-save", dc=save.dc, ability=say(f"ability-{save.ability}.short")))
         if made.save_damage is not None:
             key = "statblock-damage-half" if save.half else "statblock-damage"
             lines.append(say(key, roll=dice_text(made.save_damage.shown, say)))

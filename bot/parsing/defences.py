@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from bot.parsing.models import build
 from storage.encounter.commands import DefenceChanges, TypeChanges
 from storage.encounter.damage_terms import entries_in, is_understood
-from storage.encounter.errors import InvalidCommandError
+from storage.encounter.errors import GameTerm, InvalidCommandError
 from storage.encounter.terms import defences_in_english
 from storage.i18n.game_words import game_words
 
@@ -27,7 +27,7 @@ def changes_in(text: str) -> TypeChanges:
     """
     parts, others = _read(text)
     if not others and not any(part.strip(f"+{MINUS} ") for part in parts):
-        raise InvalidCommandError("types-expected", none=NOTHING)
+        raise InvalidCommandError("types-expected", none=GameTerm("word", NOTHING))
     clears = False
     wanted: dict[str, bool] = {}  # type → whether it is added; the last entry counts
     for part in parts:

@@ -79,7 +79,7 @@ def _head(creature: Creature, say: Say) -> Iterator[str]:
         yield say("statblock-initiative", bonus=f"{creature.initiative_bonus:+d}{score}")
     if speeds := _speeds(creature, say):
         yield say("statblock-speed", speeds=speeds)
-    scores = [(say(f"score-{a}"), getattr(block.abilities, a)) for a in ABILITIES]
+    scores = [(say(f"ability-{a}.short"), getattr(block.abilities, a)) for a in ABILITIES]
     known = [f"{name} **{score}** ({(score - 10) // 2:+d})" for name, score in scores if score is not None]
     if known:
         yield " · ".join(known)

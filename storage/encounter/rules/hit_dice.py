@@ -1,4 +1,4 @@
-"""Hit dice as stat blocks and sheets write them: "2d8", "12d10+36", "6d6 − 6", "3d10+2d6+10"."""
+"""Hit dice as stat blocks and sheets write them: "2d8", "12d10+36", "6d6 − 6", "3d10+2d6+10", "2W8"."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from storage.encounter.context import Die
 from storage.encounter.errors import InvalidCommandError
 
-_TERM = re.compile(r"\s*([+\-−]?)\s*(?:(\d{1,3})\s*d\s*(\d{1,3})|(\d{1,4}))\s*", re.IGNORECASE)
+_TERM = re.compile(r"\s*([+\-−]?)\s*(?:(\d{1,3})\s*[dw]\s*(\d{1,3})|(\d{1,4}))\s*", re.IGNORECASE)
 _MOST = 999  # dice
 
 

@@ -72,6 +72,7 @@ async def test_one_command_is_explained_to_a_german_in_german(table: BotHarness)
     call = await table.user("Cleo").slash("general", "tracker help", command="/Condition  add")
     assert call.ephemeral and "Einer Kreatur einen Zustand geben" in call.message.text
     assert "Beispiel:" in call.message.text and "`condition` – Ein Zustand" in call.message.text
+    assert "condition:Vergiftet rounds:10 minutes" in call.message.text
 
 
 async def test_a_group_is_explained_by_what_is_in_it_and_nonsense_is_asked_back(table: BotHarness) -> None:

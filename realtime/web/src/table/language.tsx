@@ -15,12 +15,13 @@ export function startSpeaking(languages: readonly Language[], table: Table | nul
   offered = languages;
   const asked = new URLSearchParams(location.search).get("lang");
   const chosen = [asked, localStorage.getItem(CHOSEN)].filter((tag) => tag !== null);
+  const started = speakOneOf([...chosen, ...navigator.languages]);
   if (chosen.length === 0)
     table?.standing.subscribe((standing) => {
       const own = standing.kind === "known" ? standing.language : null;
-      if (own && localStorage.getItem(CHOSEN) === null) void speakOneOf([own]);
+      if (own && localStorage.getItem(CHOSEN) === null) void speakOneOf([own, ...navigator.languages]);
     });
-  return speakOneOf([...chosen, ...navigator.languages]);
+  return started;
 }
 
 function speakOneOf(tags: readonly string[]): Promise<void> {

@@ -224,6 +224,7 @@ def test_one_id_is_enough_and_each_is_named_once() -> None:
         ("3d10+2d6+10", (10, 10, 10, 6, 6), 2, 33),
         ("2d6 − 4", (6, 6), -2, 3),
         ("1d8", (8,), 0, 4),
+        ("5W10 + 10", (10,) * 5, 2, 37),
     ],
 )
 def test_hit_dice_are_read(text: str, sides: tuple[int, ...], each: int, average: int) -> None:
