@@ -9,6 +9,8 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from storage.encounter.base import UserId
+from storage.encounter.commands import AddCondition, CallForSaves, Command, DealDamage, Heal, NewCondition
+from storage.encounter.context import Actor
 from tests.places import ROOT
 from tests.pseudo_language import CODE, english_in, write_pseudo_language
 from tests.realtime.stored_documents import StoredDocuments, hero, participant
@@ -16,7 +18,7 @@ from tests.web.on_air import OnAir
 from tests.web.opened_page import opened_page
 
 WEB = ROOT / "realtime" / "web"
-_NAMES = {"Elwing", "Ogre", "Ambush", "at", "the", "ford", "Bless", "Vex", "English", "Deutsch"}
+_NAMES = english_in("Elwing Ogre Ambush at the ford Bless Vex Web Alice English Deutsch")
 
 
 @pytest.fixture(scope="session")
@@ -57,10 +59,27 @@ async def _begin(on_air: OnAir, static: Path) -> UserId:
     return alice
 
 
+async def _play(on_air: OnAir, alice: UserId) -> None:
+    """Let things happen that the pages tell, ask and list."""
+    dm = Actor(UserId(on_air.dm.user_id), "Dana")
+    elwing, ogre = (p.id for p in (await on_air.tracker.current(on_air.encounter_id)).participants)
+    commands: list[tuple[Actor, Command]] = [
+        (dm, DealDamage.to(ogre, 6, "fire")),
+        (dm, AddCondition(participant_ids=(ogre,), condition=NewCondition(name="Stunned", duration=2))),
+        (dm, CallForSaves(participant_ids=(elwing, ogre), name="Web", ability="dexterity", dc=15)),
+        (dm, Heal(participant_ids=(ogre,), amount=3)),
+        (Actor(alice, "Alice"), DealDamage.to(ogre, 4, "cold", source_id=elwing)),
+    ]
+    for number, (actor, command) in enumerate(commands):
+        await on_air.tracker.execute(on_air.encounter_id, actor, command, f"command-{number}")
+
+
 async def test_the_player_page_has_no_english(browser: Browser, on_air: OnAir, built: Path) -> None:
     alice = await _begin(on_air, built)
     async with opened_page(browser, on_air, alice, f"play?lang={CODE}") as guest:
         await expect(guest.page.locator("li.row")).to_have_count(2)
+        await _play(on_air, alice)
+        await expect(guest.page.locator("[data-part=request]")).to_have_count(1)
         assert await _english(guest.page) == set()
         for action in await guest.page.locator(".actions button").all():
             await action.click()
@@ -71,9 +90,11 @@ async def test_the_player_page_has_no_english(browser: Browser, on_air: OnAir, b
 
 
 async def test_the_console_has_no_english(browser: Browser, on_air: OnAir, built: Path) -> None:
-    await _begin(on_air, built)
+    alice = await _begin(on_air, built)
     async with opened_page(browser, on_air, on_air.dm.user_id, f"console?lang={CODE}") as guest:
         await expect(guest.page.locator("li.row")).to_have_count(2)
+        await _play(on_air, alice)
+        await expect(guest.page.locator("[data-part=request]")).to_have_count(1)
         for name in ("Elwing", "Ogre"):
             await guest.row(name).locator("button.name").click()
             assert await _english(guest.page) == set()

@@ -20,6 +20,18 @@ it("deals damage of a type to the chosen participant", async () => {
   expect(server.commands).toEqual([["deal_damage", payload]]);
 });
 
+it.each([
+  ["2d6 Feuer + 3 Stich", "2d6 Feuer + 3 Stich"],
+  ["6 feu", "6 feu"],
+])("leaves the words of %j to the server", async (typed, parts) => {
+  const { server, user } = await panel(goblin);
+  await user.type(amount(), typed);
+  await user.selectOptions(screen.getByLabelText("The hit is"), "silvered");
+  await user.click(screen.getByRole("button", { name: "Damage" }));
+  expect(server.commands[0]?.[1]).toMatchObject({ parts: `${parts} silvered` });
+  expect(server.commands[0]?.[1]).not.toHaveProperty("qualities");
+});
+
 it("says what the hit is, where it matters", async () => {
   const { server, user } = await panel(goblin);
   await user.type(amount(), "7");

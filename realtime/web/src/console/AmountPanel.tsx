@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { t } from "../i18n/texts";
 import { DICE_LENGTH, QualityChoice, TypeChoice } from "../table/fields";
 import type { Table } from "../table/model";
-import { type DamageFraction, type Person, readAmount } from "../table/participants";
+import { type DamageFraction, damageFields, type Person, readDamage } from "../table/participants";
 
 const SHARES: DamageFraction[] = ["full", "half", "double", "none"];
 
@@ -14,7 +14,7 @@ export function AmountPanel({ table, people }: { table: Table; people: Person[] 
   const [quality, setQuality] = useState("");
   const [isCritical, setCritical] = useState(false);
   const [shares, setShares] = useState<Readonly<Record<string, DamageFraction>>>({});
-  const amount = readAmount(text, 0, 99_999);
+  const amount = readDamage(text, 0, 99_999);
   const isReady = table.isFresh.value && amount !== null && !table.isBusy();
   const shareOf = (id: string): DamageFraction => shares[id] ?? "full";
   const done = (isDone: boolean) => {
@@ -26,8 +26,7 @@ export function AmountPanel({ table, people }: { table: Table; people: Person[] 
   const damage = () => {
     if (!isReady) return;
     const targets = people.map(({ _id }) => ({ participantId: _id, share: shareOf(_id) }));
-    const hit = { targets, parts: [{ amount, type }], isCritical };
-    const payload = quality ? { ...hit, qualities: [quality] } : hit;
+    const payload = { targets, ...damageFields(amount, type, quality), isCritical };
     void table.do(t("page-damage", { amount }), "deal_damage", payload).then(done);
   };
   const heal = () => {

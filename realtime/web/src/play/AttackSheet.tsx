@@ -5,7 +5,7 @@ import { isLair } from "../sync/participant-types";
 import { Attacks } from "../table/Attacks";
 import { Sheet } from "../table/common";
 import { NumberField, QualityChoice, TypeChoice } from "../table/fields";
-import { readAmount } from "../table/participants";
+import { damageFields, readDamage } from "../table/participants";
 import { MOST, type SheetProps } from "./sheets";
 
 /** The saved attacks, and damage without a roll to hit; the encounter's settings decide what the DM answers. */
@@ -21,7 +21,7 @@ export function AttackSheet({ table, me, close }: SheetProps): JSX.Element {
   );
   // A participant may be removed while this sheet is open.
   const targets = chosen.filter((id) => others.some(({ _id }) => _id === id));
-  const amount = readAmount(text, 1, MOST);
+  const amount = readDamage(text, 1, MOST);
   const toggle = (id: string) =>
     choose(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
   return (
@@ -33,10 +33,9 @@ export function AttackSheet({ table, me, close }: SheetProps): JSX.Element {
           if (amount === null || targets.length === 0 || !table.isFresh.value || table.isBusy()) return;
           const dealt = table.do(t("page-damage", { amount }), "deal_damage", {
             targets: targets.map((participantId) => ({ participantId })),
-            parts: [{ amount, type }],
+            ...damageFields(amount, type, quality),
             sourceId: me._id,
             isCritical,
-            ...(quality && { qualities: [quality] }),
           });
           void dealt.then((isDone) => isDone && close());
         }}

@@ -5,7 +5,7 @@ import { isPlayerCharacter } from "../sync/participant-types";
 import { Sheet } from "../table/common";
 import { EffectForm } from "../table/EffectForm";
 import { NumberField, TypeChoice, WhomChoice } from "../table/fields";
-import { readAmount } from "../table/participants";
+import { damageFields, readDamage } from "../table/participants";
 import { Health } from "../table/vitals";
 import { MOST, type SheetProps } from "./sheets";
 
@@ -14,7 +14,7 @@ export function HitPointSheet({ table, me, close }: SheetProps): JSX.Element {
   const [text, setText] = useState("");
   const [type, setType] = useState("");
   const [healed, setHealed] = useState(me._id);
-  const amount = readAmount(text, 1, MOST);
+  const amount = readDamage(text, 1, MOST);
   const others = (table.encounter.value?.participants ?? [])
     .filter((other) => other._id !== me._id && !other.deathSaves?.isDead)
     .sort((one, other) => Number(isPlayerCharacter(other)) - Number(isPlayerCharacter(one)));
@@ -51,7 +51,7 @@ export function HitPointSheet({ table, me, close }: SheetProps): JSX.Element {
             onClick={() =>
               act(t("page-damage", { amount }), "deal_damage", {
                 targets: [{ participantId: me._id }],
-                parts: [{ amount, type }],
+                ...damageFields(amount ?? 0, type),
               })
             }
           >

@@ -90,10 +90,26 @@ export function readDuration(text: string): number | string | null {
 
 const DICE = /\d?\s?[dw]\s?[\d%]|\d\s*[-+−*×/]\s*\d/i;
 
+/** Longer than what stands behind dice, such as the "kh" of 4d6kh3. */
+const WORDS = /\p{L}{3}/u;
+
 /** Parse an amount: a whole number, or a text with dice that the server reads; null when it is neither. */
 export function readAmount(text: string, least: number, most: number): number | string | null {
   const number = readNumber(text, least, most);
   return number === null && DICE.test(text) ? text.trim() : number;
+}
+
+/** Parse an amount of damage, which may say its types: "6 fire", "2d6 fire + 3 piercing", in any language. */
+export function readDamage(text: string, least: number, most: number): number | string | null {
+  const amount = readAmount(text, least, most);
+  return amount === null && /\d/.test(text) && WORDS.test(text) ? text.trim() : amount;
+}
+
+/** The fields of damage on the wire. A text with words goes as it is, for the server to read. */
+export function damageFields(amount: number | string, type: string, quality = ""): Record<string, unknown> {
+  if (typeof amount === "string" && WORDS.test(amount))
+    return { parts: [amount, type, quality].filter(Boolean).join(" ") };
+  return { parts: [{ amount, type }], ...(quality && { qualities: [quality] }) };
 }
 
 /** Parse a typed whole number; null when it is not one within the limits. */

@@ -457,7 +457,6 @@ option-edit-hit-dice = Trefferwürfel mit dem Konstitutionsbonus, etwa 5W10+10
 option-edit-cr = SL: Herausforderungsgrad, etwa 1/4 oder 5; „keine“ löscht
 option-edit-level = Stufe des Charakters
 option-edit-portrait = Ein Bild: PNG, JPEG, WebP oder GIF
-option-edit-saves = Boni auf Rettungswürfe, etwa ges +5, wei -1; kon keine nimmt einen weg
 option-edit-saves = Boni auf Rettungswürfe, etwa ges +5, wei -1; „kon kein“ nimmt einen weg
 option-overlay-link-follows = Welche Kämpfe es zeigt. Standard: jeden Kampf in diesem Kanal
 choice-overlay-link-follows-channel = Jeden Kampf in diesem Kanal

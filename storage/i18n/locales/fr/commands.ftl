@@ -457,7 +457,6 @@ option-edit-hit-dice = Dés de vie avec le bonus de Constitution, comme 5d10+10
 option-edit-cr = MJ : facteur de puissance, comme 1/4 ou 5 ; « aucun » efface
 option-edit-level = Niveau du personnage
 option-edit-portrait = Une image : PNG, JPEG, WebP ou GIF
-option-edit-saves = Bonus aux jets de sauvegarde, comme dex +5, sag -1 ; con aucun en enlève un
 option-edit-saves = Bonus aux jets de sauvegarde, comme dex +5, sag -1 ; « con aucun » en enlève un
 option-overlay-link-follows = Quels combats il montre. Par défaut : chaque combat de ce salon
 choice-overlay-link-follows-channel = Chaque combat de ce salon
