@@ -12,7 +12,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import TranslationContextLocation as Place
 
-from storage.i18n.catalog import Catalog
+from storage.i18n.catalog import ENGLISH, Catalog
 
 AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu | app_commands.Group
 
@@ -53,6 +53,10 @@ class CommandTranslator(app_commands.Translator):
 
     def __init__(self, texts: Catalog, tree: app_commands.CommandTree[Any]) -> None:
         self._texts = texts
+        # discord.py asks for every text in each of Discord's thirty languages: most have no catalogue.
+        self._locales = frozenset(
+            locale for locale in discord.Locale if texts.language(str(locale)) != ENGLISH
+        )
         # discord.py passes a choice without its command and option.
         self._choices: dict[int, str] = {}
         for option in walk_options(tree):
@@ -67,6 +71,8 @@ class CommandTranslator(app_commands.Translator):
         locale: discord.Locale,
         context: app_commands.TranslationContextTypes,
     ) -> str | None:
+        if locale not in self._locales:
+            return None
         key = self._key(context)
         return in_language(self._texts, str(locale), key) if key else None
 
