@@ -61,7 +61,7 @@ async def test_beside_a_running_tracker_the_commands_go_in_by_its_socket(
     async with tracker(short_folder, PORT=free_port(), SANDBOX_PORT=free_port()) as process:
         await healthy(await said(process, "Health"))
         uri = socket_uri(socket_path(short_folder / "data"))
-        encounter = await play(uri)
+        await play(uri)
         status, text = await tracker_command(short_folder, "export", "--guild", GUILD, "b.jsonl.gz")
         assert (status, "1 encounters" in text) == (0, True), text
         status, text = await tracker_command(short_folder, "import", "b.jsonl.gz", "--as-copy")
@@ -69,25 +69,25 @@ async def test_beside_a_running_tracker_the_commands_go_in_by_its_socket(
         database = Database(uri, "encounter_tracker")
         assert await database.encounters.count_documents({"name": {"$regex": "^Ambush"}}) == 2
         database.close()
-        status, text = await tracker_command(short_folder, "export", "--encounter", encounter, "b.jsonl.gz")
-        assert status == 1 and "exists already" in text
 
 
 async def test_an_export_replaces_a_file_only_by_force(
-    short_folder: Path, mongo_uri: str, database_name: str
+    tmp_path: Path,
+    mongo_uri: str,
+    database_name: str,
+    command: Command,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    uri = database_uri(mongo_uri, database_name)
     encounter = await play(mongo_uri, database_name)
-    file = short_folder / "b.jsonl"
+    file = tmp_path / "b.jsonl"
     file.write_text("precious")
     export = ("export", "--encounter", encounter, str(file))
-    status, text = await tracker_command(short_folder, *export, MONGODB_URI=uri)
-    assert status == 1 and "exists already. Choose another name, or say --force." in text
+    with pytest.raises(SystemExit, match="1"):
+        await command(*export)
+    assert "exists already. Choose another name, or say --force." in capsys.readouterr().err
     assert file.read_text() == "precious"
-    status, text = await tracker_command(short_folder, *export, "--force", MONGODB_URI=uri)
-    assert (status, "1 encounters" in text) == (0, True), text
-    status, text = await tracker_command(short_folder, "import", "--check", str(file), MONGODB_URI=uri)
-    assert (status, "is whole" in text) == (0, True), text
+    assert "1 encounters" in await command(*export, "--force")
+    assert "is whole" in await command("import", "--check", str(file))
 
 
 async def test_without_a_running_tracker_they_start_its_database(short_folder: Path, tmp_path: Path) -> None:
@@ -97,29 +97,38 @@ async def test_without_a_running_tracker_they_start_its_database(short_folder: P
     status, text = await tracker_command(short_folder, "export", "--encounter", encounter, path)
     assert (status, "1 encounters" in text) == (0, True), text
     fresh = {"DATA_DIR": str(short_folder / "fresh")}
-    status, text = await tracker_command(short_folder, "import", path, "--check", **fresh)
-    assert status == 0 and "Nothing was changed" in text
     status, text = await tracker_command(short_folder, "import", path, **fresh)
     assert status == 0 and "1 encounters" in text and "1 users" in text
-    status, text = await tracker_command(short_folder, "import", path, **fresh)
-    assert status == 0 and "Added" not in text and "Left as they are" in text
 
 
-async def test_a_user_is_forgotten_only_when_that_is_meant(short_folder: Path) -> None:
-    async with EmbeddedMongo(short_folder / "data") as mongo:
-        encounter = await play(mongo.uri)
-    status, text = await tracker_command(short_folder, "forget-user", "42", "--yes")
-    assert status == 1 and "Ambush" in text and "Nothing was deleted. Or say --force" in text
-    status, text = await tracker_command(short_folder, "forget-user", "42", "--force")
-    assert status == 0 and "Dana" in text and "Nothing was deleted. Say --yes" in text
-    status, text = await tracker_command(short_folder, "forget-user", "42", "--yes", "--force")
-    assert status == 0 and "Deleted" in text
-    async with EmbeddedMongo(short_folder / "data") as mongo:
-        table = await open_storage(mongo.uri, "encounter_tracker")
-        assert (await table.tracker.load(EncounterId(encounter))).status is Status.COMPLETED
-        await close_storage(table)
-    status, text = await tracker_command(short_folder, "forget-user", "42", "--yes")
-    assert status == 0 and "Nothing is kept" in text
+async def test_an_import_is_checked_first_and_adds_nothing_twice(
+    mongo_uri: str, database_name: str, tmp_path: Path, command: Command
+) -> None:
+    encounter, path = await play(mongo_uri, database_name), str(tmp_path / "b.jsonl")
+    await command("export", "--encounter", encounter, path)
+    database = Database(mongo_uri, database_name)
+    await database.drop()
+    assert "Nothing was changed" in await command("import", path, "--check")
+    assert await database.encounters.count_documents({}) == 0
+    assert "1 encounters" in await command("import", path)
+    text = await command("import", path)
+    assert "Added" not in text and "Left as they are" in text
+    database.close()
+
+
+async def test_a_user_is_forgotten_only_when_that_is_meant(
+    mongo_uri: str, database_name: str, command: Command
+) -> None:
+    encounter = await play(mongo_uri, database_name)
+    with pytest.raises(SystemExit, match=r"Ambush(.|\n)*Nothing was deleted\. Or say --force"):
+        await command("forget-user", "42", "--yes")
+    text = await command("forget-user", "42", "--force")
+    assert "Dana" in text and "Nothing was deleted. Say --yes" in text
+    assert "Deleted" in await command("forget-user", "42", "--yes", "--force")
+    table = await open_storage(mongo_uri, database_name)
+    assert (await table.tracker.load(EncounterId(encounter))).status is Status.COMPLETED
+    await close_storage(table)
+    assert "Nothing is kept" in await command("forget-user", "42", "--yes")
 
 
 async def test_migrations_are_run_dry_and_the_doctor_names_what_cannot_be_read(
