@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import jsonschema
+import jsonschema_rs
 import pytest
 from jsonschema.exceptions import ValidationError, best_match
 
@@ -112,6 +113,9 @@ def _complaints(name: str, value: Any, schema: Json, *, strict: bool) -> Iterato
 )  # Every bot that logs in sends the same commands, and validating them takes most of a second.
 def _misfits(value: str, schema: str, strict: bool) -> tuple[str, ...]:
     """Return where a value, as JSON, does not fit a schema."""
+    # Nearly every value fits, which this one finds a hundred times sooner; the other one says what doesn't.
+    if _quick_validator(schema, strict).is_valid(json.loads(value)):
+        return ()
     lines = []
     for error in _validator(schema, strict).iter_errors(json.loads(value)):
         found = _cause(error)
@@ -134,6 +138,11 @@ def _cause(error: ValidationError) -> ValidationError:
 def _is_other_type(error: ValidationError) -> bool:
     null = error.validator == "type" and error.validator_value == "null"
     return null or (error.validator in ("enum", "const", "anyOf", "oneOf") and list(error.path) == ["type"])
+
+
+@cache
+def _quick_validator(schema: str, strict: bool) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator({**json.loads(schema), "components": _components(strict)})
 
 
 @cache
