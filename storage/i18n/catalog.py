@@ -33,6 +33,7 @@ class Catalog:
         self._bundles, self._choosing = bundles, choosing
         # A live message is drawn again and again, and most of its texts are as before.
         self._made = lru_cache(KEPT)(self._make)
+        self._meant = lru_cache(256)(self._language)
 
     @property
     def locales(self) -> tuple[str, ...]:
@@ -41,7 +42,7 @@ class Catalog:
 
     def language(self, locale: str | None) -> str:
         """Return the language of a Discord locale such as ``en-GB``; English without texts in it."""
-        return code_for(locale or ENGLISH, self._bundles) or ENGLISH
+        return self._meant(locale or ENGLISH)
 
     def has(self, locale: str | None, key: str) -> bool:
         """Whether this language has the text, without the fallback."""
@@ -55,6 +56,9 @@ class Catalog:
         """
         given = tuple((name, self._given(name, value)) for name, value in arguments.items())
         return self._made(self.language(locale), key, given)
+
+    def _language(self, locale: str) -> str:
+        return code_for(locale, self._bundles) or ENGLISH
 
     def _make(self, language: str, key: str, arguments: Arguments) -> str:
         given: dict[str, Any] = {
