@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from storage.encounter.base import UserId
+from storage.encounter.scope import Scope
 
 Die = Callable[[int], int]  # sides → 1…sides
 
@@ -17,6 +18,7 @@ class Actor:
     `role_ids` are Discord role ids. `is_member` says that the actor sits at this encounter's table (the bot
     sets it for members of the channel); sockets leave it False and are players by what they control.
     `moderates` says that they manage the channel: they may end an encounter there, and see no more of it.
+    `scope` is that of the token they came with.
     """
 
     user_id: UserId
@@ -24,6 +26,7 @@ class Actor:
     role_ids: frozenset[str] = field(default_factory=frozenset)
     is_member: bool = False
     moderates: bool = False
+    scope: Scope = Scope.RUN
 
 
 class Origin(StrEnum):

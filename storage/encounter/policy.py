@@ -13,6 +13,7 @@ from storage.encounter.context import Actor
 from storage.encounter.errors import NotAllowedError, NotFoundError, ParticipantNotFoundError, TypedText
 from storage.encounter.history.undo import done_and_undone, last_done
 from storage.encounter.model import Encounter, Level
+from storage.encounter.scope import Scope
 from storage.encounter.visibility.audience import DM, PLAYERS, Audience, player
 from storage.encounter.visibility.views import moment
 
@@ -124,8 +125,25 @@ _STANDS = frozenset({"roll_death_save", "roll_save"})
 _COLUMNS = (Role.OWNER, Role.CO_DM, Role.CONTROLLER, Role.PLAYER)
 
 
+def scope_of(kind: type) -> Scope:
+    """Return the scope that a kind of command needs: PLAY for what players may do at some table."""
+    *_, controller, plain = TABLE[kind]
+    return Scope.RUN if controller is plain is NO else Scope.PLAY
+
+
+def require_scope(given: Scope, needed: Scope) -> None:
+    """Raise NotAllowedError for a token whose scope is not enough."""
+    if not given.covers(needed):
+        raise NotAllowedError("token-scope", scope=needed.value)
+
+
 def standing(encounter: Encounter, actor: Actor) -> Role:
-    """Return what the actor is to the encounter as a whole."""
+    """Return what the actor is to the encounter as a whole; a DM with a token to play is a player."""
+    role = _standing(encounter, actor)
+    return Role.PLAYER if role in _DMS and actor.scope is Scope.PLAY else role
+
+
+def _standing(encounter: Encounter, actor: Actor) -> Role:
     if actor.user_id == encounter.user_id:
         return Role.OWNER
     dm_roles = encounter.discord.dm_role_ids if encounter.discord else ()
@@ -153,6 +171,9 @@ def audience_of(encounter: Encounter, actor: Actor) -> Audience:
 
 def authorise(encounter: Encounter, actor: Actor, command: ask.Command) -> Verdict:
     """Return YES or ASK, or raise: NotFoundError for what the actor may not know of, else NotAllowedError."""
+    require_scope(actor.scope, scope_of(type(command)))
+    if isinstance(command, ask.Undo | ask.Redo) and _standing(encounter, actor) in _DMS:
+        require_scope(actor.scope, Scope.RUN)  # their last change may have been a DM's
     offer = encounter.transfer_offer
     if isinstance(command, _ANSWERS_OFFER) and offer is not None and offer.user_id == actor.user_id:
         return YES  # also of a user who takes no part yet

@@ -45,6 +45,10 @@ MESSAGES: Mapping[str, str] = {
         "/privacy delete again."
     ),
     "token-refused": "This token is not valid, or not any more. Get a new one.",
+    "token-scope": "This needs a token with the scope “{scope}”.",
+    "token-too-many": "You have {most} tokens, which is as many as I keep. Revoke one with /token revoke.",
+    "token-unknown": "There is no such token.",
+    "token-name": "Say what the token is for.",
     "token-of-another": (
         "This token belongs to another user or link than this connection. Connect again with it."
     ),

@@ -6,64 +6,34 @@ from typing import Any, get_args
 import pytest
 
 from storage.encounter import commands as ask
-from storage.encounter.base import EncounterId, ParticipantId, UserId
+from storage.encounter.base import ParticipantId
 from storage.encounter.context import Actor
-from storage.encounter.errors import NotAllowedError, NotFoundError, ParticipantNotFoundError
+from storage.encounter.errors import NotAllowedError, ParticipantNotFoundError
 from storage.encounter.model import (
     Concentration,
-    DiscordBinding,
     Encounter,
-    HistoryEntry,
-    Level,
-    Participant,
     Rules,
-    Status,
     TransferOffer,
     TurnBoundary,
-    Visibility,
 )
 from storage.encounter.policy import TABLE, Verdict, audience_of, authorise
 from storage.encounter.visibility.audience import DM, PLAYERS, player
 from tests.storage.encounter.moment import NOON
 from tests.storage.encounter.policy_commands import GENERAL_COMMANDS, HERO, commands_on
-
-OWNER = Actor(UserId("owner"), "Dana")
-CO_DM = Actor(UserId("co-dm"), "Cleo")
-ROLE_DM = Actor(UserId("role-dm"), "Rolf", role_ids=frozenset({"77"}))
-CONTROLLER = Actor(UserId("ari"), "Ari")
-PLAYER = Actor(UserId("bo"), "Bo", is_member=True)
-SPECTATOR = Actor(UserId("sam"), "Sam")
-
-OGRE, ASSASSIN = ParticipantId("ogre"), ParticipantId("assassin")
-UNSEEN = Visibility(players=Level.UNSEEN, stream=Level.UNSEEN)
-
-
-def make_encounter(**fields: Any) -> Encounter:
-    entry = HistoryEntry(
-        id="e1",
-        version=1,
-        at=NOON,
-        user_id=CONTROLLER.user_id,
-        user_name="Ari",
-        command={"type": "heal"},
-    )
-    return Encounter(
-        id=EncounterId("fight"),
-        user_id=OWNER.user_id,
-        co_dms=(CO_DM.user_id,),
-        status=Status.ACTIVE,
-        round=1,
-        current_participant_id=HERO,
-        participants=(
-            Participant(id=HERO, name="Hero", type="character", collaborators=(CONTROLLER.user_id,)),
-            Participant(id=OGRE, name="Ogre"),
-            Participant(id=ASSASSIN, name="Assassin", visibility=UNSEEN),
-        ),
-        discord=DiscordBinding(guild_id="1", channel_id="2", dm_role_ids=("77",)),
-        history=(entry,),
-        **fields,
-    )
-
+from tests.storage.encounter.policy_encounter import (
+    ASSASSIN,
+    CO_DM,
+    CONTROLLER,
+    OGRE,
+    OWNER,
+    PLAYER,
+    ROLE_DM,
+    SPECTATOR,
+    UNSEEN,
+    done,
+    make_encounter,
+    verdict,
+)
 
 ASKABLE = set(get_args(get_args(ask.Askable)[0]))
 OWNERS_ALONE = {ask.SetCoDms, ask.TransferEncounter, ask.CancelTransfer}
@@ -75,15 +45,6 @@ DMS_ALONE = {
     *(ask.ChangeRules, ask.SetCoDms, ask.TransferEncounter, ask.SetInitiatives),
     *(ask.JoinGroup, ask.LeaveGroup),
 }
-
-
-def verdict(encounter: Encounter, actor: Actor, command: ask.Command) -> str:
-    try:
-        return authorise(encounter, actor, command).value
-    except NotAllowedError:
-        return "no"
-    except NotFoundError:
-        return "unknown"
 
 
 def test_every_command_stands_in_the_table_and_in_this_test() -> None:
@@ -158,18 +119,6 @@ def test_a_turn_ended_again_while_a_hidden_one_has_the_turn_is_refused_as_one_th
     with pytest.raises(NotAllowedError) as others:
         authorise(hidden, PLAYER, ask.AdvanceTurn())
     assert (own.value.key, others.value.key) == ("turn-with-dm", "not-your-turn")
-
-
-def done(number: int, actor: Actor, kind: str = "heal", target: str | None = None) -> HistoryEntry:
-    return HistoryEntry(
-        id=f"d{number}",
-        version=number,
-        at=NOON,
-        user_id=actor.user_id,
-        user_name=actor.name,
-        command={"type": kind},
-        target=target,
-    )
 
 
 def test_a_player_takes_back_only_his_own_last_change() -> None:
