@@ -50,12 +50,13 @@ from storage.mongo.database import Database
 from storage.mongo.query_timing import MongoTiming
 from storage.privacy.erasure import Erasure
 from storage.privacy.forgotten import ForgottenUsers
+from storage.repositories.access_tokens import AccessTokens, Revocable
 from storage.repositories.characters import Characters
 from storage.repositories.command_syncs import CommandSyncs
 from storage.repositories.creatures import Creatures
 from storage.repositories.encounters import EncounterGuilds
 from storage.repositories.left_guilds import LeftGuilds
-from storage.repositories.personal_links import PersonalLink, PersonalLinks
+from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.portraits import Portraits
 from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLink, ShareLinks
@@ -228,7 +229,7 @@ async def compose(
         if notice.encounter_id is not None and not notice.is_own:
             supervisor.changed(notice.encounter_id, notice.version)
 
-    async def revoked(links: Sequence[ShareLink | PersonalLink], users: Sequence[UserId]) -> None:
+    async def revoked(links: Sequence[Revocable], users: Sequence[UserId]) -> None:
         side.revoked(links, users)
 
     async def ordered(order: str, shares: list[ShareLink]) -> None:
@@ -244,6 +245,7 @@ async def compose(
         users=Users(database),
         shares=ShareLinks(database),
         links=PersonalLinks(database),
+        tokens=AccessTokens(database),
         characters=Characters(database),
         creatures=Creatures(database),
         templates=Templates(database),

@@ -8,11 +8,12 @@ from storage.encounter.base import UserId
 from storage.i18n.catalog import Catalog
 from storage.mongo.database import Database
 from storage.privacy.erasure import Erasure
+from storage.repositories.access_tokens import AccessTokens, Revocable
 from storage.repositories.characters import Characters
 from storage.repositories.command_syncs import CommandSyncs
 from storage.repositories.creatures import Creatures
 from storage.repositories.encounters import EncounterGuilds
-from storage.repositories.personal_links import PersonalLink, PersonalLinks
+from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.portraits import Portraits
 from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLink, ShareLinks
@@ -20,8 +21,8 @@ from storage.repositories.templates import Templates
 from storage.repositories.users import Users
 from storage.tracker import Tracker
 
-# The links and the users whose access has ended.
-OnRevoked = Callable[[Sequence[ShareLink | PersonalLink], Sequence[UserId]], Awaitable[None]]
+# The links, tokens and users whose access has ended.
+OnRevoked = Callable[[Sequence[Revocable], Sequence[UserId]], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Services:
     users: Users
     shares: ShareLinks
     links: PersonalLinks
+    tokens: AccessTokens
     characters: Characters
     creatures: Creatures
     templates: Templates

@@ -6,12 +6,15 @@ from pathlib import Path
 import structlog
 from aiohttp import web
 
-from realtime.auth.bearer import BearerUsers
+from realtime.auth.app_sign_in import AppSignIn
+from realtime.auth.page_sessions import PageSessions
 from realtime.auth.personal_tokens import PersonalTokens
 from realtime.auth.share_tokens import ShareTokens
 from realtime.auth.sign_in import SignIn
+from realtime.auth.token_page import TokenPage
 from realtime.auth.tokens import Tokens
 from realtime.bus.notices import Notices, RedisNotices
+from realtime.connections.bearers import Bearers
 from realtime.connections.broadcast import Broadcast
 from realtime.connections.handshake import Handshake
 from realtime.connections.open_sessions import OpenSessions
@@ -27,6 +30,7 @@ from realtime.handlers.overlays import OverlayHandlers
 from realtime.handlers.parties import PartyHandlers
 from realtime.handlers.templates import TemplateHandlers
 from realtime.http_routes.health import BotHealth, Health
+from realtime.http_routes.messages import Messages
 from realtime.http_routes.pages import STATIC, Pages
 from realtime.http_routes.portraits import PortraitRoutes
 from realtime.http_routes.remote import Remote
@@ -52,9 +56,10 @@ from realtime.transport.room_manager import RoomManager
 from storage.encounter.base import UserId
 from storage.i18n.catalog import load_texts
 from storage.mongo.database import Database
+from storage.repositories.access_tokens import AccessTokens, Revocable
 from storage.repositories.characters import Characters
 from storage.repositories.creatures import Creatures
-from storage.repositories.personal_links import PersonalLink, PersonalLinks
+from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.portraits import Portraits
 from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLink, ShareLinks
@@ -106,7 +111,7 @@ class Web:
         self._sio = socket_server(self._rooms or RoomManager(), allowed_origins(settings), self.metrics)
         connections, recent = Connections(), RecentChanges()
         people, shares = Users(database), ShareLinks(database)
-        links = PersonalLinks(database)
+        links, access = PersonalLinks(database), AccessTokens(database)
         self.broadcast = broadcast = Broadcast(self._sio.manager, connections, self.metrics)
         self.sessions = sessions = OpenSessions(Sessions(database))
         self.presence = presence = Presence(
@@ -141,20 +146,22 @@ class Web:
             recent=recent,
         )
         commanding = CommandHandlers(tracker, self.publisher, subscriptions, self.limits)
+        handshake = Handshake(
+            tokens=self.tokens,
+            people=people,
+            shares=shares,
+            links=links,
+            access=access,
+            sessions=sessions,
+            metrics=self.metrics,
+            limits=self.limits,
+            addresses=addresses,
+            connections=connections,
+        )
         self._server = SocketServer(
             self._sio,
             connections=connections,
-            handshake=Handshake(
-                tokens=self.tokens,
-                people=people,
-                shares=shares,
-                links=links,
-                sessions=sessions,
-                metrics=self.metrics,
-                limits=self.limits,
-                addresses=addresses,
-                connections=connections,
-            ),
+            handshake=handshake,
             metrics=self.metrics,
             handlers=_handlers(
                 joining=joining,
@@ -191,6 +198,7 @@ class Web:
             people=people,
             shares=shares,
             links=links,
+            access=access,
             connections=connections,
             close=self._server.disconnect,
             seconds=revocation_seconds,
@@ -215,20 +223,36 @@ class Web:
         self._app.middlewares.extend((bounds, same_origin(settings)))
         self._sio.attach(self._app)
         self.health = Health(database, self.notices, self.metrics, bot_health)
-        uploaders = BearerUsers(self.tokens, people, links, addresses)
-        for attach in (
-            self.health.attach,
-            ShareTokens(shares, self.tokens).attach,
-            PersonalTokens(links, people, tracker, self.tokens).attach,
-            Remote(shares, tracker, self.limits, self.ordered).attach,
-            PortraitRoutes(Portraits(database), uploaders, self.limits, settings.timeout_body).attach,
+        texts, visits = load_texts(), PageSessions(self.tokens, people)
+        bearers = Bearers(handshake, addresses)
+        for routes in (
+            self.health,
+            ShareTokens(shares, self.tokens),
+            PersonalTokens(links, people, tracker, self.tokens),
+            Remote(shares, tracker, self.limits, self.ordered),
+            PortraitRoutes(Portraits(database), bearers, self.limits, settings.timeout_body),
+            Messages(bearers, self._server.carry, most_bytes=settings.limit_message_bytes),
             SignIn(
-                settings, self.tokens, people, load_texts(), lambda user_id: self.revoked((), (user_id,))
-            ).attach,
-            Pages(static, (*settings.frontend_url, *frame_ancestors)).attach,
-            SecurityHeaders(settings).attach,
+                settings,
+                tokens=self.tokens,
+                sessions=visits,
+                people=people,
+                texts=texts,
+                on_signed_out=lambda user_id: self.revoked((), (user_id,)),
+            ),
+            AppSignIn(
+                settings,
+                tokens=self.tokens,
+                sessions=visits,
+                access=access,
+                texts=texts,
+                on_revoked=self.revoked,
+            ),
+            TokenPage(settings, sessions=visits, access=access, texts=texts, on_revoked=self.revoked),
+            Pages(static, (*settings.frontend_url, *frame_ancestors)),
+            SecurityHeaders(settings),
         ):
-            attach(self._app)
+            routes.attach(self._app)
 
     @property
     def address(self) -> str:
@@ -277,8 +301,8 @@ class Web:
         await self.notices.stop()
         await self._runner.cleanup()
 
-    def revoked(self, links: Iterable[ShareLink | PersonalLink], users: Iterable[UserId] = ()) -> None:
-        """Close the sockets of these links and users in every process; they must be revoked already."""
+    def revoked(self, links: Iterable[Revocable], users: Iterable[UserId] = ()) -> None:
+        """Close the sockets of these, and of users, in every process; they must be revoked already."""
         self.notices.revoked(tuple(link.id for link in links), tuple(users))
 
     def ordered(self, order: str, shares: Iterable[ShareLink]) -> None:

@@ -25,6 +25,7 @@ ANSWER_SECONDS = 8.0
 GAP_SECONDS = 0.15  # for an event that another process of the server sent first
 ATTEMPTS = 5  # of a command without an answer
 PAUSE_SECONDS = 1.0
+ACCESS = "trk_"  # begins an access token
 RETRIED = frozenset({"rate_limited", "busy", "restarting", "conflict", "unavailable"})
 
 Json = dict[str, Any]
@@ -42,7 +43,7 @@ class RefusedError(Exception):
 class TrackerClient:
     """One connection. `encounter` is the encounter that was joined, as this client may see it.
 
-    `link` is an overlay link or a link of `/play`; `token` is given where a program has one already.
+    `link` is an overlay link or a link of `/play`; `token` is one of `/token create`, or of a sign-in.
     python-socketio connects again by itself; the encounter is then joined again, and nothing is missed.
     """
 
@@ -131,9 +132,12 @@ class TrackerClient:
         self._token, self.encounter_id = body["token"], body["encounterId"]
 
     async def _renew(self, _: Json) -> None:
+        """Renew the token that ends: a link gives a newer one, an access token goes on by being shown."""
         if self._link is not None:
             await self._exchange()
-            await self.ask("renew_token", token=self._token)
+        elif not str(self._token).startswith(ACCESS):
+            return
+        await self.ask("renew_token", token=self._token)
 
     async def _connected(self) -> None:
         if self.encounter:  # after an interruption

@@ -10,7 +10,7 @@ from realtime.publishing.publisher import Publisher
 from realtime.publishing.recent_changes import RecentChanges
 from realtime.transport.redis_room_manager import RedisRoomManager
 from storage.encounter.base import UserId
-from storage.repositories.personal_links import PersonalLink
+from storage.repositories.access_tokens import Revocable
 from storage.repositories.share_links import ShareLink
 from storage.tracker import Tracker
 
@@ -48,7 +48,7 @@ class Relay:
         await self._rooms.close()
         await self.notices.stop()
 
-    def revoked(self, links: Iterable[ShareLink | PersonalLink], users: Iterable[UserId] = ()) -> None:
+    def revoked(self, links: Iterable[Revocable], users: Iterable[UserId] = ()) -> None:
         """Close the sockets of these links and users; they must be revoked already."""
         self.notices.revoked(tuple(link.id for link in links), tuple(users))
 

@@ -13,13 +13,14 @@ from aiohttp.web import RequestHandler
 
 from realtime.connections.broadcast import NAMESPACE
 from realtime.connections.handshake import Handshake
-from realtime.connections.registry import Connection, Connections
+from realtime.connections.registry import NO_SOCKET, Connection, Connections
 from realtime.limits.client_addresses import ClientAddresses
-from realtime.limits.message_gate import MessageGate
+from realtime.limits.message_gate import MessageGate, message_cost
 from realtime.limits.rate_limits import TOO_MUCH, Caller, RateLimits, refusal
 from realtime.metrics import Metrics
 from realtime.protocol.acks import Answer, broken, failure, refused, request_id, success
 from realtime.protocol.command_payload import COMMANDS
+from realtime.protocol.event_scopes import EVENT_SCOPES
 from realtime.protocol.payloads import RenewPayload, read_payload
 from realtime.protocol.server_events import ErrorEvent, TokenExpiring, Welcome
 from realtime.protocol.version import PROTOCOL
@@ -27,6 +28,7 @@ from realtime.protocol.wire_json import Json, WireJson, iso
 from realtime.transport.engine import SocketIO
 from realtime.transport.packet_guard import refuse_invalid_packets
 from storage.encounter.errors import TrackerError
+from storage.encounter.policy import require_scope
 from storage.runtime.background import BackgroundTasks
 from storage.runtime.request_context import traced
 from storage.runtime.version import version
@@ -233,6 +235,21 @@ class SocketServer:
             await self._emit("error", answer["error"], sid)
         return answer
 
+    async def carry(self, connection: Connection, event: str, payload: object, length: int) -> Answer:
+        """Carry out a message of `length` bytes that came without a socket; it is counted as any other."""
+        wait = await self._limits.hit("commands", connection.caller, message_cost(length))
+        if wait is not None:
+            return failure(refusal(wait))
+        started = time.perf_counter()
+        task = asyncio.current_task()
+        assert task is not None
+        self._messages.track(task)
+        connection.has_read = True  # no connection was counted in the place of a first read
+        with traced(request_id(payload), "http"):
+            answer = await self._answer(connection, event, payload)
+        self._metrics.message(event, answer, time.perf_counter() - started)
+        return answer
+
     async def _answer(self, connection: Connection, event: str, payload: object) -> Answer:
         handler = self._handlers.get(event)
         if handler is None:
@@ -242,10 +259,13 @@ class SocketServer:
         if connection.pending >= MOST_PENDING:
             return failure(TOO_MUCH)
         if (wait := await self._over_limit(connection, event)) is not None:
-            await self._gate.may_be_refused(self._sio.manager.eio_sid_from_sid(connection.sid, NAMESPACE))
+            if connection.sid != NO_SOCKET:
+                await self._gate.may_be_refused(self._sio.manager.eio_sid_from_sid(connection.sid, NAMESPACE))
             return failure(refusal(wait))
         connection.pending += 1
         try:
+            if event not in COMMANDS:  # the policy knows the scopes of commands
+                require_scope(connection.scope, EVENT_SCOPES[event])
             return await handler(connection, payload)
         except TrackerError as error:
             return refused(error)

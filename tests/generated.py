@@ -42,8 +42,8 @@ PARTS: Mapping[Path, Mapping[str, Callable[[], str]]] = {
         "server events": lambda: table(("event", "fields"), wire.server_rows()),
     },
     DOCS / "wire-commands.md": {
-        "commands": lambda: table(("event", "fields", "meaning"), wire.command_rows()),
-        "other events": lambda: table(("event", "fields", "meaning"), wire.other_rows()),
+        "commands": lambda: table(("event", "scope", "fields", "meaning"), wire.command_rows()),
+        "other events": lambda: table(("event", "scope", "fields", "meaning"), wire.other_rows()),
     },
     DOCS / "wire-objects.md": {
         "objects": lambda: table(("object", "fields"), list(wire.object_rows())),

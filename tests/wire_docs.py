@@ -5,8 +5,10 @@ Made from the models by `python -m tests.contracts`; names, not prose, come from
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+from pydantic import BaseModel
 
 from realtime.connections.handshake import REFUSALS
 from realtime.handlers.creatures import CreatureSearchPayload, MarkPayload, StatblockPayload
@@ -16,6 +18,7 @@ from realtime.handlers.parties import CharacterPayload
 from realtime.handlers.templates import SaveTemplatePayload, StartTemplatePayload, TemplatePayload
 from realtime.protocol import acks, payloads, server_events
 from realtime.protocol.command_payload import COMMANDS, Envelope
+from realtime.protocol.event_scopes import EVENT_SCOPES, OF_SOCKETS
 from realtime.protocol.version import PROTOCOL
 from storage.encounter.errors import TrackerError
 from storage.repositories.characters import CharacterChanges
@@ -153,20 +156,26 @@ def _reply() -> Json:
     }
 
 
-def command_rows() -> list[tuple[str, str, str]]:
-    """Return the commands: event, fields, meaning; a field with a question mark may be left out."""
-    made = schemas().named
-    return [
-        (f"`{event}`", _fields(made[model.__name__]), _first(model.__doc__))
-        for event, model in COMMANDS.items()
-    ]
+def command_rows() -> list[tuple[str, ...]]:
+    """Return the commands: event, scope, fields, meaning; a field with a question mark may be left out."""
+    return _client_rows(COMMANDS)
 
 
-def other_rows() -> list[tuple[str, str, str]]:
-    """Return the other events of clients."""
+def other_rows() -> list[tuple[str, ...]]:
+    """Return the other events of clients; an asterisk marks what needs a socket."""
+    return _client_rows(OTHERS)
+
+
+def _client_rows(models: Mapping[str, type[BaseModel]]) -> list[tuple[str, ...]]:
     made = schemas().named
     return [
-        (f"`{event}`", _fields(made[kind.__name__]), _first(kind.__doc__)) for event, kind in OTHERS.items()
+        (
+            f"`{event}`{'*' if event in OF_SOCKETS else ''}",
+            EVENT_SCOPES[event].value,
+            _fields(made[model.__name__]),
+            _first(model.__doc__),
+        )
+        for event, model in models.items()
     ]
 
 

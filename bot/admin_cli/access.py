@@ -6,7 +6,8 @@ import sys
 from storage.encounter import limits as of_encounters
 from storage.encounter.base import EncounterId
 from storage.mongo.database import Database
-from storage.repositories import characters, personal_links, share_links
+from storage.repositories import access_tokens, characters, personal_links, share_links
+from storage.repositories.access_tokens import AccessTokens
 from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.share_links import ShareLinks
 from storage.repositories.users import Users
@@ -30,7 +31,11 @@ async def revoke(_: Settings, database: Database, options: argparse.Namespace) -
         sys.exit(f"Nothing is kept about the Discord user {options.user}.")
     await users.revoke_tokens(user.id)
     links = await PersonalLinks(database).revoke(user.id)
-    print(f"{user.username} is signed out everywhere. Revoked: {len(links)} links of /play.")
+    tokens = await AccessTokens(database).revoke(user.id)
+    print(
+        f"{user.username} is signed out everywhere. Revoked: {len(links)} links of /play, "
+        f"{len(tokens)} tokens."
+    )
 
 
 def show_limits(settings: Settings) -> None:
@@ -56,5 +61,6 @@ def show_limits(settings: Settings) -> None:
         ("characters of a user", characters.MOST_CHARACTERS),
         ("overlay links of a place", share_links.MOST_LINKS),
         ("links of /play of a user", personal_links.MOST_LINKS),
+        ("tokens of a user", access_tokens.MOST_TOKENS),
     ):
         print(f"  {what:<30} {most}")

@@ -23,6 +23,7 @@ from bot.cogs.resources import InspirationCog, ResourceCog
 from bot.cogs.rolls import RollCog
 from bot.cogs.saves import CastCog, SaveCog
 from bot.cogs.templates import TemplateCog
+from bot.cogs.tokens import TokenCog
 from bot.cogs.tracker import HelpCog, TrackerCog
 
 
@@ -50,6 +51,7 @@ def cogs() -> list[commands.Cog]:
         HistoryCog(),
         OverlayCog(),
         PlayCog(),
+        TokenCog(),
         CharacterCog(),
         PartyCog(),
         CreatureCog(),

@@ -8,30 +8,29 @@ import re
 from collections.abc import Callable
 from hmac import compare_digest
 from html import escape
-from urllib.parse import urlsplit
 
 import structlog
 from aiohttp import web
 
 from realtime.auth.discord_oauth import DiscordSignIn, SignInAttempt, SignInError
-from realtime.auth.page_language import language_of, say_to
+from realtime.auth.page_language import say_to
+from realtime.auth.page_sessions import SESSION, SESSION_SECONDS, PageSessions
 from realtime.auth.tokens import BadTokenError, Tokens
-from realtime.protocol.wire_json import Json, WireJson
+from realtime.auth.written_pages import json_answer, page, redirect
 from storage.encounter.base import UserId
 from storage.encounter.errors import RuleError, UnavailableError
 from storage.i18n.catalog import ERROR, Catalog
-from storage.repositories.users import User, Users
+from storage.repositories.users import Users
 from storage.runtime.settings import Settings
 
-ATTEMPT, SESSION = "tracker_sign_in", "tracker_session"
+ATTEMPT = "tracker_sign_in"
 ATTEMPT_SECONDS = 600
-SESSION_SECONDS = 7 * 24 * 3600
 TOKEN_SECONDS = 900
 HOME = "/overlay/configure"
 OFF = {"code": "off", "message": "Signing in with Discord is not set up here."}
 SIGNED_OUT = {"code": "signed_out", "message": "Sign in first."}
 
-_OWN_PATH = re.compile(r"/(?![/\\])[\w./~%=&?#-]{0,500}\Z")
+_OWN_PATH = re.compile(r"/(?![/\\])[\w./~%=&?#-]{0,2000}\Z")
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -45,13 +44,16 @@ class SignIn:
     def __init__(
         self,
         settings: Settings,
+        *,
         tokens: Tokens,
+        sessions: PageSessions,
         people: Users,
         texts: Catalog,
         on_signed_out: Callable[[UserId], None],
     ) -> None:
         self._discord = DiscordSignIn(settings) if settings.discord_client_id else None
         self._tokens = tokens
+        self._sessions = sessions
         self._people = people
         self._texts = texts
         self._on_signed_out = on_signed_out
@@ -68,9 +70,9 @@ class SignIn:
 
     async def _login(self, request: web.Request) -> web.Response:
         if self._discord is None:
-            return _answer(404, {"error": OFF})
+            return json_answer(404, {"error": OFF})
         attempt, back = SignInAttempt.begin(), _own_path(request.query.get("next"))
-        response = _redirect(self._discord.address(attempt))
+        response = redirect(self._discord.address(attempt))
         claims = {"state": attempt.state, "verifier": attempt.verifier, "next": back}
         sealed = self._tokens.seal(ATTEMPT, claims, ATTEMPT_SECONDS)
         self._set(response, ATTEMPT, sealed, ATTEMPT_SECONDS, path="/auth/")
@@ -78,7 +80,7 @@ class SignIn:
 
     async def _callback(self, request: web.Request) -> web.Response:
         if self._discord is None:
-            return _answer(404, {"error": OFF})
+            return json_answer(404, {"error": OFF})
         try:
             begun, _ = self._tokens.unseal(ATTEMPT, request.cookies.get(ATTEMPT, ""))
         except BadTokenError:
@@ -98,62 +100,43 @@ class SignIn:
             return self._failed(request, ERROR + error.key)
         except UnavailableError as error:
             return self._failed(request, ERROR + error.key, 503)
-        response = _redirect(f"{self._public}{begun['next']}")
+        response = redirect(f"{self._public}{begun['next']}")
         response.del_cookie(ATTEMPT, path="/auth/")
-        session = self._tokens.seal(SESSION, {"userId": user.id}, SESSION_SECONDS)
-        self._set(response, SESSION, session, SESSION_SECONDS, path="/auth/")
+        self._set(response, SESSION, self._sessions.sealed(user), SESSION_SECONDS, path="/auth/")
         log.info("signed in", user=user.id)
         return response
 
     async def _ask_to_sign_out(self, request: web.Request) -> web.Response:
         """Answer with a page whose button signs out: any site can make a browser send a GET."""
-        # Browsers also check the redirect that follows against `form-action`.
-        targets = f"'self' {urlsplit(self._public)._replace(path='').geturl()}"
-        policy = f"default-src 'none'; base-uri 'none'; form-action {targets}; frame-ancestors 'none'"
-        headers = {
-            "Cache-Control": "no-store",
-            "Content-Security-Policy": policy,
-            # Under "no-referrer" the browser would hide the form's origin.
-            "Referrer-Policy": "same-origin",
-        }
         say = say_to(request, self._texts)
-        words = {name: escape(say(key)) for name, key in _SIGN_OUT}
-        text = _SIGN_OUT_PAGE.format(language=language_of(request, self._texts), **words)
-        return web.Response(text=text, content_type="text/html", headers=headers)
+        text, button = (escape(say(key)) for key in ("sign-out-text", "sign-out-button"))
+        body = f'<p>{text}</p>\n<form method="post"><button>{button}</button></form>'
+        return page(request, self._texts, say("sign-out-title"), body, leads_to=(self._public,))
 
     async def _logout(self, request: web.Request) -> web.Response:
         """End the session, every earlier token of the user in all browsers, and the sockets of these."""
         try:
-            user = await self._signed_in(request)
+            user = await self._sessions.user_of(request)
             if user is not None:
                 await self._people.revoke_tokens(user.id)
                 self._on_signed_out(user.id)
         except UnavailableError as error:
-            return _answer(503, {"error": {"code": error.code, "message": str(error)}})
-        response = _redirect(f"{self._public}{HOME}")
+            return json_answer(503, {"error": {"code": error.code, "message": str(error)}})
+        response = redirect(f"{self._public}{HOME}")
         response.del_cookie(SESSION, path="/auth/")
         return response
 
     async def _token(self, request: web.Request) -> web.Response:
         """Issue a short-lived token for the socket of a signed-in page."""
         try:
-            user = await self._signed_in(request)
+            user = await self._sessions.user_of(request)
         except UnavailableError as error:
-            return _answer(503, {"error": {"code": error.code, "message": str(error)}})
+            return json_answer(503, {"error": {"code": error.code, "message": str(error)}})
         if user is None:
-            return _answer(401, {"error": SIGNED_OUT})
+            return json_answer(401, {"error": SIGNED_OUT})
         token = self._tokens.issue_user_token(user.id, TOKEN_SECONDS)
         body = {"token": token, "userId": user.id, "username": user.username, "expiresIn": TOKEN_SECONDS}
-        return _answer(200, body)
-
-    async def _signed_in(self, request: web.Request) -> User | None:
-        """Return the user of a request's session; None without one. Raises UnavailableError."""
-        try:
-            session, since = self._tokens.unseal(SESSION, request.cookies.get(SESSION, ""))
-        except BadTokenError:
-            return None
-        user = await self._people.get(UserId(session["userId"]))
-        return user if user is not None and user.still_takes(since) else None
+        return json_answer(200, body)
 
     def _set(self, response: web.Response, name: str, value: str, seconds: int, *, path: str) -> None:
         response.set_cookie(
@@ -176,23 +159,3 @@ class SignIn:
 def _own_path(path: str | None) -> str:
     """Return the path to redirect to afterwards: on this server only."""
     return path if path and _OWN_PATH.match(path) else HOME
-
-
-def _redirect(address: str) -> web.Response:
-    return web.Response(status=303, headers={"Location": address, "Cache-Control": "no-store"})
-
-
-def _answer(status: int, body: Json) -> web.Response:
-    return web.json_response(body, status=status, headers={"Cache-Control": "no-store"}, dumps=WireJson.dumps)
-
-
-_SIGN_OUT = (("button", "sign-out-button"), ("title", "sign-out-title"), ("text", "sign-out-text"))
-_SIGN_OUT_PAGE = """<!doctype html>
-<html lang="{language}"><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{button}</title>
-<h1>{title}</h1>
-<p>{text}</p>
-<form method="post"><button>{button}</button></form>
-</html>
-"""

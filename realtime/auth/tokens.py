@@ -14,6 +14,7 @@ from pydantic import SecretStr
 
 from storage.encounter.base import EncounterId, UserId
 from storage.encounter.visibility.audience import PLAYERS, STREAM, Audience
+from storage.repositories.access_tokens import AccessToken
 from storage.repositories.share_links import ShareLink
 
 ALGORITHM = "HS256"  # pinned: a token must not choose how it is checked
@@ -32,13 +33,15 @@ class BadTokenError(Exception):
 class UserClaims:
     """The claims of a user's token; `expires_at` is in seconds since 1970, None means never.
 
-    `link_id` is the personal link it was issued for: the token is invalid once the link is revoked.
+    `link_id` is the personal link it was issued for: the token is invalid once the link is revoked. `access`
+    is an access token, which carries no claims of its own: it is looked up.
     """
 
     user_id: UserId
     expires_at: float | None = None
     link_id: str | None = None
     issued_at: float | None = None
+    access: AccessToken | None = None
 
 
 @dataclass(frozen=True, slots=True)

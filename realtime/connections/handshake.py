@@ -1,5 +1,6 @@
 """Check tokens at connection; refusals have the seed's messages."""
 
+import time
 from typing import Any
 
 import structlog
@@ -7,7 +8,7 @@ from socketio.exceptions import ConnectionRefusedError
 
 from realtime.auth.tokens import BadTokenError, ShareClaims, Tokens, UserClaims, fingerprint
 from realtime.connections.open_sessions import OpenSessions
-from realtime.connections.registry import Connection, Connections
+from realtime.connections.registry import NO_SOCKET, Connection, Connections
 from realtime.limits.client_addresses import ClientAddresses
 from realtime.limits.rate_limits import CODE, LINK, Caller, RateLimits, refusal
 from realtime.limits.returning_crowds import ReturningCrowds
@@ -15,6 +16,7 @@ from realtime.metrics import Metrics
 from realtime.protocol.version import PROTOCOL, SUPPORTED
 from storage.encounter.errors import NotAllowedError, RuleError
 from storage.mongo.gathered_reads import GatheredReads
+from storage.repositories.access_tokens import AccessTokens, is_access_token
 from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.sessions import new_session
 from storage.repositories.share_links import ShareLinks
@@ -32,6 +34,7 @@ PROTOCOL_UNKNOWN = (
 TOO_MANY_SOCKETS = (CODE, "Too many connections are open. Close some, then try again.")
 REFUSALS = (TOKEN_REQUIRED, FAILED, USER_NOT_FOUND, UNAVAILABLE, PROTOCOL_UNKNOWN, TOO_MANY_SOCKETS)
 
+ACCESS = "access:"  # begins the key of an access token among those of tokens
 ROOM_SECONDS = 30  # after which one of too many may try again
 
 log = structlog.stdlib.get_logger(__name__)
@@ -40,6 +43,12 @@ log = structlog.stdlib.get_logger(__name__)
 def counted_as(claims: UserClaims | ShareClaims) -> str:
     """Return the key of the limits per user: a user's id, or the share link with all tokens made for it."""
     return claims.user_id if isinstance(claims, UserClaims) else f"{LINK}{claims.share_id}"
+
+
+def _caller(address: str | None, token: str, claims: UserClaims | ShareClaims) -> Caller:
+    access = claims.access if isinstance(claims, UserClaims) else None
+    shown = fingerprint(token) if access is None else f"{ACCESS}{access.id}"
+    return Caller(address, shown, counted_as(claims))
 
 
 class Refused(ConnectionRefusedError):  # type: ignore[misc]  # python-socketio has no types
@@ -61,6 +70,7 @@ class Handshake:
         people: Users,
         shares: ShareLinks,
         links: PersonalLinks,
+        access: AccessTokens,
         sessions: OpenSessions,
         metrics: Metrics,
         limits: RateLimits,
@@ -73,6 +83,7 @@ class Handshake:
         self._shares = GatheredReads(shares.working)
         self._shown = GatheredReads(shares.shown_in)
         self._links = GatheredReads(links.working)
+        self._access = GatheredReads(access.shown)
         self._sessions = sessions
         self._returning = ReturningCrowds(sessions.sockets_of)
         self._metrics = metrics
@@ -112,7 +123,7 @@ class Handshake:
             and renewed.share.share_id == connection.share.share_id
             and renewed.share.encounter_id == connection.share.encounter_id
         )
-        if not is_same or renewed.link_id != connection.link_id:
+        if not is_same or renewed.revocable_id != connection.revocable_id:
             raise NotAllowedError("token-of-another")
         connection.issued_at, connection.vouched = renewed.issued_at, renewed.vouched
         return expires_at
@@ -126,20 +137,33 @@ class Handshake:
             raise Refused(PROTOCOL_UNKNOWN, supported=sorted(SUPPORTED))
         if not isinstance(token, str):
             raise Refused(FAILED)
-        claims = self._claims(token)
+        claims = await self._claims(token)
         address = self._addresses.limited(environ.get("aiohttp.request"))
-        caller = Caller(address, fingerprint(token), counted_as(claims))
+        caller = _caller(address, token, claims)
         await self._within_limits(caller)
         connection = await self._of(sid, claims)
         connection.caller = caller
         connection.is_welcomed = "protocol" in given
         return connection, claims.expires_at
 
+    async def identify(self, token: str, address: str | None) -> Connection:
+        """Return what a token stands for, without a socket. Raises Refused, also what MongoDB raises."""
+        claims = await self._claims(token)
+        connection = await self._of(NO_SOCKET, claims)
+        connection.caller = _caller(address, token, claims)
+        return connection
+
     async def _read(self, sid: str, token: str) -> tuple[Connection, float | None]:
-        claims = self._claims(token)
+        claims = await self._claims(token)
         return await self._of(sid, claims), claims.expires_at
 
-    def _claims(self, token: str) -> UserClaims | ShareClaims:
+    async def _claims(self, token: str) -> UserClaims | ShareClaims:
+        if is_access_token(token):
+            access = await self._access.get(token)
+            if access is None:
+                raise Refused(FAILED)
+            # Links and access tokens outlive a sign-out: it ends the sockets that are open, no later ones.
+            return UserClaims(access.user_id, access.expires_at.timestamp(), None, time.time(), access)
         try:
             return self._tokens.read(token)
         except BadTokenError as error:
@@ -169,6 +193,11 @@ class Handshake:
             raise Refused(USER_NOT_FOUND)
         if not user.still_takes(claims.issued_at):
             raise Refused(FAILED)
+        if claims.access is not None:
+            access = claims.access
+            return Connection(
+                sid, user=user, access_id=access.id, scope=access.scope, issued_at=claims.issued_at
+            )
         if claims.link_id is None:
             return Connection(sid, user=user, issued_at=claims.issued_at)
         link = await self._links.get(claims.link_id)

@@ -3,18 +3,22 @@
 import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from realtime.auth.tokens import ShareClaims
-from realtime.limits.rate_limits import Caller, Scope
+from realtime.limits.rate_limits import Caller
+from realtime.limits.rate_limits import Scope as LimitScope
 from realtime.protocol.room_names import room_of
 from storage.encounter.base import EncounterId, UserId
 from storage.encounter.context import Actor
 from storage.encounter.errors import NotAllowedError
+from storage.encounter.scope import Scope
 from storage.encounter.visibility.audience import Audience
 from storage.repositories.personal_links import VouchedMembership, actor_at
 from storage.repositories.users import User
+
+NO_SOCKET = "http"  # the id of what came without a socket: no socket has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class Connection:
     caller: Caller = field(default_factory=Caller)  # the key it is counted under
     share: ShareClaims | None = None
     link_id: str | None = None  # the personal link it was authenticated with
+    access_id: str | None = None  # the access token it was authenticated with
+    scope: Scope = Scope.RUN
     issued_at: float | None = None  # the time of its user's token, in seconds since 1970
     is_revoked: bool = False  # it may not act any more, and is being closed
     vouched: VouchedMembership | None = None  # what that link vouches for
@@ -61,8 +67,8 @@ class Connection:
 
     @property
     def revocable_id(self) -> str | None:
-        """The id of the share link or personal link it depends on, if any."""
-        return self.share.share_id if self.share else self.link_id
+        """The id of the share link, personal link or access token it depends on, if any."""
+        return self.share.share_id if self.share else self.link_id or self.access_id
 
     def person(self) -> User:
         """Return its user's id. Raises NotAllowedError for a share link."""
@@ -73,7 +79,7 @@ class Connection:
     def actor(self, encounter_id: EncounterId) -> Actor:
         """Return its actor at an encounter. Raises NotAllowedError for a share link."""
         user = self.person()
-        return actor_at(encounter_id, user.id, user.username, self.vouched)
+        return replace(actor_at(encounter_id, user.id, user.username, self.vouched), scope=self.scope)
 
 
 Key = TypeVar("Key", bound=str)
@@ -84,7 +90,7 @@ class Connections:
 
     def __init__(self) -> None:
         self._by_sid: dict[str, Connection] = {}
-        self._open: Counter[tuple[Scope, str]] = Counter()
+        self._open: Counter[tuple[LimitScope, str]] = Counter()
         self._subscribed: defaultdict[EncounterId, dict[str, Connection]] = defaultdict(dict)
         self._of_users: defaultdict[UserId, dict[str, Connection]] = defaultdict(dict)
         # Of each encounter its users, and how many subscribed sockets each has: a user can have thousands.
@@ -120,7 +126,7 @@ class Connections:
                     del self._open[known]
         return connection
 
-    def opened(self, scope: Scope, key: str) -> int:
+    def opened(self, scope: LimitScope, key: str) -> int:
         """Return the number of sockets of a token, user or address."""
         return self._open[scope, key]
 

@@ -1,4 +1,4 @@
-"""Close the sockets of users, share links and personal links that may not act any more.
+"""Close the sockets of users, links and access tokens that may not act any more.
 
 A notice closes them at once, in every process. The database is also asked every second: a notice may be lost,
 and an operator's command or another program sends none.
@@ -10,6 +10,7 @@ from typing import Any
 from realtime.bus.notices import Notice
 from realtime.connections.registry import Connection, Connections
 from storage.encounter.errors import TrackerError
+from storage.repositories.access_tokens import AccessTokens
 from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.share_links import ShareLinks
 from storage.repositories.users import Users
@@ -27,6 +28,7 @@ class Revocation:
         people: Users,
         shares: ShareLinks,
         links: PersonalLinks,
+        access: AccessTokens,
         connections: Connections,
         close: Callable[[Connection], Coroutine[Any, Any, None]],
         seconds: float = SECONDS,
@@ -34,6 +36,7 @@ class Revocation:
         self._people = people
         self._shares = shares
         self._links = links
+        self._access = access
         self._connections = connections
         self._close_socket = close
         self._seconds = seconds
@@ -66,6 +69,7 @@ class Revocation:
         working = {
             *await self._shares.working({c.share.share_id for c in open_now if c.share is not None}),
             *await self._links.working({c.link_id for c in open_now if c.link_id is not None}),
+            *await self._access.working({c.access_id for c in open_now if c.access_id is not None}),
         }
 
         def is_valid(connection: Connection) -> bool:

@@ -15,6 +15,8 @@ from realtime.protocol.wire_json import Json, iso
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.field_errors import field_error, named
 from storage.encounter.field_types import RefersTo
+from storage.encounter.policy import require_scope
+from storage.encounter.scope import Scope
 from storage.repositories.characters import Character, CharacterChanges, Characters, Party
 
 # The required fields of a character.
@@ -62,6 +64,8 @@ class PartyHandlers:
         request = read_payload(CharacterPayload, payload)
         changes = _changes(request, payload)
         character, parties = await self._characters.changeable(request.character_id, user.id)
+        if character.user_id != user.id:
+            require_scope(connection.scope, Scope.RUN)
         character = await self._characters.update(character, changes)
         update: CharacterUpdated = {
             "character": character_view(character),

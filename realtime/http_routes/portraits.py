@@ -4,13 +4,16 @@ import asyncio
 
 from aiohttp import web
 
-from realtime.auth.bearer import BearerUsers
 from realtime.auth.secret_requests import answer
+from realtime.connections.bearers import Bearers
+from realtime.connections.handshake import Refused
 from realtime.limits.http_middleware import UPLOAD, too_many
 from realtime.limits.rate_limits import RateLimits, refusal
 from realtime.protocol.acks import failure, refused
 from realtime.protocol.server_events import ErrorEvent
 from storage.encounter.errors import TrackerError, UnavailableError
+from storage.encounter.policy import require_scope
+from storage.encounter.scope import Scope
 from storage.library.portrait import MAX_BYTES, refuse_large
 from storage.repositories.portraits import PATH, Portraits
 
@@ -22,10 +25,10 @@ class PortraitRoutes:
     """The routes of portraits."""
 
     def __init__(
-        self, portraits: Portraits, users: BearerUsers, limits: RateLimits, body_seconds: float
+        self, portraits: Portraits, bearers: Bearers, limits: RateLimits, body_seconds: float
     ) -> None:
         """`body_seconds` is the time that a client has to send its picture."""
-        self._portraits, self._users, self._limits = portraits, users, limits
+        self._portraits, self._bearers, self._limits = portraits, bearers, limits
         self._body_seconds = body_seconds
 
     def attach(self, app: web.Application) -> None:
@@ -36,14 +39,16 @@ class PortraitRoutes:
     async def _upload(self, request: web.Request) -> web.Response:
         """Keep the picture that is the request's body. It is read once its user is known."""
         try:
-            known = await self._users.of(request)
-            if known is None:
+            connection = await self._bearers.of(request)
+            if connection.user is None:
                 return answer(401, {**failure(NO_TOKEN)})
-            user_id, caller = known
-            wait = await self._limits.hit("changes", caller, COST)
+            require_scope(connection.scope, Scope.PLAY)
+            wait = await self._limits.hit("changes", connection.caller, COST)
             if wait is not None:
                 return too_many(refusal(wait))
-            address = await self._portraits.save(user_id, await self._body(request))
+            address = await self._portraits.save(connection.user.id, await self._body(request))
+        except Refused:
+            return answer(401, {**failure(NO_TOKEN)})
         except TrackerError as error:
             return answer(503 if isinstance(error, UnavailableError) else 422, {**refused(error)})
         return answer(201, {"imageUrl": address})

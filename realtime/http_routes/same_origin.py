@@ -15,6 +15,8 @@ from realtime.protocol.wire_json import WireJson
 from storage.runtime.settings import Settings
 
 ELSEWHERE = {"code": "not_allowed", "message": "Only pages of this server may ask for that."}
+# Pages of others send these, as forms; they look at no cookie.
+_OPEN = frozenset({"/auth/exchange", "/auth/revoke"})
 _CHANGES_NOTHING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -24,8 +26,8 @@ def same_origin(settings: Settings) -> Middleware:
 
     @web.middleware
     async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
-        is_free = request.method in _CHANGES_NOTHING or request.path.startswith(SOCKETS)
-        if is_free or _is_own(request, public):
+        is_open = request.path in _OPEN or request.path.startswith(SOCKETS)
+        if is_open or request.method in _CHANGES_NOTHING or _is_own(request, public):
             return await handler(request)
         return web.json_response(
             {"error": ELSEWHERE}, status=403, headers={"Cache-Control": "no-store"}, dumps=WireJson.dumps

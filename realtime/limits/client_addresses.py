@@ -17,9 +17,10 @@ _Address = IPv4Address | IPv6Address
 
 
 def allowed_origins(settings: Settings) -> Callable[[str, Json], bool]:
-    """Return the test for origins: FRONTEND_URL, PUBLIC_URL, and the request's own host."""
+    """Return the test for origins: FRONTEND_URL, SIGN_IN_CLIENTS, PUBLIC_URL, and the request's own host."""
     public = urlsplit(settings.public_url)
-    allowed = {*settings.frontend_url, f"{public.scheme}://{public.netloc}"}
+    pages = (urlsplit(address) for _, address in settings.sign_in_clients)
+    allowed = {*settings.frontend_url, *(f"{at.scheme}://{at.netloc}" for at in (public, *pages))}
 
     def is_allowed(origin: str, environ: Json) -> bool:
         own = f"{environ.get('wsgi.url_scheme', 'http')}://{environ.get('HTTP_HOST', '')}"

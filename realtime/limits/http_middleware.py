@@ -13,9 +13,11 @@ from realtime.protocol.wire_json import WireJson
 
 SOCKETS = "/socket.io/"
 UPLOAD = "/api/portraits"  # of which the handler reads the body, once it knows the user
+MESSAGES = "/api/messages/"  # where refusals are about the game, but for that of a token
 _GUESSABLE = ("/api/", "/auth/")  # where secrets could be guessed
 RETRY_SECONDS = 5  # for an address with too many requests being served
-_WRONG = frozenset({400, 401, 403, 404})
+UNAUTHORISED = 401
+_WRONG = frozenset({400, UNAUTHORISED, 403, 404})
 
 
 def limited(
@@ -50,14 +52,19 @@ def limited(
         try:
             response = await handler(request)
         except web.HTTPException as error:
-            if is_guess and error.status in _WRONG:
+            if is_guess and _is_wrong(request, error.status):
                 await limits.hit("guesses", caller)
             raise
-        if is_guess and response.status in _WRONG:
+        if is_guess and _is_wrong(request, response.status):
             await limits.hit("guesses", caller)
         return response
 
     return limit
+
+
+def _is_wrong(request: web.Request, status: int) -> bool:
+    """Whether an answer says that a secret was not right."""
+    return status == UNAUTHORISED if request.path.startswith(MESSAGES) else status in _WRONG
 
 
 async def _read(request: web.Request, seconds: float) -> None:

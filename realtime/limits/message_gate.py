@@ -24,6 +24,11 @@ _EVENT = re.compile(r"(?:2|5\d{0,10}-)(?:/,)?(\d{1,18})?\[")
 log = structlog.stdlib.get_logger(__name__)
 
 
+def message_cost(length: int) -> int:
+    """Return as how many messages one of a length in bytes counts."""
+    return 1 + length // BYTES_PER_MESSAGE
+
+
 class MessageGate:
     """Filters between Engine.IO and Socket.IO.
 
@@ -60,9 +65,7 @@ class MessageGate:
     async def _message(self, eio_sid: str, data: str | bytes) -> None:
         if (socket := self._eio.sockets.get(eio_sid)) is None or socket.closed:
             return
-        wait = await self._limits.hit(
-            "commands", self._caller_of(eio_sid), 1 + len(data) // BYTES_PER_MESSAGE
-        )
+        wait = await self._limits.hit("commands", self._caller_of(eio_sid), message_cost(len(data)))
         if wait is not None:
             await self._refuse(eio_sid, data, refusal(wait))
         elif len(data) > self._most_bytes:

@@ -15,6 +15,7 @@ from realtime.transport.room_manager import Encoded
 from storage.encounter.base import EncounterId, UserId
 from storage.encounter.errors import NotFoundError
 from storage.encounter.model import Encounter
+from storage.encounter.scope import Scope
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.views import view
 from storage.repositories.sessions import ActiveUser
@@ -96,7 +97,8 @@ class Subscriptions:
         """Change the audience of a user's sockets at once, and send its state in the background.
 
         Sockets that lost access are subscribed again when it is restored, as by an undo. Without a user, all
-        connections with a vouch are checked: other roles make a DM now.
+        connections with a vouch are checked: other roles make a DM now. A connection whose audience is not
+        its user's, by a vouch or by the scope of its token, is looked at by itself.
         """
         if user_id is None:
             for connection in self._connections.vouched_at(encounter_id):
@@ -104,7 +106,8 @@ class Subscriptions:
             return
         subscription = Subscription(encounter_id, audience) if audience else None
         for connection in self._connections.of_user(encounter_id, user_id):
-            if connection.vouched is not None and connection.vouched.encounter_id == encounter_id:
+            is_vouched = connection.vouched is not None and connection.vouched.encounter_id == encounter_id
+            if is_vouched or connection.scope is Scope.PLAY:
                 await self._reconsider(connection, encounter_id)
             elif connection.subscription != subscription:
                 is_back = connection.lost == encounter_id

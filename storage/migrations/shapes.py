@@ -14,6 +14,7 @@ from storage.library.creature import Creature
 from storage.mongo.database import Document
 from storage.mongo.documents import read, whole
 from storage.mongo.schema_version import FIELD
+from storage.repositories.access_tokens import AccessToken
 from storage.repositories.characters import Character, Party
 from storage.repositories.personal_links import PersonalLink
 from storage.repositories.portraits import Portrait
@@ -60,4 +61,5 @@ SHAPES: dict[str, Shape] = {
     "portraits": Shape(Portrait.model_validate),
     "shares": Shape(ShareLink.model_validate),
     "personal_links": Shape(PersonalLink.model_validate),
+    "access_tokens": Shape(AccessToken.model_validate),
 }

@@ -86,6 +86,13 @@ INDEXES = {
         IndexModel([("userId", ASCENDING)]),
         IndexModel([("expiresAt", ASCENDING)], expireAfterSeconds=0),
     ],
+    "access_tokens": [
+        # One that waits for its exchange has no secret, one of the user's own no code.
+        IndexModel([("secretHash", ASCENDING)], unique=True, sparse=True),
+        IndexModel([("codeHash", ASCENDING)], unique=True, sparse=True),
+        IndexModel([("userId", ASCENDING)]),
+        IndexModel([("expiresAt", ASCENDING)], expireAfterSeconds=0),
+    ],
     "forgotten_users": [IndexModel([("at", ASCENDING)], expireAfterSeconds=FORGOTTEN_SECONDS)],
     "characters": [
         IndexModel([("userId", ASCENDING), ("guildId", ASCENDING)]),
@@ -158,6 +165,7 @@ class Database:
         self.users: Collection = self._database["users"].with_options(write_concern=DURABLE)
         self.shares: Collection = self._database["shares"].with_options(write_concern=DURABLE)
         self.personal_links: Collection = self._database["personal_links"].with_options(write_concern=DURABLE)
+        self.access_tokens: Collection = self._database["access_tokens"].with_options(write_concern=DURABLE)
         self.characters: Collection = self._database["characters"].with_options(write_concern=DURABLE)
         self.parties: Collection = self._database["parties"].with_options(write_concern=DURABLE)
         self.creatures: Collection = self._database["creatures"].with_options(write_concern=DURABLE)

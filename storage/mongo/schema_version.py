@@ -20,6 +20,7 @@ SCHEMA_VERSIONS = {
     "portraits": 1,
     "shares": 1,
     "personal_links": 1,
+    "access_tokens": 1,
 }
 
 

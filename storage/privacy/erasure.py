@@ -31,6 +31,7 @@ from storage.mongo.unavailable import explains_outages
 from storage.privacy.forgotten import ForgottenUsers
 from storage.privacy.id_rewriting import with_ids
 from storage.privacy.stored_data import StoredData, kept_about
+from storage.repositories.access_tokens import WITHOUT_SECRETS, AccessToken, Revocable
 from storage.repositories.personal_links import PersonalLink
 from storage.repositories.share_links import ShareLink
 from storage.repositories.users import BEING_FORGOTTEN
@@ -58,7 +59,7 @@ class ErasureResult:
     """The deleted user, None for an unknown one, and their links; the sockets of both must be closed."""
 
     user_id: UserId | None = None
-    links: tuple[ShareLink | PersonalLink, ...] = ()
+    links: tuple[Revocable, ...] = ()
 
 
 @explains_outages
@@ -113,7 +114,14 @@ class Erasure:
         Raises ConflictError while others write faster than this.
         """
         await self._database.sessions.delete_many({"userId": either(user_id)})
-        gone = ErasureResult(user_id, (*await self._shares(user_id), *await self._personal_links(user_id)))
+        gone = ErasureResult(
+            user_id,
+            (
+                *await self._shares(user_id),
+                *await self._personal_links(user_id),
+                *await self._access_tokens(user_id),
+            ),
+        )
         for owned in (self._database.creatures, self._database.templates, self._database.portraits):
             await owned.delete_many({"userId": either(user_id)})
         ids: dict[str, str | None] = {user_id: tombstone}
@@ -166,6 +174,12 @@ class Erasure:
         found = await self._database.personal_links.find(condition, {"secretHash": 0}).to_list(None)
         await self._database.personal_links.delete_many(condition)
         return self._database.reader("personal_links", PersonalLink.model_validate).all(found)
+
+    async def _access_tokens(self, user_id: UserId) -> list[AccessToken]:
+        condition = {"userId": either(user_id)}
+        found = await self._database.access_tokens.find(condition, WITHOUT_SECRETS).to_list(None)
+        await self._database.access_tokens.delete_many(condition)
+        return self._database.reader("access_tokens", AccessToken.model_validate).all(found)
 
     async def _characters(self, user_id: UserId) -> list[str]:
         """Delete the user's characters, also from parties, and return their ids."""

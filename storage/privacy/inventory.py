@@ -86,6 +86,12 @@ KEPT: Mapping[str, Kept] = {
         "7 days after their last use",
         "whose link it is, and which roles that make a DM they had; its secret is stored as a hash only",
     ),
+    "access_tokens": Kept(
+        "tokens of `/token` and of pages that users signed in to",
+        "20 a user, and 20 of pages, of which a new one ends the oldest",
+        "30 days after their last use; `/token revoke`; with the user",
+        "whose token it is, what it is for and what it may do; its secret is stored as a hash only",
+    ),
     "sessions": Kept(
         "open sockets",
         "`LIMIT_SOCKETS_PER_USER`, `LIMIT_SOCKETS_PER_LINK`",

@@ -44,6 +44,7 @@ async def kept_about(database: Database, user: dict[str, Any]) -> StoredData:
         "log_lines": await database.combat_log.count_documents({"performedBy": either(user_id)}),
         "links": await database.shares.count_documents({"createdBy": either(user_id)})
         + await database.personal_links.count_documents(own),
+        "tokens": await database.access_tokens.count_documents(own),
         "sessions": await database.sessions.count_documents(own),
     }
     return StoredData(

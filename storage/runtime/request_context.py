@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from structlog.typing import EventDict, WrappedLogger
 
-Source = Literal["discord", "socket"]
+Source = Literal["discord", "socket", "http"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 The environment variables are the names of the fields in capitals; ``.env.example`` explains each.
 """
 
+import re
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -19,6 +20,8 @@ ENV_FILE = Path(".env")
 DISCORD_API = "https://discord.com/api/v10"
 DISCORD = "https://discord.com"
 OFF = "off"
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
+_CLIENT = re.compile(r"\w[\w .-]{0,39}\Z")
 
 
 def _uri(*schemes: str) -> AfterValidator:
@@ -51,6 +54,25 @@ def _origins(value: object) -> object:
     if any(origin != "*" and urlsplit(_web_address(origin)).path for origin in origins):
         raise ValueError("an origin has no path")
     return origins
+
+
+def _clients(value: object) -> object:
+    """Split a comma-separated list of NAME=ADDRESS, of pages that users may sign in to.
+
+    An address is compared as it stands. It is https, but on this machine, and has no query or fragment.
+    """
+    if not isinstance(value, str):
+        return value
+    clients = []
+    for part in value.split(","):
+        name, found, address = (text.strip() for text in part.partition("="))
+        at = urlsplit(address)
+        is_safe = at.scheme == "https" or (at.scheme == "http" and at.hostname in _THIS_MACHINE)
+        is_plain = not at.username and not re.search(r"[?#\s]", address)
+        if not (found and _CLIENT.match(name) and at.hostname and is_safe and is_plain):
+            raise ValueError("not a page")
+        clients.append((name, address))
+    return tuple(clients)
 
 
 def _networks(value: object) -> object:
@@ -171,6 +193,9 @@ class Settings(BaseSettings):
     frontend_url: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_origins)] = Field(
         (), description="web origins such as https://table.example, separated by commas"
     )
+    sign_in_clients: Annotated[tuple[tuple[str, str], ...], NoDecode, BeforeValidator(_clients)] = Field(
+        (), description="pages such as Dice Board=https://dice.example/signed-in, separated by commas"
+    )
     trusted_proxies: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_networks)] = Field(
         ("127.0.0.0/8", "::1/128"), description="networks such as 10.0.0.0/8, separated by commas, or off"
     )
@@ -241,6 +266,8 @@ def load_settings(env_file: Path | None = ENV_FILE, **overrides: object) -> Sett
         raise SettingsError(f"SANDBOX_PORT must be {A_PORT}, and not PORT, got {settings.port} for both")
     if (settings.discord_client_id is None) != (settings.discord_client_secret is None):
         raise SettingsError("DISCORD_CLIENT_ID and DISCORD_CLIENT_SECRET must be set together")
+    if settings.sign_in_clients and settings.discord_client_id is None:
+        raise SettingsError("SIGN_IN_CLIENTS needs DISCORD_CLIENT_ID: users sign in with Discord")
     _check_shards(settings)
     if settings.realtime == "external":
         require_shared(settings, because="REALTIME=external")

@@ -206,7 +206,9 @@ def test_every_collection_is_in_the_page_and_one_that_expires_has_an_index_for_i
         for name, indexes in INDEXES.items()
         if any("expireAfterSeconds" in index.document for index in indexes)
     }
-    assert expiring == {"sessions", "shares", "personal_links", "command_syncs", "forgotten_users"}
+    assert expiring == {
+        *("sessions", "shares", "personal_links", "access_tokens", "command_syncs", "forgotten_users")
+    }
     for name, row in rows.items():
         _, bound, end = (cell.strip() for cell in row.split("|"))
         assert end, name

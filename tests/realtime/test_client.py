@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,11 @@ from realtime.client import PROTOCOL, RefusedError, TrackerClient
 from realtime.protocol.version import PROTOCOL as SERVER_PROTOCOL
 from storage.encounter.commands import AdvanceTurn
 from storage.encounter.context import Actor
+from storage.encounter.scope import Scope
+from storage.repositories.access_tokens import AccessTokens
 from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.share_links import ShareLinks
+from storage.runtime.clock import now
 from tests.places import NODE_BINARY, ROOT, WEB
 from tests.realtime.conftest import Node
 from tests.realtime.patience import eventually
@@ -61,6 +65,44 @@ async def test_a_link_that_does_not_work_is_said_with_its_code(node: Node) -> No
         async with TrackerClient(node.web.address, link="https://t.example/overlay#none"):
             pass
     assert refused.value.code == "not_found"
+
+
+async def test_an_access_token_goes_on_before_it_ends(node: Node, table: StoredDocuments) -> None:
+    dm = await table.user("Dana")
+    encounter_id = await table.encounter(dm, participant("A"))
+    _, text = await AccessTokens(node.database).create(dm, "a program", Scope.READ)
+    async with TrackerClient(node.web.address, token=text) as tracker:
+        await tracker.join(encounter_id)
+        [socket] = node.web._server._connections
+        (_, end) = socket.expiry
+        soon = now() + timedelta(minutes=2)
+        await node.database.access_tokens.update_one({}, {"$set": {"expiresAt": soon}})
+        node.web._server._warn(socket, soon.timestamp())
+
+        async def is_renewed() -> bool:
+            return socket.expiry[1] is not end
+
+        await eventually(is_renewed)
+        assert socket.subscription is not None
+
+
+async def test_the_example_for_a_stream_deck_ends_the_turn(node: Node, table: StoredDocuments) -> None:
+    dm = await table.user("Dana")
+    encounter_id = await table.encounter(dm, participant("Ari"), participant("Bo", initiative=3))
+    _, text = await AccessTokens(node.database).create(dm, "deck", Scope.RUN)
+
+    async def press(token: str) -> tuple[bytes, bytes]:
+        pressed = await asyncio.create_subprocess_exec(
+            *(sys.executable, "docs/examples/next_turn.py", node.web.address, token),
+            cwd=ROOT,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        return await asyncio.wait_for(pressed.communicate(), 60)
+
+    assert (await press(text))[0].startswith(b"Next turn in ")
+    assert (await table.document(encounter_id))["version"] == 1
+    assert (await press("trk_wrong"))[1] == b"Authentication failed\n"
 
 
 async def test_the_example_follows_a_real_fight(node: Node, table: StoredDocuments) -> None:

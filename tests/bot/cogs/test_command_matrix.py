@@ -81,6 +81,9 @@ OTHERS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "template start": ({"name": "Ambush"}, ("yes", "yes", "unknown", "unknown", "unknown")),
     "template list": ({}, ANYBODY),
     "template delete": ({"name": "Ambush"}, ("yes", "yes", "unknown", "unknown", "unknown")),
+    "token create": ({"name": "Deck"}, ANYBODY),
+    "token list": ({}, ANYBODY),
+    "token revoke": ({"token": "Deck"}, ANYBODY),  # each user their own
     "privacy show": ({}, ANYBODY),
     "privacy delete": ({}, ANYBODY),
     "roll": ({"dice": "1d6"}, ANYBODY),

@@ -8,7 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from aiohttp import ClientSession, CookieJar
 
-from realtime.auth.sign_in import ATTEMPT, SESSION
+from realtime.auth.page_sessions import SESSION
+from realtime.auth.sign_in import ATTEMPT
 from tests.realtime.client import Client, RefusedError
 from tests.realtime.conftest import Node, NodeMaker
 from tests.realtime.discord_sign_in import CLIENT_ID, CLIENT_SECRET, StandIn, stand_in

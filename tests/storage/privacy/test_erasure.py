@@ -9,11 +9,13 @@ from storage.encounter.context import Actor
 from storage.encounter.errors import NotFoundError, RuleError, TrackerError
 from storage.encounter.history.delta import apply_delta
 from storage.encounter.model import Encounter
+from storage.encounter.scope import Scope
 from storage.library.creature import Creature
 from storage.mongo.ids import key
 from storage.privacy.erasure import TOMBSTONE_NAME, ErasureResult, OwnsFightsError
 from storage.privacy.forgotten import ForgottenUsers
 from storage.privacy.forgotten_watch import ForgottenWatch
+from storage.repositories.access_tokens import AccessTokens
 from storage.repositories.characters import CharacterChanges, Characters
 from storage.repositories.creatures import Creatures
 from storage.repositories.personal_links import PersonalLinks
@@ -25,7 +27,7 @@ from tests.storage.harness import StorageHarness, erasure, store_session
 DISCORD_ID = "700000000000000042"
 COLLECTIONS = (
     "users", "characters", "parties", "creatures", "templates", "portraits", "encounters", "combat_log",
-    "shares", "personal_links", "sessions",
+    "shares", "personal_links", "access_tokens", "sessions",
 )  # fmt: skip
 _ids = iter(range(1_000_000))
 
@@ -75,6 +77,7 @@ async def test_a_deleted_player_can_not_be_identified_and_the_encounter_continue
     )
     await ShareLinks(database).create(encounter.id, "players", ari.user_id)
     await PersonalLinks(database).create(ari.user_id, encounter.id)
+    await AccessTokens(database).create(ari.user_id, "deck", Scope.RUN)
     seen: list[str] = []
     table.tracker.listen(lambda change: seen.append(type(change.command).__name__))
 

@@ -49,5 +49,5 @@ describe("the texts of the pages", () => {
   });
 });
 
-/** Texts of the pages that the server writes: `realtime/auth/sign_in.py`. */
+/** Texts of the pages that the server writes: `realtime/auth/`. */
 const SERVED = ["sign-"];

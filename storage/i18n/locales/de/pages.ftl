@@ -544,7 +544,7 @@ setting-delay-seconds = { $count ->
    *[other] { $count } Sekunden
 }
 
-## What the server itself writes: realtime/auth/sign_in.py
+## What the server itself writes: realtime/auth/
 
 sign-in-too-old = Diese Anmeldung wurde nicht hier begonnen, oder vor zu langer Zeit. Melde dich noch einmal an.
 sign-in-not-here = Diese Anmeldung wurde nicht hier begonnen. Melde dich noch einmal an.
@@ -553,6 +553,24 @@ sign-in-not-confirmed = Discord hat nicht bestätigt, wer du bist. Melde dich no
 sign-out-button = Abmelden
 sign-out-title = Abmelden?
 sign-out-text = Das beendet deine Sitzungen in allen Browsern. Deine Links aus Discord gelten weiter.
+sign-app-unknown = Bei dieser Seite kann man sich hier nicht anmelden. Sag es denen, die sie machen.
+sign-app-title = { $app }: anmelden
+sign-app-text = { $app } möchte hier für dich handeln, { $name }:
+sign-app-later = Das kannst du jederzeit beenden: mit /token revoke in Discord oder hier auf /auth/tokens.
+sign-app-yes = Erlauben
+sign-app-no = Abbrechen
+sign-scope-read = Die Kämpfe sehen, die du siehst; nichts ändern
+sign-scope-play = In deinen Kämpfen mitspielen
+sign-scope-run = Alles tun, was du darfst, auch als Spielleitung
+sign-tokens-title = Tokens von { $name }
+sign-tokens-none = Du hast keine Tokens. Ein Programm von dir meldet sich mit einem an.
+sign-token-line = { $name } · { $scope } · angelegt { $made }, endet { $until }, wenn es nicht benutzt wird
+sign-token-revoke = Widerrufen
+sign-token-made = Das ist das Token. Es wird nicht noch einmal gezeigt. Gib es deinem Programm und sonst niemandem:
+sign-token-new = Ein neues Token
+sign-token-name = Wofür es ist
+sign-token-scope = Was es darf
+sign-token-make = Token anlegen
 
 ## A file that is dropped on the console
 

@@ -393,6 +393,12 @@ play-revoked = { $count ->
     }
 portrait-given = 🖼️ **{ $name }** hat ein neues Bild.
 portrait-taken = **{ $name }** hat kein Bild mehr.
+token-made = 🔑 { $line }
+    `{ $token }`
+    Das ist das Token. Ich zeige es nicht noch einmal: Gib es deinem Programm und sonst niemandem. Es endet { $days } Tage nach der letzten Benutzung; `/token revoke` beendet es sofort.
+token-line = { $name } · { $scope } · bis { $until }
+no-tokens = Du hast keine Tokens. `/token create` legt eines für ein Programm von dir an.
+token-revoked = 🔑 **{ $name }** gilt nicht mehr.
 character-saved = 💾 { $character }. **{ button-join }** und `/join` nehmen von nun an diesen Charakter.
 character-hp = { $hp }/{ $max } TP
 log-attached = 📜 Das ganze Kampfprotokoll, auch alles Verborgene. Nur du siehst es.
@@ -479,6 +485,7 @@ privacy-fights-run = Kämpfe, die du leitest: { $number }
 privacy-fights-played = Kämpfe, in denen du eine Kreatur spielst: { $number }
 privacy-log-lines = Zeilen in Kampfprotokollen mit deinem Namen: { $number }
 privacy-links = Links, die du angelegt hast: { $number }
+privacy-tokens = Tokens für Programme und Seiten: { $number }
 privacy-sessions = Deine offenen Webseiten, mit Adresse und Browser: { $number }
 privacy-how = `/privacy delete` löscht es. Was ich in Kanäle geschrieben habe, liegt bei Discord und bleibt dort.
 privacy-link-privacy = Datenschutzerklärung: { $url }

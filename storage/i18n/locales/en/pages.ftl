@@ -544,7 +544,7 @@ setting-delay-seconds = { $count ->
    *[other] { $count } seconds
 }
 
-## What the server itself writes: realtime/auth/sign_in.py
+## What the server itself writes: realtime/auth/
 
 sign-in-too-old = This sign-in was not begun here, or too long ago. Sign in again.
 sign-in-not-here = This sign-in was not begun here. Sign in again.
@@ -553,6 +553,24 @@ sign-in-not-confirmed = Discord did not confirm who you are. Sign in again.
 sign-out-button = Sign out
 sign-out-title = Sign out?
 sign-out-text = This ends your sessions in all browsers. Your links from Discord keep working.
+sign-app-unknown = This page is not one that you can sign in to here. Tell the page’s maker.
+sign-app-title = { $app }: sign in
+sign-app-text = { $app } asks to act for you here, { $name }:
+sign-app-later = You can end that at any time with /token revoke in Discord, or at /auth/tokens here.
+sign-app-yes = Allow
+sign-app-no = Cancel
+sign-scope-read = See the fights that you see; change nothing
+sign-scope-play = Play in your fights, as a player
+sign-scope-run = Do everything that you may, also as DM
+sign-tokens-title = Tokens of { $name }
+sign-tokens-none = You have no tokens. A program of yours signs in with one.
+sign-token-line = { $name } · { $scope } · made { $made }, ends { $until } unless it is used
+sign-token-revoke = Revoke
+sign-token-made = This is the token. It is not shown again. Give it to your program and to no one else:
+sign-token-new = A new token
+sign-token-name = What it is for
+sign-token-scope = What it may do
+sign-token-make = Make a token
 
 ## A file that is dropped on the console
 

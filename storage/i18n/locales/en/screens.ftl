@@ -198,6 +198,12 @@ play-revoked = { $count ->
     }
 portrait-given = 🖼️ **{ $name }** has a new picture.
 portrait-taken = **{ $name }** has no picture any more.
+token-made = 🔑 { $line }
+    `{ $token }`
+    This is the token. I do not show it again: give it to your program and to no one else. It ends { $days } days after its last use; `/token revoke` ends it at once.
+token-line = { $name } · { $scope } · until { $until }
+no-tokens = You have no tokens. `/token create` makes one for a program of yours.
+token-revoked = 🔑 **{ $name }** does not work any more.
 character-saved = 💾 { $character }. **{ button-join }** and `/join` take this character from now on.
 character-hp = { $hp }/{ $max } HP
 ac = AC { $ac }
@@ -504,6 +510,7 @@ privacy-fights-run = Fights you run as DM: { $number }
 privacy-fights-played = Fights you play a creature in: { $number }
 privacy-log-lines = Lines in the logs of fights, with your name: { $number }
 privacy-links = Links you made: { $number }
+privacy-tokens = Tokens for programs and pages: { $number }
 privacy-sessions = Your open web pages, with address and browser: { $number }
 privacy-how = `/privacy delete` deletes it. What I posted in channels is Discord's and stays there.
 privacy-link-privacy = Privacy policy: { $url }

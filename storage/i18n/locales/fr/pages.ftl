@@ -547,7 +547,7 @@ setting-delay-seconds = { $count ->
    *[other] { $count } secondes
 }
 
-## What the server itself writes: realtime/auth/sign_in.py
+## What the server itself writes: realtime/auth/
 
 sign-in-too-old = Cette connexion n’a pas commencé ici, ou il y a trop longtemps. Connecte-toi à nouveau.
 sign-in-not-here = Cette connexion n’a pas commencé ici. Connecte-toi à nouveau.
@@ -556,6 +556,24 @@ sign-in-not-confirmed = Discord n’a pas confirmé qui tu es. Connecte-toi à n
 sign-out-button = Se déconnecter
 sign-out-title = Se déconnecter ?
 sign-out-text = Cela met fin à tes sessions dans tous les navigateurs. Tes liens de Discord restent valables.
+sign-app-unknown = On ne peut pas se connecter à cette page ici. Préviens les personnes qui la font.
+sign-app-title = { $app } : connexion
+sign-app-text = { $app } demande à agir ici pour toi, { $name } :
+sign-app-later = Tu peux y mettre fin à tout moment avec /token revoke dans Discord, ou ici sur /auth/tokens.
+sign-app-yes = Autoriser
+sign-app-no = Annuler
+sign-scope-read = Voir les combats que tu vois ; ne rien changer
+sign-scope-play = Jouer dans tes combats
+sign-scope-run = Faire tout ce que tu peux faire, MJ compris
+sign-tokens-title = Jetons de { $name }
+sign-tokens-none = Tu n’as pas de jetons. Un de tes programmes se connecte avec un jeton.
+sign-token-line = { $name } · { $scope } · créé le { $made }, prend fin le { $until } s’il ne sert pas
+sign-token-revoke = Révoquer
+sign-token-made = Voici le jeton. Il ne sera plus montré. Donne-le à ton programme et à personne d’autre :
+sign-token-new = Un nouveau jeton
+sign-token-name = À quoi il sert
+sign-token-scope = Ce qu’il permet
+sign-token-make = Créer un jeton
 
 ## A file that is dropped on the console
 

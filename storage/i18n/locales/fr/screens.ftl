@@ -368,6 +368,12 @@ play-revoked = { $count ->
     }
 portrait-given = 🖼️ **{ $name }** a une nouvelle image.
 portrait-taken = **{ $name }** n’a plus d’image.
+token-made = 🔑 { $line }
+    `{ $token }`
+    Voici le jeton. Je ne le montre plus : donne-le à ton programme et à personne d’autre. Il prend fin { $days } jours après sa dernière utilisation ; `/token revoke` y met fin aussitôt.
+token-line = { $name } · { $scope } · jusqu’au { $until }
+no-tokens = Tu n’as pas de jetons. `/token create` en crée un pour un de tes programmes.
+token-revoked = 🔑 **{ $name }** n’est plus valable.
 character-saved = 💾 { $character }. **{ button-join }** et `/join` prennent désormais ce personnage.
 character-hp = { $hp }/{ $max } PV
 log-attached = 📜 Le journal complet du combat, même ce qui est caché. Toi seul le vois.
@@ -484,6 +490,7 @@ privacy-fights-run = Combats que tu mènes : { $number }
 privacy-fights-played = Combats où tu joues une créature : { $number }
 privacy-log-lines = Lignes des journaux de combat à ton nom : { $number }
 privacy-links = Liens que tu as créés : { $number }
+privacy-tokens = Jetons pour des programmes et des pages : { $number }
 privacy-sessions = Tes pages web ouvertes, avec adresse et navigateur : { $number }
 privacy-how = `/privacy delete` efface tout cela. Ce que j’ai publié dans les salons est chez Discord et y reste.
 privacy-link-privacy = Politique de confidentialité : { $url }
