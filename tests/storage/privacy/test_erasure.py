@@ -83,7 +83,7 @@ async def test_a_deleted_player_can_not_be_identified_and_the_encounter_continue
 
     gone = await erasure(database, table.tracker).forget(DISCORD_ID)
 
-    assert len(gone.links) == 2
+    assert len(gone.links) == 3
     left = await whole_database(table)
     for trace in (ari.user_id, DISCORD_ID, "Arianrhod", character.id, "192.0.2.7", "Familiar"):
         assert trace not in left, trace
