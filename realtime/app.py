@@ -9,6 +9,7 @@ from aiohttp import web
 from realtime.auth.app_sign_in import AppSignIn
 from realtime.auth.page_sessions import PageSessions
 from realtime.auth.personal_tokens import PersonalTokens
+from realtime.auth.player_names import PlayerNames
 from realtime.auth.share_tokens import ShareTokens
 from realtime.auth.sign_in import SignIn
 from realtime.auth.token_page import TokenPage
@@ -28,6 +29,7 @@ from realtime.handlers.imports import ImportHandlers
 from realtime.handlers.overlay_health import OverlayHealthHandlers
 from realtime.handlers.overlays import OverlayHandlers
 from realtime.handlers.parties import PartyHandlers
+from realtime.handlers.summaries import SummaryHandlers
 from realtime.handlers.templates import TemplateHandlers
 from realtime.http_routes.health import BotHealth, Health
 from realtime.http_routes.messages import Messages
@@ -171,6 +173,7 @@ class Web:
                 directing=OverlayHandlers(tracker, shares, sessions, self.ordered),
                 creatures=CreatureHandlers(tracker, Creatures(database)),
                 imports=ImportHandlers(Creatures(database)),
+                summaries=SummaryHandlers(tracker),
                 templates=TemplateHandlers(tracker, Templates(database), commanding),
             ),
             gone=joining.gone,
@@ -180,7 +183,7 @@ class Web:
             handshake_seconds=settings.timeout_handshake,
             authenticated=self._runner.authenticated,
         )
-        self._orders = OverlayControl(shares, connections, broadcast)
+        self._orders = OverlayControl(shares, PlayerNames(people, tracker), connections, broadcast)
         self.heartbeat = Heartbeat(
             tracker=tracker,
             sessions=sessions,
@@ -227,7 +230,7 @@ class Web:
         bearers = Bearers(handshake, addresses)
         for routes in (
             self.health,
-            ShareTokens(shares, self.tokens),
+            ShareTokens(shares, self.tokens, PlayerNames(people, tracker)),
             PersonalTokens(links, people, tracker, self.tokens),
             Remote(shares, tracker, self.limits, self.ordered),
             PortraitRoutes(Portraits(database), bearers, self.limits, settings.timeout_body),
@@ -320,6 +323,7 @@ def _handlers(
     creatures: CreatureHandlers,
     templates: TemplateHandlers,
     imports: ImportHandlers,
+    summaries: SummaryHandlers,
 ) -> dict[str, Handler]:
     """Return the handler of each event: every command of the core by its name, and our own events."""
 
@@ -344,6 +348,7 @@ def _handlers(
         "direct_overlays": directing.direct,
         "search_creatures": creatures.find,
         "read_statblock": creatures.read,
+        "read_summary": summaries.read,
         "list_templates": templates.list_own,
         "read_difficulty": templates.difficulty,
         "save_template": templates.save,

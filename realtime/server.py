@@ -46,6 +46,7 @@ READS = frozenset(
         "list_templates",
         "read_difficulty",
         "list_overlays",
+        "read_summary",
     }
 )
 # Events that are written to the database and sent to every viewer of an encounter.

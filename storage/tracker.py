@@ -19,6 +19,7 @@ from storage.encounter.model import (
     AskingMessage,
     DiscordBinding,
     Encounter,
+    HistoryEntry,
     OldMessage,
     Rules,
     Status,
@@ -132,6 +133,12 @@ class Tracker:
     def drop_copies(self) -> None:
         """Drop every cached copy: some name a user who was deleted."""
         self._cache.drop_copies()
+
+    async def whole_log(self, encounter: Encounter) -> list[HistoryEntry]:
+        """Return every entry of an encounter: the stored log, and entries that are not written there yet."""
+        stored = await self.combat_log.history(encounter.id)
+        last = stored[-1].version if stored else 0
+        return [*stored, *(entry for entry in encounter.history if entry.version > last)]
 
     async def versions(self, encounter_ids: Iterable[EncounterId] | None = None) -> dict[EncounterId, int]:
         """Return the versions in the database of these encounters, or of all cached ones.

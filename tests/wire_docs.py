@@ -39,6 +39,7 @@ OTHERS: dict[str, type[payloads.Payload]] = {
     "update_character": CharacterPayload,
     "overlay_health": payloads.OverlayHealthPayload,
     "list_overlays": payloads.EncounterPayload,
+    "read_summary": payloads.EncounterPayload,
     "direct_overlays": DirectOverlaysPayload,
     "search_creatures": CreatureSearchPayload,
     "read_statblock": StatblockPayload,

@@ -8,7 +8,7 @@ import discord
 from bot.actions.announce import post_in_channel
 from bot.actions.execute import execute, report
 from bot.interactions.context import InteractionContext
-from bot.narration.recap_posts import dm_log_files, finish_thread, log_file_name, whole_log
+from bot.narration.recap_posts import dm_log_files, finish_thread, log_file_name
 from bot.render.buttons import undo_button
 from bot.render.experience import experience_lines
 from bot.render.recap import recap_text
@@ -24,7 +24,7 @@ async def end_encounter(ctx: InteractionContext, encounter: Encounter) -> None:
         await report(ctx, [change])
         return
     encounter = change.after
-    entries = await whole_log(ctx.services.tracker, encounter)
+    entries = await ctx.services.tracker.whole_log(encounter)
     is_told = await finish_thread(ctx.app.log_threads, encounter, entries, ctx.say_public)
     if not is_told:
         await post_in_channel(ctx, encounter, recap_text(encounter, entries, ctx.say_public))

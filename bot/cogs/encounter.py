@@ -26,7 +26,6 @@ from bot.i18n.choice_names import phrased
 from bot.i18n.command_translator import choice_key, in_language
 from bot.interactions.context import Interaction, InteractionContext
 from bot.interactions.permissions import require_dm
-from bot.narration.recap_posts import whole_log
 from bot.parsing.models import build
 from bot.render.escaping import safe
 from storage.encounter.commands import (
@@ -105,7 +104,7 @@ class EncounterCog(
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.latest_encounter()
             await require_dm(ctx, encounter)
-            await hand_log(ctx, encounter, await whole_log(ctx.services.tracker, encounter))
+            await hand_log(ctx, encounter, await ctx.services.tracker.whole_log(encounter))
 
     @app_commands.command(
         name="co-dm", description="Let someone, or a role, run this fight with you; or end that"

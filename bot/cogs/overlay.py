@@ -95,7 +95,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
         align={"start": "From the left", "centre": "In the middle"},
         who={"all": "Everyone", "party": "The party alone"},
         announce={"low": "Low", "middle": "In the middle", "high": "High"},
-        lower_third={"off": "Off", "on": "On"},
+        lower_third={"off": "Off", "on": "On", "names": "With the player's name"},
         hide_hp={
             "off": "Keep exact numbers",
             "damage": "Health in words, hits in numbers",
@@ -138,7 +138,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
         align: Literal["start", "centre"] | None = None,
         who: Literal["all", "party"] | None = None,
         announce: Literal["low", "middle", "high"] | None = None,
-        lower_third: Literal["off", "on"] | None = None,
+        lower_third: Literal["off", "on", "names"] | None = None,
         delay: Range[int, 0, LONGEST_DELAY] | None = None,
         hide_hp: Literal["off", "damage", "band"] | None = None,
         motion: Literal["system", "full", "reduced"] | None = None,

@@ -24,7 +24,7 @@ from bot.narration.announcements import Announcement, announcement_for
 from bot.narration.log_threads import LogThreads
 from bot.narration.question_contents import about_request, asked_text
 from bot.narration.questions import Questions
-from bot.narration.recap_posts import finish_thread, whole_log
+from bot.narration.recap_posts import finish_thread
 from bot.narration.replay import latest_changes
 from bot.render.escaping import safe
 from bot.render.recap import recap_text
@@ -233,7 +233,7 @@ class Announcer:
 
     async def _recap(self, change: Change, say: Say) -> None:
         encounter = change.after
-        entries = await whole_log(self._tracker, encounter)
+        entries = await self._tracker.whole_log(encounter)
         if not await finish_thread(self._log_threads, encounter, entries, say):
             await self._post(encounter, recap_text(encounter, entries, say), (), _nonce(change, "recap"))
 

@@ -13,7 +13,6 @@ from bot.render.recap import recap_text
 from bot.render.screen import Say
 from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter, HistoryEntry
-from storage.tracker import Tracker
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -39,13 +38,6 @@ async def finish_thread(
         log.info("no recap in a log thread", encounter=encounter.id, error=str(error))
         return False
     return True
-
-
-async def whole_log(tracker: Tracker, encounter: Encounter) -> list[HistoryEntry]:
-    """Return every entry of an encounter: the stored log, and entries that are not written there yet."""
-    stored = await tracker.combat_log.history(encounter.id)
-    last = stored[-1].version if stored else 0
-    return [*stored, *(entry for entry in encounter.history if entry.version > last)]
 
 
 async def dm_log_files(encounter: Encounter, entries: list[HistoryEntry], say: Say) -> dict[str, str]:

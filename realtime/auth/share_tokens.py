@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from aiohttp import web
 
+from realtime.auth.player_names import PlayerNames
 from realtime.auth.secret_requests import answer, secret_of
 from realtime.auth.tokens import Tokens
 from realtime.protocol.producer_views import producer_view
@@ -17,7 +18,8 @@ NO_SECRET = {"code": "invalid", "message": "secret: send the secret of a share l
 class ShareTokens:
     """Exchanges secrets for tokens."""
 
-    def __init__(self, shares: ShareLinks, tokens: Tokens) -> None:
+    def __init__(self, shares: ShareLinks, tokens: Tokens, names: PlayerNames) -> None:
+        self._names = names
         self._shares = shares
         self._tokens = tokens
 
@@ -43,5 +45,6 @@ class ShareTokens:
                 "expiresAt": iso(datetime.fromtimestamp(expires_at, UTC)),
                 "settings": share.settings,
                 "producer": producer_view(share.producer),
+                "players": await self._names.of(share, encounter_id),
             },
         )

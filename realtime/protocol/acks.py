@@ -4,7 +4,7 @@ from typing import Any, Literal, NotRequired, TypedDict, Unpack
 from uuid import uuid4
 
 from realtime.protocol.server_events import ErrorEvent, ShareProducer
-from storage.encounter.base import EncounterId
+from storage.encounter.base import EncounterId, ParticipantId
 from storage.encounter.errors import GameTerm, InvalidCommandError, Placeholder, Term, TrackerError
 from storage.encounter.visibility.view_types import EncounterPatch, EncounterView
 from storage.i18n.catalog import ERROR
@@ -143,6 +143,22 @@ class EncounterChoice(TypedDict):
     audience: str
 
 
+class ShownMostDealt(TypedDict):
+    """Who dealt the most damage; `amount` is null where the audience may not know it."""
+
+    participantId: ParticipantId
+    amount: int | None
+
+
+class ShownSummary(TypedDict):
+    """What the audience may know of an encounter as a whole; `fallen` is who fell, each once."""
+
+    rounds: int
+    seconds: int
+    fallen: list[ParticipantId]
+    mostDealt: ShownMostDealt | None
+
+
 class OverlayChoice(TypedDict):
     """An overlay link that a DM gives orders to; `watching` counts the overlays that are connected."""
 
@@ -173,6 +189,7 @@ class AnswerFields(TypedDict, total=False):
     back: int  # and those that are as before
     difficulty: ShownDifficulty | None  # to `read_difficulty`
     encounters: list[EncounterChoice]  # to `list_encounters`
+    summary: ShownSummary  # to `read_summary`
     overlays: list[OverlayChoice]  # to `list_overlays` and `direct_overlays`
     expiresAt: str | None  # to `renew_token`: ISO 8601, null for a token without an end
 

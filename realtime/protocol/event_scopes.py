@@ -21,6 +21,7 @@ EVENT_SCOPES: Mapping[str, Scope] = {
     "update_character": _PLAY,  # the user's own; that of another needs RUN
     "overlay_health": _READ,
     "list_overlays": _READ,
+    "read_summary": _READ,
     "direct_overlays": _RUN,
     "search_creatures": _READ,
     "read_statblock": _READ,

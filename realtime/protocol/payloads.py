@@ -29,7 +29,8 @@ class Payload(BaseModel):
 
 class EncounterPayload(Payload):
     """`join_encounter`, `leave_encounter`; `read_difficulty`: how hard the encounter is for its party.
-    `list_overlays`: the overlay links of the encounter and its channel, for its DMs.
+    `list_overlays`: the overlay links of the encounter and its channel, for its DMs. `read_summary`:
+    who fell, who dealt the most damage, rounds and length, as far as the audience saw it.
     """
 
     encounter_id: EncounterRef

@@ -192,6 +192,12 @@ class ShareSettings(TypedDict):
     settings: dict[str, Any]
 
 
+class SharePlayers(TypedDict):
+    """`share_players`: the names of players by participant, where the settings of the link ask for them."""
+
+    players: dict[ParticipantId, str]
+
+
 class CueView(TypedDict):
     """What overlays play once; one that receives it seconds after `at` leaves it out.
 
@@ -212,7 +218,7 @@ class ShareProducer(TypedDict):
     revision: int
     isHidden: bool
     arePaused: bool
-    scene: Literal["fight", "turn", "party"]
+    scene: Literal["fight", "turn", "party", "recap"]
     cue: CueView | None
 
 

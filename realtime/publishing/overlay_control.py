@@ -6,17 +6,18 @@ and a channel's new encounter, are sent with the next heartbeat.
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
 
+from realtime.auth.player_names import PlayerNames
 from realtime.bus.notices import Notice
 from realtime.connections.broadcast import Broadcast
 from realtime.connections.registry import Connection, Connections
 from realtime.protocol.producer_views import producer_view
-from realtime.protocol.server_events import ShareSettings
-from storage.encounter.base import EncounterId
+from realtime.protocol.server_events import SharePlayers, ShareSettings
+from storage.encounter.base import EncounterId, ParticipantId
 from storage.encounter.errors import TrackerError
 from storage.repositories.share_links import ShareLink, ShareLinks
 from storage.runtime.background import BackgroundTasks
@@ -32,12 +33,16 @@ class _Told:
 
     settings: dict[str, Any] | None = None
     revision: int = 0
+    players: dict[ParticipantId, str] = field(default_factory=dict)
 
 
 class OverlayControl:
     """Orders to the overlays of this process."""
 
-    def __init__(self, shares: ShareLinks, connections: Connections, broadcast: Broadcast) -> None:
+    def __init__(
+        self, shares: ShareLinks, names: PlayerNames, connections: Connections, broadcast: Broadcast
+    ) -> None:
+        self._names = names
         self._shares = shares
         self._connections = connections
         self._broadcast = broadcast
@@ -102,8 +107,16 @@ class OverlayControl:
             log.exception("order not executed", order=order)
 
     async def _tell(self, share: ShareLink, connections: list[Connection]) -> None:
+        names: dict[EncounterId | None, dict[ParticipantId, str]] = {}
         for connection in connections:
             told = self._told.setdefault(connection.sid, _Told())
+            here = connection.share.encounter_id if connection.share else None
+            if here not in names:
+                names[here] = await self._names.of(share, here)
+            if told.players != names[here]:
+                told.players = names[here]
+                players: SharePlayers = {"players": names[here]}
+                await self._broadcast.to_socket(connection.sid, "share_players", players)
             if told.settings != share.settings:
                 told.settings = share.settings
                 settings: ShareSettings = {"settings": share.settings}

@@ -52,7 +52,7 @@ class OverlaySettings(Message):
     align: Literal["start", "centre"] | None = None
     who: Literal["all", "party"] | None = None
     announce: Literal["low", "middle", "high"] | None = None
-    third: Literal["off", "on"] | None = None
+    third: Literal["off", "on", "names"] | None = None
     scale: Annotated[float, Field(ge=0.25, le=4)] | None = None
     motion: Literal["system", "full", "reduced"] | None = None
     captions: Literal["off", "on"] | None = None

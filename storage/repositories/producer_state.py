@@ -10,8 +10,8 @@ from typing import Literal, get_args
 from storage.encounter.base import ParticipantId, Record
 
 Order = Literal["show", "hide", "splash", "clear", "pause", "resume", "scene"]
-# What an overlay shows: the whole encounter, who has the turn alone, or the party alone.
-Scene = Literal["fight", "turn", "party"]
+# What an overlay shows: the whole encounter, who has the turn, the party, or its summary.
+Scene = Literal["fight", "turn", "party", "recap"]
 ORDERS: tuple[Order, ...] = get_args(Order)
 SCENES: tuple[Scene, ...] = get_args(Scene)
 

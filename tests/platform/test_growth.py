@@ -60,6 +60,7 @@ BOUNDED = {
     "realtime/limits/rate_limits.py:RateLimits._warned": "one for each setting",
     "realtime/limits/shared.py:SharedCounts._due": "MOST_KEYS callers",
     "realtime/publishing/overlay_control.py:OverlayControl._told": SOCKETS,
+    "realtime/publishing/overlay_control.py:_Told.players": "the characters of one encounter",
     "realtime/publishing/presence.py:Presence._moves": "what happened in GATHER_SECONDS",
     "realtime/publishing/presence.py:_Move.joined": "what happened in GATHER_SECONDS",
     "realtime/publishing/presence.py:_Moves.of": "what happened in GATHER_SECONDS",

@@ -68,6 +68,7 @@ EVENTS: dict[str, dict[str, str | None]] = {
     "delete_template": OWNERS_ALONE,
     "read_difficulty": DMS_ONLY,
     "list_overlays": DMS_ONLY,
+    "read_summary": {"share": None, **dict.fromkeys(STRANGERS, HIDDEN)},
     "direct_overlays": DMS_ONLY,
     "overlay_health": dict.fromkeys((*COLUMNS, *STRANGERS), "not_allowed"),  # of overlays only
 }

@@ -169,6 +169,11 @@ class Participant(Record):
         return self.is_player_character if self.makes_death_saves is None else self.makes_death_saves
 
     @property
+    def is_boss(self) -> bool:
+        """Whether its turns are announced as those of a boss: it has legendary actions."""
+        return self.legendary_actions > 0 and not self.is_player_character
+
+    @property
     def is_lair(self) -> bool:
         """Whether it stands for lair actions: no hit points, loses ties on its count."""
         return is_lair_type(self.type)

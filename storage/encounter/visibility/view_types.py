@@ -190,6 +190,7 @@ class ParticipantView(TypedDict):
     isSurprised: NotRequired[bool]
     conditions: NotRequired[list[ConditionView]]
     concentration: NotRequired[ConcentrationView | None]
+    isBoss: NotRequired[bool]  # it has legendary actions; true or absent
     # From `band` and from `exact` on.
     healthBand: NotRequired[str]
     isDying: NotRequired[bool]  # at 0 hit points, of one that makes death saves: false once stable or dead

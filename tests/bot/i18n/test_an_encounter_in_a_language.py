@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.narration.recap_posts import dm_log_files, whole_log
+from bot.narration.recap_posts import dm_log_files
 from bot.sandbox import SeenMessage
 from storage.encounter.model import Participant
 from storage.i18n.catalog import load_texts
@@ -161,7 +161,7 @@ async def test_an_encounter_is_played_whole_in_a_language(table: BotHarness, lan
     assert "Poisoned" not in await played.condition_names("Wolf")
 
     encounter = await table.current_encounter()
-    logs = await dm_log_files(encounter, await whole_log(table.tracker, encounter), say)
+    logs = await dm_log_files(encounter, await table.tracker.whole_log(encounter), say)
     played.told.append(logs["md"])
     played.told.append((await table.settled(board)).text)
     played.told += [table.everything_seen_by(who) for who in ("Dana", "Ari")]

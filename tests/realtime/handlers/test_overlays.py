@@ -13,7 +13,7 @@ from storage.repositories.share_links import ShareLink, ShareLinks
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node, NodeMaker
 from tests.realtime.patience import eventually
-from tests.realtime.stored_documents import StoredDocuments, participant
+from tests.realtime.stored_documents import StoredDocuments, hero, participant
 
 UNSEEN = {"players": "unseen", "stream": "unseen"}
 FOR_PLAYERS = {"players": "name", "stream": "unseen"}
@@ -211,3 +211,36 @@ async def test_an_address_takes_so_many_orders_and_no_more(
     secret = await studio.shares.new_remote(studio.share)
     answers = [(await studio.call(f"clear?token={secret}"))[0] for _ in range(3)]
     assert answers == [200, 200, 429]
+
+
+async def test_the_names_of_players_are_sent_where_the_link_asks_for_them_alone(
+    node: Node, table: StoredDocuments
+) -> None:
+    dm, ari, shares = await table.user("Dana"), await table.user("Ari"), ShareLinks(node.database)
+    disguised = hero("Mask", ari, visibility=UNSEEN)
+    thrall = participant("Thrall", collaborators=[ari])
+    encounter_id = await table.encounter(dm, hero("Aria", ari), disguised, thrall)
+    share, secret = await shares.create(encounter_id, "stream", dm)
+    overlay = await Client.connect(node.web.address, node.web.tokens.issue_share_token(share)[0])
+    await overlay.join(encounter_id)
+    await node.web.heartbeat.beat()
+    await shares.configure(share.id, {"third": "names"})
+    node.web.ordered("settings", [share])
+    (aria, *_) = (await node.tracker.current(encounter_id)).participants
+    assert await overlay.receive("share_players") == {"players": {aria.id: "Ari"}}
+    url = f"{node.web.address}/api/share/session"
+    async with ClientSession() as http, http.post(url, json={"secret": secret}) as answer:
+        assert (await answer.json())["players"] == {aria.id: "Ari"}
+    assert len(overlay.named("share_players")) == 1
+
+
+async def test_a_summary_is_as_open_as_what_its_audience_sees(node: Node, table: StoredDocuments) -> None:
+    studio = await on_air(node, table)
+    people, asked = await ids(studio), {"encounterId": studio.encounter_id}
+    for target, amount in (("Lich", 7919), ("Ogre", 3)):
+        hit = {"targets": [{"participantId": people[target]}], "parts": [{"amount": amount}]}
+        assert (await studio.dm.ask("deal_damage", {**asked, **hit, "sourceId": people["Ogre"]}))["ok"]
+    told, known = [await client.ask("read_summary", asked) for client in (studio.overlay, studio.dm)]
+    assert told["summary"]["mostDealt"] is None
+    assert known["summary"]["mostDealt"] == {"participantId": people["Ogre"], "amount": 7919}
+    assert "7919" not in "\n".join(studio.overlay.frames)

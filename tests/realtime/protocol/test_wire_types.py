@@ -62,6 +62,8 @@ SAME: dict[str, Any] = {
     "Reason": acks.Reason,
     "VersionPatch": acks.VersionPatch,
     "FoundCreature": acks.FoundCreature,
+    "ShownMostDealt": acks.ShownMostDealt,
+    "ShownSummary": acks.ShownSummary,
     "OverlayChoice": acks.OverlayChoice,
     "EncounterChoice": acks.EncounterChoice,
     "TemplateChoice": acks.TemplateChoice,
@@ -157,7 +159,7 @@ def test_a_name_that_differs_is_found_on_either_side() -> None:
             view_types.ParticipantView,
             Participant,
             NOT_SHOWN - {"visibility"},
-            {"healthBand", "isDefeated", "isDying", "seenBy", "exhaustion"},
+            {"healthBand", "isDefeated", "isDying", "isBoss", "seenBy", "exhaustion"},
         ),
         (
             view_types.EncounterView,

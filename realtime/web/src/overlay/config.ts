@@ -11,8 +11,8 @@ export interface Config {
   align: "start" | "centre";
   /** The height at which turns are announced. */
   announce: "low" | "middle" | "high";
-  /** Whether the one who has the turn is shown at the lower edge. */
-  third: boolean;
+  /** Whether the one who has the turn is shown at the lower edge, and with the name of their player. */
+  third: "off" | "on" | "names";
   /** Who is in the order: all, or the players' characters alone. */
   who: "all" | "party";
   theme: (typeof THEMES)[number];
@@ -68,7 +68,7 @@ export function readConfig(
     edge: choice("edge", ["top", "bottom"], "top"),
     align: choice("align", ["start", "centre"], "start"),
     announce: choice("announce", ["low", "middle", "high"], "low"),
-    third: choice("third", ["off", "on"], "off") === "on",
+    third: choice("third", ["off", "on", "names"], "off"),
     who: choice("who", ["all", "party"], "all"),
     theme: choice("theme", THEMES, "ember"),
     scale: words("scale").map(Number).find(isScale) ?? null,

@@ -36,6 +36,9 @@ export function demoEncounter(): Encounter {
   };
 }
 
+/** Who plays the heroes of the demo. */
+export const DEMO_PLAYERS = { mira: "Ari", tam: "Bo", bram: "Cleo" };
+
 function hero(id: string, name: string, roll: number, more: Partial<Participant>): Participant {
   const kind = { type: "character", visibility: "exact" } as const;
   return { _id: id, name, ...kind, initiativeRoll: roll, initiativeOrder: 0, ...more };

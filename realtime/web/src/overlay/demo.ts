@@ -1,22 +1,44 @@
 import { type Link, type TimedEvent, UNDIRECTED } from "../sync/connection";
 import { Store } from "../sync/observable";
-import type { Change, Cue, Encounter, Participant } from "../sync/wire";
-import { demoEncounter } from "./demo-fight";
+import type { Change, Cue, Encounter, Participant, ProducerState, ShownSummary } from "../sync/wire";
+import { DEMO_PLAYERS, demoEncounter } from "./demo-fight";
 import type { Directed, Source } from "./model";
 
 export const DEMO_EVENTS = ["damage", "heal", "crit", "defeat", "next-turn", "new-round", "undo"] as const;
 export type DemoEvent = (typeof DEMO_EVENTS)[number];
 
+interface Message {
+  demo?: unknown;
+  play?: Scripted;
+  producer?: Partial<ProducerState>;
+}
+
+/** A change as a message of the embedding page: an event, and what is different after it. */
+interface Scripted {
+  name: Change;
+  event?: Record<string, unknown>;
+  header?: Partial<Encounter>;
+  /** The changed fields of participants, by their ids; of an unknown id, a participant that appears. */
+  people?: Record<string, Partial<Participant>>;
+}
+
 /**
  * Simulates a server (`?demo=1`): a demo encounter, changed by messages of the embedding page.
  *
- * A message is `{demo: <one of DEMO_EVENTS>}`. No request is sent and no secret is needed.
+ * A message is `{demo: <one of DEMO_EVENTS>}`, `{play: Scripted}`, or `{producer: <part of its state>}`. No request
+ * is sent and no secret is needed.
  */
-export class Demo implements Source, Directed {
+export class Demo implements Source {
   readonly encounter = new Store<Encounter | null>(demoEncounter());
   readonly link = new Store<Link>("live");
   readonly producer = new Store(UNDIRECTED);
   readonly cue = new Store<Cue | null>(null);
+  readonly directed: Directed = {
+    producer: this.producer,
+    cue: this.cue,
+    players: new Store<Readonly<Record<string, string>>>(DEMO_PLAYERS),
+    summarise: async () => this.summary(),
+  };
   private readonly past: Encounter[] = [];
   private readonly listeners = new Set<(liveEvent: TimedEvent) => void>();
 
@@ -27,10 +49,18 @@ export class Demo implements Source, Directed {
 
   /** Accept messages of the embedding page on the same origin only. */
   listen(window: Window): void {
-    window.addEventListener("message", ({ origin, data }: MessageEvent<{ demo?: unknown } | null>) => {
+    window.addEventListener("message", ({ origin, data }: MessageEvent<Message | null>) => {
+      if (origin !== window.location.origin) return;
       const event = DEMO_EVENTS.find((name) => name === data?.demo);
-      if (origin === window.location.origin && event) this.fire(event);
+      if (event) this.fire(event);
+      if (data?.play) this.play(data.play);
+      if (data?.producer) this.producer.set({ ...this.producer.get(), ...data.producer });
     });
+  }
+
+  private summary(): ShownSummary {
+    const mostDealt = { participantId: "mira", amount: null };
+    return { rounds: this.encounter.get()?.round ?? 0, seconds: 2_520, fallen: ["bram", "wolf"], mostDealt };
   }
 
   fire(event: DemoEvent): void {
@@ -42,6 +72,15 @@ export class Demo implements Source, Directed {
     else if (event === "heal") this.heal(before, holder, 9);
     else if (event === "undo") this.undo(before);
     else this.turn(before, event === "new-round" ? 0 : before.currentTurn + 1);
+  }
+
+  play({ name, event = {}, header = {}, people = {} }: Scripted): void {
+    const before = this.encounter.get() ?? demoEncounter();
+    const known = before.participants.map((one) => ({ ...one, ...people[one._id] }));
+    const added = Object.entries(people)
+      .filter(([id]) => !known.some(({ _id }) => _id === id))
+      .map(([_id, fields]) => ({ _id, ...fields }) as Participant);
+    this.move(name, event, before, { ...before, ...header, participants: [...known, ...added] });
   }
 
   private hit(before: Encounter, id: string, damage: number, isCritical: boolean): void {

@@ -8,13 +8,14 @@ import { ServerClock } from "../sync/server-clock";
 import { ShareSession } from "../sync/session";
 import { browserTiming as timing } from "../sync/timing";
 import { socketTransport } from "../sync/transport";
+import type { Success } from "../sync/wire";
 import { nextFrame } from "./animation-frame";
 import { BroadcastDelay } from "./broadcast-delay";
 import { type Config, queryForPictures, readConfig, readFragment } from "./config";
 import { wear } from "./custom-css";
 import { Demo } from "./demo";
 import { reportHealth } from "./health";
-import { type Directed, Model, type Source } from "./model";
+import { type Directed, Model, type Source, withoutAmount } from "./model";
 import { NumberRedaction } from "./number-redaction";
 import { type Airing, isInObs, mayBeOnAir, watchAiring } from "./obs";
 import { keepLoadable, whenUnseen } from "./page-reload";
@@ -38,7 +39,7 @@ function pretend(css: string | null): void {
     if (origin === location.origin && typeof data?.css === "string") wear(data.css);
   });
   if (css) wear(css);
-  show(demo, demo, watchVisibility(), watchAiring());
+  show(demo, demo.directed, watchVisibility(), watchAiring());
 }
 
 function goOnAir(secret: string, css: string | null): void {
@@ -61,7 +62,17 @@ function goOnAir(secret: string, css: string | null): void {
     airing: () => airing.get(),
   });
   const delay = () => 1_000 * readConfig(location.search, connection.settings.get()).delay;
-  const model = show(new BroadcastDelay(connection, timing, delay), connection, visibility, airing);
+  const directed: Directed = {
+    producer: connection.producer,
+    cue: connection.cue,
+    players: connection.players,
+    summarise: async () => {
+      const encounterId = connection.encounter.get()?._id;
+      const answer = await connection.ask("read_summary", { encounterId }).catch(() => null);
+      return (answer as Success | null)?.summary ?? null;
+    },
+  };
+  const model = show(new BroadcastDelay(connection, timing, delay), directed, visibility, airing);
   let worn = "";
   const initial = connection.settings.get();
   connection.settings.watch((settings) => {
@@ -84,11 +95,18 @@ function show(source: Source, directed: Directed, visibility: Store<boolean>, ai
   const hidden = new Store<Config["onair"]>("off");
   const config = readConfig(location.search);
   const redacted = new NumberRedaction(source, hidden);
-  const model = new Model(redacted, directed, visibility, config, timing, nextFrame);
+  const discreet: Directed = {
+    ...directed,
+    summarise: async () => {
+      const found = await directed.summarise();
+      return hidden.get() === "band" ? withoutAmount(found) : found;
+    },
+  };
+  const model = new Model(redacted, discreet, visibility, config, timing, nextFrame);
   const decide = () => hidden.set(mayBeOnAir(airing.get(), isInObs()) ? model.config.value.onair : "off");
   airing.watch(decide);
   model.config.subscribe(decide);
-  hidden.watch((what) => what !== "off" && model.hush());
+  hidden.watch((what) => what !== "off" && model.redact(what));
   const root = document.getElementById("overlay");
   if (!root) throw new Error("the page has no #overlay");
   dress(model);

@@ -18,7 +18,7 @@ beforeEach(() => {
   visibility = new Store(true);
   model = new Model(
     demo,
-    demo,
+    demo.directed,
     visibility,
     readConfig(""),
     time,

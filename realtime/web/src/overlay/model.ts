@@ -2,7 +2,7 @@ import { batch, type Signal, signal } from "@preact/signals";
 import type { Link, TimedEvent } from "../sync/connection";
 import type { Store } from "../sync/observable";
 import type { Timing } from "../sync/timing";
-import type { Cue, Encounter, Participant, ProducerState } from "../sync/wire";
+import type { Cue, Encounter, Participant, ProducerState, ShownSummary } from "../sync/wire";
 import { oncePerFrame } from "./animation-frame";
 import type { Config } from "./config";
 import { EffectFeed } from "./effects";
@@ -21,6 +21,10 @@ export interface Source {
 export interface Directed {
   readonly producer: Store<ProducerState>;
   readonly cue: Store<Cue | null>;
+  /** The names of players by participant. */
+  readonly players: Store<Readonly<Record<string, string>>>;
+  /** Ask for what is known of the encounter as a whole; null without an answer. */
+  summarise(): Promise<ShownSummary | null>;
 }
 
 /** A slab beside a row. */
@@ -63,12 +67,15 @@ export class Model {
   readonly rolls = signal<readonly (Roll & { key: number })[]>([]);
   readonly config: Signal<Config>;
   readonly producer: Signal<ProducerState>;
+  readonly players: Signal<Readonly<Record<string, string>>>;
+  /** What is known of the encounter as a whole; asked for when it is to be shown. */
+  readonly summary = signal<ShownSummary | null>(null);
   private keys = 0;
   private cancelSplash: (() => void) | null = null;
 
   constructor(
     source: Source,
-    directed: Directed,
+    private readonly directed: Directed,
     visibility: Store<boolean>,
     config: Config,
     private readonly timing: Timing,
@@ -76,6 +83,7 @@ export class Model {
   ) {
     this.config = signal(config);
     this.producer = signal(directed.producer.get());
+    this.players = signal(directed.players.get());
     const keeper = new PhaseKeeper(timing);
     const feed = new EffectFeed({
       timing,
@@ -86,6 +94,8 @@ export class Model {
     keeper.phase.watch((phase) => {
       this.phase.value = phase;
       if (phase !== "active") this.clearMoments();
+      if (phase === "outro") void this.look();
+      else if (phase === "blank") this.summary.value = null;
     });
     const show = () => {
       const encounter = source.encounter.get();
@@ -101,7 +111,11 @@ export class Model {
       if (!visible) this.clearMoments();
     });
     source.onLiveEvent((liveEvent) => feed.add(liveEvent));
+    directed.players.watch((players) => {
+      this.players.value = players;
+    });
     directed.producer.watch((state) => {
+      if (state.scene === "recap" && this.producer.value.scene !== "recap") void this.look();
       this.producer.value = state;
       if (state.arePaused) this.clearMoments();
     });
@@ -111,14 +125,28 @@ export class Model {
     });
   }
 
+  /** Return who plays a participant, where the settings ask for names. */
+  readonly playerOf = (id: string): string | undefined =>
+    this.config.value.third === "names" ? this.players.value[id] : undefined;
+
   configure(config: Config): void {
     if (!sameConfig(config, this.config.value)) this.config.value = config;
+  }
+
+  /** Take numbers off the screen that were shown before they were to be hidden. */
+  redact(what: Exclude<Config["onair"], "off">): void {
+    this.hush();
+    if (what === "band") this.summary.value = withoutAmount(this.summary.value);
   }
 
   /** Remove all effects from the screen. */
   hush(): void {
     this.clearMoments();
     this.captions.value = [];
+  }
+
+  private async look(): Promise<void> {
+    this.summary.value = await this.directed.summarise();
   }
 
   /** Announce a participant, or whose turn it is. */
@@ -209,6 +237,12 @@ export class Model {
     this.show([]);
     this.splash.value = null;
   }
+}
+
+/** A summary without the number in it. */
+export function withoutAmount(summary: ShownSummary | null): ShownSummary | null {
+  if (!summary?.mostDealt) return summary;
+  return { ...summary, mostDealt: { ...summary.mostDealt, amount: null } };
 }
 
 function sameConfig(left: Config, right: Config): boolean {

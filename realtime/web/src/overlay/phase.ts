@@ -5,7 +5,7 @@ import type { Encounter } from "../sync/wire";
 /** The overlay's phase: the encounter's status, with a closing phase after the last turn. */
 export type Phase = "blank" | "planning" | "active" | "paused" | "outro";
 
-export const FAREWELL = 10_000;
+export const FAREWELL = 14_000;
 
 export class PhaseKeeper {
   readonly phase = new Store<Phase>("blank");

@@ -65,6 +65,8 @@ export class Connection {
   readonly producer = new Store<ProducerState>(UNDIRECTED);
   /** The newest cue, set when it is given; those from before the connection are not played. */
   readonly cue = new Store<Cue | null>(null);
+  /** The names of players by participant, where the settings ask for them. */
+  readonly players = new Store<Readonly<Record<string, string>>>({});
   private readonly listeners = new Set<(liveEvent: TimedEvent) => void>();
   private readonly backoff: Backoff;
   private lastCue = "";
@@ -146,9 +148,10 @@ export class Connection {
     }
     // A reused grant has outdated settings.
     if (exchange.grant !== this.taken) this.settings.set(exchange.grant.settings);
-    const { producer } = exchange.grant;
-    if (producer && this.direct(producer)) this.lastCue = producer.cue?.at ?? "";
+    const { producer, players } = exchange.grant;
+    if (players && exchange.grant !== this.taken) this.players.set(players);
     this.taken = exchange.grant;
+    if (producer && this.direct(producer)) this.lastCue = producer.cue?.at ?? "";
     const arrived = this.options.timing.now();
     const ending = await this.connect(exchange.grant, exchange.grant.encounterId);
     const isDone = this.link.get() === "live" || isNone;
@@ -211,6 +214,8 @@ export class Connection {
     } else if (name === "share_settings") {
       const { settings } = argument as { settings?: Record<string, unknown> };
       if (settings && !sameJson(settings, this.settings.get())) this.settings.set(settings);
+    } else if (name === "share_players") {
+      this.players.set((argument as { players: Record<string, string> }).players);
     } else if (name === "share_producer") {
       const state = argument as ProducerState;
       if (!this.direct(state) || !state.cue) return;

@@ -12,6 +12,8 @@ export interface Grant {
   settings: Record<string, unknown>;
   /** Of a share link. */
   producer?: ProducerState;
+  /** The names of players by participant. */
+  players?: Record<string, string>;
 }
 
 export type Exchange = { kind: "granted"; grant: Grant } | { kind: "revoked" } | { kind: "unreachable" };
@@ -98,7 +100,7 @@ export class ShareSession implements GrantSource {
 
 /** Expiry in local time: only the token's lifetime is taken from the server. */
 function readGrant(body: Record<string, unknown>, now: number, serverTime: number): Grant | null {
-  const { token, encounterId, audience, expiresAt, settings, producer } = body;
+  const { token, encounterId, audience, expiresAt, settings, producer, players } = body;
   const expires = typeof expiresAt === "string" || typeof expiresAt === "number" ? readTime(expiresAt) : null;
   if (typeof token !== "string" || expires === null) return null;
   return {
@@ -108,6 +110,7 @@ function readGrant(body: Record<string, unknown>, now: number, serverTime: numbe
     expiresAt: now + (expires - serverTime),
     settings: isRecord(settings) ? settings : {},
     ...(isRecord(producer) ? { producer: producer as unknown as ProducerState } : {}),
+    ...(isRecord(players) ? { players: players as Record<string, string> } : {}),
   };
 }
 

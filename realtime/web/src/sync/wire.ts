@@ -178,6 +178,8 @@ export interface Participant {
   healthBand?: Band;
   /** At 0 hit points, of one that makes death saves: false once stable or dead. */
   isDying?: boolean;
+  /** It has legendary actions; true or absent. */
+  isBoss?: boolean;
   currentHP?: number | null;
   maxHP?: number | null;
   tempHP?: number | null;
@@ -528,8 +530,23 @@ export interface ProducerState {
   isHidden: boolean;
   /** Moments are not played. */
   arePaused: boolean;
-  scene: "fight" | "turn" | "party";
+  scene: "fight" | "turn" | "party" | "recap";
   cue: Cue | null;
+}
+
+/** Who dealt the most damage; the amount is null where this audience may not know it. */
+export interface ShownMostDealt {
+  participantId: string;
+  amount: number | null;
+}
+
+/** What this audience may know of an encounter as a whole. */
+export interface ShownSummary {
+  rounds: number;
+  seconds: number;
+  /** Who fell, each once. */
+  fallen: string[];
+  mostDealt: ShownMostDealt | null;
 }
 
 /** An overlay link that a DM gives orders to. */
@@ -591,6 +608,7 @@ export interface Success {
   back?: number;
   difficulty?: ShownDifficulty | null;
   encounters?: EncounterChoice[];
+  summary?: ShownSummary;
   overlays?: OverlayChoice[];
   expiresAt?: string | null;
 }

@@ -6,7 +6,7 @@ import { Overlay } from "../overlay/view/Overlay";
 import { type Link, type TimedEvent, UNDIRECTED } from "../sync/connection";
 import { Store } from "../sync/observable";
 import { HeldTime } from "../sync/testing";
-import type { Change, Cue, Encounter, Participant } from "../sync/wire";
+import type { Change, Cue, Encounter, Participant, ShownSummary } from "../sync/wire";
 
 /** A source whose states and live events a test chooses. */
 export class ScriptedSource implements Source, Directed {
@@ -14,10 +14,16 @@ export class ScriptedSource implements Source, Directed {
   readonly link = new Store<Link>("live");
   readonly producer = new Store(UNDIRECTED);
   readonly cue = new Store<Cue | null>(null);
+  readonly players = new Store<Readonly<Record<string, string>>>({});
+  summary: ShownSummary | null = null;
   private readonly listeners = new Set<(liveEvent: TimedEvent) => void>();
 
   constructor(encounter: Encounter | null) {
     this.encounter = new Store(encounter);
+  }
+
+  async summarise(): Promise<ShownSummary | null> {
+    return this.summary;
   }
 
   onLiveEvent(listener: (liveEvent: TimedEvent) => void): () => void {

@@ -618,3 +618,4 @@ option-overlay-remote-end = Die Adresse beenden, statt eine neue anzulegen
 option-overlay-settings-lower-third = Wer gerade dran ist, groß am unteren Rand
 choice-overlay-settings-lower-third-off = Aus
 choice-overlay-settings-lower-third-on = An
+choice-overlay-settings-lower-third-names = Mit Namen

@@ -82,3 +82,15 @@ caption-revealed = Es ist { $name }.
 caption-begins = Der Kampf beginnt.
 caption-paused = Der Kampf macht Pause.
 caption-over = Der Kampf ist vorbei.
+
+## The closing card
+
+overlay-minutes = { $count ->
+    [one] eine Minute
+   *[other] { $count } Minuten
+}
+overlay-most-dealt = Meister Schaden
+overlay-foes-fallen = { $count ->
+    [one] Ein Gegner besiegt
+   *[other] { $count } Gegner besiegt
+}

@@ -598,9 +598,11 @@ stream-whose-turn = Wer gerade dran ist
 stream-scene-now = Szene: { $scene ->
     [turn] wer dran ist
     [party] die Gruppe
+    [recap] der Kampf in Zahlen
    *[fight] der ganze Kampf
 }
 setting-third = Bauchbinde
 setting-third-off = Aus
 setting-third-on = Wer gerade dran ist
+setting-third-names = Mit dem Namen der spielenden Person
 widget-third = Bauchbinde

@@ -610,6 +610,7 @@ air-state = { $shown ->
     } · Szene: { $scene ->
         [turn] wer dran ist
         [party] die Gruppe
+        [recap] der Kampf in Zahlen
        *[fight] der ganze Kampf
     }
 air-show = Zeigen

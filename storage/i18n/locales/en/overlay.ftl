@@ -76,3 +76,15 @@ caption-revealed = It is { $name }.
 caption-begins = The fight begins.
 caption-paused = The fight is paused.
 caption-over = The fight is over.
+
+## The closing card
+
+overlay-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+overlay-most-dealt = Most damage
+overlay-foes-fallen = { $count ->
+    [one] One foe defeated
+   *[other] { $count } foes defeated
+}

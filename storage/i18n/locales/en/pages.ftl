@@ -601,9 +601,11 @@ stream-whose-turn = Whose turn it is
 stream-scene-now = Scene: { $scene ->
     [turn] whose turn it is
     [party] the party
+    [recap] the fight in numbers
    *[fight] the whole fight
 }
 setting-third = Lower third
 setting-third-off = Off
 setting-third-on = Whose turn it is
+setting-third-names = With the player’s name
 widget-third = Lower third

@@ -633,6 +633,7 @@ air-state = { $shown ->
     } · scene: { $scene ->
         [turn] whose turn it is
         [party] the party
+        [recap] the fight in numbers
        *[fight] the whole fight
     }
 air-show = Show

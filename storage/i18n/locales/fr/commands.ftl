@@ -618,3 +618,4 @@ option-overlay-remote-end = Mettre fin à l’adresse au lieu d’en créer une
 option-overlay-settings-lower-third = Celui dont c’est le tour, en grand en bas de l’écran
 choice-overlay-settings-lower-third-off = Sans
 choice-overlay-settings-lower-third-on = Avec
+choice-overlay-settings-lower-third-names = Avec le nom

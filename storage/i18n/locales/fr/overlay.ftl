@@ -85,3 +85,15 @@ caption-revealed = C’est { $name }.
 caption-begins = Le combat commence.
 caption-paused = Le combat est en pause.
 caption-over = Le combat est fini.
+
+## The closing card
+
+overlay-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+overlay-most-dealt = Le plus de dégâts
+overlay-foes-fallen = { $count ->
+    [one] Un ennemi hors de combat
+   *[other] { $count } ennemis hors de combat
+}

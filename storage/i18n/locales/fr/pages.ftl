@@ -604,9 +604,11 @@ stream-whose-turn = Celui dont c’est le tour
 stream-scene-now = Scène : { $scene ->
     [turn] à qui est le tour
     [party] le groupe
+    [recap] le combat en chiffres
    *[fight] tout le combat
 }
 setting-third = Bandeau
 setting-third-off = Sans
 setting-third-on = Celui dont c’est le tour
+setting-third-names = Et le nom de qui joue
 widget-third = Bandeau

@@ -618,6 +618,7 @@ air-state = { $shown ->
     } · scène : { $scene ->
         [turn] à qui est le tour
         [party] le groupe
+        [recap] le combat en chiffres
        *[fight] tout le combat
     }
 air-show = Afficher

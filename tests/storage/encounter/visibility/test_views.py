@@ -76,6 +76,7 @@ NAMED = {
     "isManuallyOrdered": True,
     "group": "Camp",
     "imageUrl": "https://pictures.example/ogre.png",
+    "isBoss": True,
     "isDefeated": False,
     "isDelayed": True,
     "isSurprised": True,

@@ -9,9 +9,12 @@ import { stateOf } from "./Row";
 /** Who has the turn, large, at the lower edge. Screen readers have it from the order, unless it is alone. */
 export function LowerThird({
   encounter,
+  player,
   isAlone = false,
 }: {
   encounter: Encounter;
+  /** The name of who plays a participant. */
+  player: (id: string) => string | undefined;
   isAlone?: boolean;
 }): JSX.Element | null {
   const participant = encounter.participants.find(({ _id }) => _id === encounter.currentParticipantId);
@@ -37,6 +40,11 @@ export function LowerThird({
         >
           {participant.name}
         </span>
+        {player(participant._id) && (
+          <span class="third-player" data-part="player" dir="auto">
+            {player(participant._id)}
+          </span>
+        )}
         {saves ? <DeathSavePips saves={saves} /> : <Figures participant={participant} state={state} />}
         <Health participant={participant} />
         <Conditions participant={participant} />

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { t } from "../../i18n/texts";
 import { isPlayerCharacter } from "../../sync/participant-types";
-import type { Encounter } from "../../sync/wire";
+import type { Encounter, ShownSummary } from "../../sync/wire";
 import type { Model, Splash } from "../model";
 import { isDown } from "../moments";
 import { fitLines, scriptOf } from "./fit";
@@ -16,6 +16,7 @@ export function SplashView({ splash }: { splash: Splash }): JSX.Element {
       class="splash"
       data-part="splash"
       data-type={participant?.type}
+      data-boss={participant?.isBoss ? "" : undefined}
       data-new-round={isNewRound ? "" : undefined}
       aria-hidden="true"
     >
@@ -54,23 +55,57 @@ function outcomeOf({ participants }: Encounter): Outcome {
   return heroes.length > 0 && foes.length > 0 && foes.every(isDown) ? "victory" : "over";
 }
 
-/** The closing card: how it ended, after how many rounds, and which heroes fell. */
-export function Farewell({ encounter }: { encounter: Encounter }): JSX.Element {
+interface FarewellProps {
+  encounter: Encounter;
+  summary: ShownSummary | null;
+  /** False for a producer's recap of an encounter that goes on. */
+  isOver: boolean;
+}
+
+/** The closing card: how it ended, rounds and length, who fell, and who dealt the most damage. */
+export function Farewell({ encounter, summary, isOver }: FarewellProps): JSX.Element {
   const outcome = outcomeOf(encounter);
-  const fallen = encounter.participants.filter((one) => isPlayerCharacter(one) && isDown(one));
+  const fell = new Set(summary?.fallen);
+  const fallen = encounter.participants.filter((one) => isDown(one) || fell.has(one._id));
+  const heroes = fallen.filter(isPlayerCharacter);
+  const foes = fallen.filter(({ type }) => type === "monster");
+  const best = encounter.participants.find(({ _id }) => _id === summary?.mostDealt?.participantId);
+  const amount = summary?.mostDealt?.amount ?? null;
+  const minutes = Math.round((summary?.seconds ?? 0) / 60);
   return (
-    <div class="splash farewell" data-part="farewell" data-outcome={outcome}>
+    <div
+      class="splash farewell"
+      data-part="farewell"
+      data-outcome={isOver ? outcome : "running"}
+      data-lasting={isOver ? undefined : ""}
+    >
       <div class="splash-plate">
-        <span class="splash-name" ref={(element) => fitLines(element, 1)}>
-          {outcomeName(outcome)}
+        <span class="splash-name" dir="auto" ref={(element) => fitLines(element, 1)}>
+          {isOver ? outcomeName(outcome) : encounter.name}
         </span>
         {encounter.round > 0 && (
-          <span class="splash-round">{t("overlay-rounds", { count: encounter.round })}</span>
+          <span class="splash-round">
+            {t("overlay-rounds", { count: encounter.round })}
+            {minutes > 0 && <small data-part="length">{t("overlay-minutes", { count: minutes })}</small>}
+          </span>
         )}
-        {fallen.length > 0 && (
+        {best && (
+          <span class="most-dealt" data-part="most-dealt">
+            <Portrait participant={best} />
+            <small>{t("overlay-most-dealt")}</small>
+            <b dir="auto">{best.name}</b>
+            {amount !== null && <em>{amount}</em>}
+          </span>
+        )}
+        {heroes.length > 0 && (
           <span class="fallen" data-part="fallen">
             <Icon name="skull" />
-            {t("overlay-fallen", { names: fallen.map(({ name }) => name).join(", ") })}
+            {t("overlay-fallen", { names: heroes.map(({ name }) => name).join(", ") })}
+          </span>
+        )}
+        {foes.length > 0 && (
+          <span class="fallen" data-part="felled">
+            {t("overlay-foes-fallen", { count: foes.length })}
           </span>
         )}
       </div>

@@ -75,7 +75,7 @@ describe("the overlay", () => {
     act(() => source.encounter.set(two({ status: "completed", version: 2 })));
     await pass(20);
     expect(part("farewell")?.textContent).toBe("The fight is overafter 3 rounds");
-    await pass(11_000);
+    await pass(15_000);
     expect(screen.queryByRole("main")).toBeNull();
   });
 

@@ -43,7 +43,7 @@ function Scene({ model, encounter }: { model: Model; encounter: Encounter }): JS
       data-status={phase}
       data-density={densityOf(encounter.participants.length)}
     >
-      <section class="board" data-part="board" hidden={scene === "turn"}>
+      <section class="board" data-part="board" hidden={scene === "turn" || scene === "recap"}>
         {show.has("round") && <Header encounter={encounter} phase={phase} shrinks />}
         {show.has("order") && isEncounterShown && (
           <Order
@@ -55,11 +55,13 @@ function Scene({ model, encounter }: { model: Model; encounter: Encounter }): JS
           />
         )}
       </section>
-      {(third || scene === "turn") && (phase === "active" || phase === "paused") && (
-        <LowerThird encounter={encounter} isAlone={scene === "turn"} />
+      {(third !== "off" || scene === "turn") && (phase === "active" || phase === "paused") && (
+        <LowerThird encounter={encounter} player={model.playerOf} isAlone={scene === "turn"} />
       )}
       {show.has("splash") && splash && phase !== "outro" && <SplashView key={splash.key} splash={splash} />}
-      {show.has("splash") && phase === "outro" && <Farewell encounter={encounter} />}
+      {((show.has("splash") && phase === "outro") || scene === "recap") && (
+        <Farewell encounter={encounter} summary={model.summary.value} isOver={phase === "outro"} />
+      )}
     </main>
   );
 }

@@ -53,7 +53,7 @@ function drawn(widget: Widget, model: Model, encounter: Encounter, phase: Phase)
         <One encounter={encounter} id={encounter.nextParticipantId} isActive={false} />
       ) : null;
     case "third":
-      return isEncounterShown ? <LowerThird encounter={encounter} isAlone /> : null;
+      return isEncounterShown ? <LowerThird encounter={encounter} player={model.playerOf} isAlone /> : null;
     case "dice":
       return <Dice model={model} />;
     case "captions":

@@ -1,0 +1,165 @@
+"""Contact sheets of what happens on the overlay: named moments in every theme and layout, frame by frame.
+
+`python -m tests.web.film_strip FOLDER [theme …]` needs built pages. One sheet a theme, layout and background:
+a row a moment, with the frames at 0, 100, 300, 800 and 2,000 ms. Timers run by a clock of the script's own,
+and animations are set to the time of the frame, so that the pictures do not depend on the machine.
+"""
+
+import asyncio
+import functools
+import http.server
+import json
+import sys
+import threading
+from base64 import b64encode
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import Browser, Page
+
+from realtime.http_routes.pages import STATIC
+from tests.chromium import launched
+
+Json = dict[str, Any]
+
+THEMES = ("ember", "vellum", "arena", "bare")
+LAYOUTS = ("layout=column", "layout=strip")
+FRAMES = (0, 100, 300, 800, 2000)
+GROUNDS = {
+    "dark": "repeating-linear-gradient(35deg,#0a0c14 0 40px,#1b1426 40px 90px,#06110d 90px 130px)",
+    "bright": "repeating-linear-gradient(35deg,#fff 0 40px,#ffe27a 40px 90px,#bfe8ff 90px 130px)",
+}
+
+
+def hit(whom: str, after: Json, **event: Any) -> Json:
+    """Return a change of hit points of one participant."""
+    said = {"participantId": whom, "tone": "damage", **event}
+    return {"name": "participant_hp_changed", "event": said, "people": {whom: after}}
+
+
+def viewed(whom: str, event: Json, **after: Any) -> Json:
+    """Return a change with the view of an event."""
+    view = {"participantId": whom, **event}
+    return {"name": "encounter_updated", "event": {"events": [view]}, "people": {whom: after}}
+
+
+def turn(whom: str, new_round: bool = False, **after: Any) -> Json:
+    """Return the turn of a participant."""
+    header = {"currentParticipantId": whom, "nextParticipantId": "tam", **({"round": 4} if new_round else {})}
+    return {"name": "turn_advanced", "header": header, "people": {whom: after} if after else {}}
+
+
+SAVES = {"successes": 1, "failures": 3, "isStable": False, "isDead": True}
+SCARED = {"_id": "s", "name": "Frightened", "duration": 3}
+BOSS: Json = {"name": "Aurathrax the Ashen", "isBoss": True}
+MOMENTS: dict[str, list[Json]] = {
+    "hit in words": [hit("ogre", {}, sourceId="mira")],
+    "hit in numbers": [hit("tam", {"currentHP": 5}, damage=7, damageTypes=["fire"], sourceId="ogre")],
+    "critical hit": [hit("mira", {"currentHP": 3}, damage=28, isCritical=True, sourceId="ogre")],
+    "miss": [
+        viewed("tam", {"type": "attack_made", "hit": False, "natural": 4, "sourceId": "ogre", "name": "club"})
+    ],
+    "healing": [hit("tam", {"currentHP": 21}, tone="healing", healing=9, sourceId="mira")],
+    "temporary": [viewed("tam", {"type": "temporary_hp_set", "before": 0, "after": 8}, tempHP=8)],
+    "foe falls": [hit("ogre", {"healthBand": "down", "isDefeated": True}, sourceId="mira")],
+    "hero falls": [hit("tam", {"currentHP": 0, "isDying": True}, damage=12, sourceId="ogre")],
+    "death": [viewed("bram", {"type": "participant_died"}, deathSaves=SAVES)],
+    "natural 20": [viewed("bram", {"type": "death_save_rolled", "natural": 20}, currentHP=1)],
+    "death save": [viewed("bram", {"type": "death_save_rolled", "natural": 7})],
+    "save passed": [
+        viewed("mira", {"type": "save_made", "name": "fireball", "isPassed": True, "natural": 17})
+    ],
+    "save failed": [viewed("ogre", {"type": "save_made", "name": "web", "isPassed": False})],
+    "concentration": [
+        viewed(
+            "mira", {"type": "concentration_ended", "name": "Bless", "reason": "failed"}, concentration=None
+        )
+    ],
+    "condition": [
+        {
+            "name": "condition_added",
+            "event": {"participantId": "ogre", "condition": SCARED},
+            "people": {"ogre": {"conditions": [SCARED]}},
+        }
+    ],
+    "reveal": [
+        viewed("stranger", {"type": "visibility_changed"}, name="Lich", type="monster", visibility="band")
+    ],
+    "turn of a hero": [turn("tam", new_round=True)],
+    "turn of a foe": [turn("wolf")],
+    "turn of a boss": [turn("ogre", **BOSS)],
+    "turn of a lair": [turn("stranger", name="The Sunken Crypt", type="lair", visibility="name")],
+    "five hits": [hit("ogre", {}, damage=7, sourceId="mira") for _ in range(5)],
+    "victory": [
+        viewed("ogre", {"type": "x"}, healthBand="down", isDefeated=True),
+        viewed("wolf", {"type": "x"}, healthBand="down", isDefeated=True),
+        {"name": "encounter_updated", "event": {"reason": "ended"}, "header": {"status": "completed"}},
+    ],
+}
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Log nothing."""
+
+
+async def frames_of(page: Page, moment: list[Json]) -> list[bytes]:
+    """Play a moment; return its frames."""
+    for change in moment:
+        await page.evaluate("play => postMessage({play}, location.origin)", change)
+    await page.clock.run_for(60)
+    frames, last = [], 0
+    for at in FRAMES:
+        await page.clock.run_for(at - last)
+        last = at
+        await page.evaluate(
+            "at => document.getAnimations().forEach(one => { one.pause(); one.currentTime = at })", at
+        )
+        frames.append(await page.screenshot(type="jpeg", quality=60, scale="css"))
+    return frames
+
+
+async def sheet(browser: Browser, origin: str, query: str, ground: str, names: list[str]) -> bytes:
+    """Return the contact sheet of one look before one background."""
+    rows = []
+    for name in names:
+        page = await browser.new_page(viewport={"width": 1920, "height": 1080})
+        await page.clock.install()
+        await page.goto(f"{origin}/overlay.html?demo=1&captions=on&{query}")
+        await page.add_style_tag(content=f"html {{ background: {GROUNDS[ground]} !important }}")
+        await page.wait_for_selector("[data-part=board]")
+        await page.clock.run_for(1000)
+        frames = await frames_of(page, MOMENTS[name])
+        pictures = "".join(f'<img src="data:image/jpeg;base64,{b64encode(f).decode()}">' for f in frames)
+        rows.append(f"<p>{name}</p><div>{pictures}</div>")
+        await page.close()
+    page = await browser.new_page(viewport={"width": 2400, "height": 400})
+    style = "body{margin:0;font:20px sans-serif}p{margin:4px}div{display:flex}img{width:480px}"
+    await page.set_content(f"<style>{style}</style>{''.join(rows)}")
+    made = await page.screenshot(full_page=True, type="png")
+    await page.close()
+    return made
+
+
+async def main(folder: Path, themes: tuple[str, ...], names: list[str]) -> None:
+    """Write the sheets to a folder."""
+    handler = functools.partial(_Quiet, directory=str(STATIC))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    async with launched() as chromium:
+        if chromium is None:
+            raise SystemExit("no Chromium on PATH")
+        browser = await chromium.running()
+        for theme in themes:
+            for layout in LAYOUTS:
+                for ground in GROUNDS:
+                    origin = f"http://127.0.0.1:{server.server_port}"
+                    made = await sheet(browser, origin, f"{layout}&theme={theme}", ground, names)
+                    (folder / f"{theme}-{layout.partition('=')[2]}-{ground}.png").write_bytes(made)
+    server.shutdown()
+    print(json.dumps({"moments": len(names), "sheets": len(themes) * len(LAYOUTS) * len(GROUNDS)}))
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).mkdir(parents=True, exist_ok=True)
+    asyncio.run(main(Path(sys.argv[1]), tuple(sys.argv[2:]) or THEMES, list(MOMENTS)))
