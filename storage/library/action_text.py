@@ -24,14 +24,14 @@ _REACH = re.compile(
 _HIT = re.compile(r"\bhit:\s*(?:the target takes )?", re.IGNORECASE)
 _DICE = r"\d{1,3}\s?d\s?\d{1,3}(?:\s*[+-]\s*\d{1,4})?"
 _PART = re.compile(
-    rf"(?:(\d{{1,4}})\s*\(({_DICE})\)|({_DICE})|(\d{{1,4}}))"
+    rf"(?<!\d)(?:(\d{{1,4}})\s*\(({_DICE})\)|({_DICE})|(\d{{1,4}}))"
     rf"\s+((?:magical )?(?:{'|'.join(DAMAGE_TYPES)}))\s+damage",
     re.IGNORECASE,
 )
 _CASE = re.compile(r",?\s*(?:if|when|while|unless|on)\b", re.IGNORECASE)
 _GLUE = re.compile(r",?\s*(?:plus|and)\s+", re.IGNORECASE)
 _SAVE_2014 = re.compile(rf"\bDC (\d{{1,2}}) ({'|'.join(ABILITIES)}) sav(?:ing throw|e)", re.IGNORECASE)
-_SAVE_2024 = re.compile(rf"\b({'|'.join(ABILITIES)}) saving throw:\s*DC (\d{{1,2}})", re.IGNORECASE)
+_SAVE_2024 = re.compile(rf"\b({'|'.join(ABILITIES)}) saving throw:\s*DC (\d{{1,2}})(?!\d)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<!\bft)\.\s+(?=[A-Z])")
 _RECHARGE = re.compile(r"\(recharge (\d)(?:\s*-\s*6)?\)", re.IGNORECASE)
 _PER_REST = re.compile(r"\(recharges? after (?:a )?(short or long|long|short) rest\)", re.IGNORECASE)

@@ -26,12 +26,12 @@ _NOTHING = frozenset({"", "none", "-", "—"})
 _KNOWN_CONDITIONS = frozenset(CONDITIONS)
 _HIT_DICE = re.compile(r"\d{1,3}d\d{1,3}([+-]\d{1,4})?")
 _WHOLE = re.compile(r"[+-]?\d{1,9}")
-_AC = re.compile(r"(\d{1,3})(?:\s*\(([^)]*)\))?")
+_AC = re.compile(r"(\d{1,3})(?!\d)(?:\s*\(([^)]*)\))?")
 _SPEED = re.compile(
     r"(?:(walk|fly|swim|climb|burrow)\s+)?(\d{1,4})\s*(?:ft\.?|feet)(\s*\(hover\))?", re.IGNORECASE
 )
 _SPLIT = re.compile(r"\b(?:bludgeoning|piercing|slashing)$", re.IGNORECASE)
-_PASSIVE = re.compile(r",?;?\s*passive perception\s+(\d{1,3})", re.IGNORECASE)
+_PASSIVE = re.compile(r",?;?\s*passive perception\s+(\d{1,3})(?!\d)", re.IGNORECASE)
 
 
 class Refused(Exception):

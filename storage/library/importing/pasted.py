@@ -32,13 +32,14 @@ _SECTIONS = {
     "regional effects": "regionalEffects",
 }
 _SCORES = re.compile(
-    r"\b(str|dex|con|int|wis|cha)\b\s*(\d{1,2})\s*(?:\(?([+-]?\d{1,2})\)?)?(?:\s+([+-]?\d{1,2}))?", re.I
+    r"\b(str|dex|con|int|wis|cha)\b\s*(\d{1,2})(?!\d)\s*(?:\(?([+-]?\d{1,2})(?!\d)\)?)?(?:\s+([+-]?\d{1,2})(?!\d))?",
+    re.IGNORECASE,
 )
 _TABLE = re.compile(r"(?:(?:str|dex|con|int|wis|cha|stat|score|mod|save|-)\W*)+", re.IGNORECASE)
-_ROW = re.compile(r"(\d{1,2})\s*\([+-]?\d{1,2}\)")
+_ROW = re.compile(r"(?<!\d)(\d{1,2})\s*\([+-]?\d{1,2}\)")
 _FEATURE = re.compile(r"(?P<name>[A-Z\u2019'][^.:]{0,90}?(?:\([^)]*\))?)\.\s+(?P<text>\S.*)", re.DOTALL)
 _MARKED = re.compile(r"^\s*\*{2,3}(?P<name>.{1,150}?)\.?\*{2,3}\.?\s*(?P<text>.*)$", re.DOTALL)
-_TAKES = re.compile(r"\bcan take (\d) legendary actions|legendary action uses:\s*(\d)", re.IGNORECASE)
+_TAKES = re.compile(r"\bcan take (\d) legendary actions|legendary action uses:\s*(\d)(?!\d)", re.IGNORECASE)
 
 
 def drafts(text: str) -> list[Draft | Refused]:
@@ -145,8 +146,8 @@ def _armor_class(draft: Draft, value: str) -> None:
 
 
 def _hit_points(draft: Draft, value: str) -> None:
-    if found := re.match(r"(\d{1,5})\s*(?:\(([^)]*)\))?", value):
-        draft.entry["hp"] = found[1]
+    if found := re.match(r"(\d{1,3}(?:,\d{3})+|\d{1,9})(?!\d)\s*(?:\(([^)]*)\))?", value):
+        draft.entry["hp"] = found[1].replace(",", "")
         draft.hit_dice(found[2], "HP")
 
 
@@ -161,7 +162,7 @@ def _challenge(draft: Draft, value: str) -> None:
     if xp := re.search(r"(?:XP\s*([\d,]+)|([\d,]+)\s*XP)", value):
         number = (xp[1] or xp[2]).replace(",", "")
         draft.number(draft.block, "xp", number, "XP", (0, 10_000_000))
-    if bonus := re.search(r"PB\s*\+(\d)", value):
+    if bonus := re.search(r"PB\s*\+(\d)(?!\d)", value):
         draft.number(draft.block, "proficiency", bonus[1], "PB", (0, 20))
 
 
@@ -183,7 +184,7 @@ def _immunities(draft: Draft, value: str) -> None:
 
 
 def _initiative(draft: Draft, value: str) -> None:
-    found = re.match(r"\s*:?\s*\+?(-?\d{1,2})(?:\s*\((\d{1,2})\))?", value)
+    found = re.match(r"\s*:?\s*\+?(-?\d{1,2})(?!\d)(?:\s*\((\d{1,2})\))?", value)
     if found:
         draft.number(draft.fields, "initiativeBonus", found[1], "Initiative", (-20, 50))
         draft.number(draft.block, "initiativeScore", found[2], "Initiative", (0, 99))

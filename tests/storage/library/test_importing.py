@@ -25,6 +25,9 @@ from tests.storage.library.files import (
     IMPROVED_INITIATIVE,
     NAME,
     OPEN5E_V1,
+    TEXT_2014,
+    TEXT_2024,
+    YAML_NOTE,
     encoded,
 )
 
@@ -349,7 +352,7 @@ def numbers(value: Any, path: str = "") -> list[tuple[str, float]]:
 
 def invented(imported: Imported, content: bytes) -> list[tuple[str, float]]:
     """Return the stored numbers that did not stand in the input and are not marked."""
-    text = content.decode()
+    text = f"{content.decode()} {content.decode().replace(',', '')}"  # 1,800 is one number
     said = {abs(float(number)) for number in re.findall(r"\d+(?:\.\d+)?(?:e[+-]?\d+)?", text)}
     said |= {0.125 if "1/8" in text else 0, 0.25 if "1/4" in text else 0, 0.5 if "1/2" in text else 0}
     found = []
@@ -374,6 +377,47 @@ def test_whatever_json_comes_each_stored_number_stood_in_it(base: str, changes: 
     entry = value[0] if isinstance(value, list) else value
     entry = next((entry[key][0] for key in ("results", "monster") if key in entry), entry)
     content = json.dumps([{**entry, **changes}]).encode()
+    try:
+        imported = read_creatures(content, "file")
+    except InvalidCommandError:
+        return
+    assert invented(imported, content) == []
+
+
+_LINES = sorted({line for text in (TEXT_2014, TEXT_2024, YAML_NOTE) for line in text.splitlines()})
+_EDITS = st.tuples(
+    st.sampled_from(("drop", "put", "number", "cut")),
+    st.integers(0, 40),
+    st.sampled_from(_LINES) | st.text("AHSPsdx0123456789 ()+-–−,.:;/|*#\"'\n", max_size=25),
+    st.integers(0, 10**6),
+)
+
+
+def edited(text: str, edits: list[tuple[str, int, str, int]]) -> str:
+    """Return a text with lines dropped, put in and cut, and numbers that are others."""
+    lines = text.splitlines()
+    for how, place, other, number in edits:
+        at = place % max(1, len(lines))
+        if how == "put" or not lines:
+            lines.insert(at, other)
+        elif how == "drop":
+            del lines[at]
+        elif how == "cut":
+            lines[at] = lines[at][: number % (len(lines[at]) + 1)]
+        else:
+            lines[at] = re.sub(r"\d+", str(number), lines[at], count=1)
+    return "\n".join(lines)
+
+
+@settings(max_examples=250, deadline=None)
+@given(
+    text=st.sampled_from((TEXT_2014, TEXT_2024, YAML_NOTE)),
+    edits=st.lists(_EDITS, max_size=8),
+)
+def test_whatever_text_is_pasted_each_stored_number_stood_in_it(
+    text: str, edits: list[tuple[str, int, str, int]]
+) -> None:
+    content = edited(text, edits).encode()
     try:
         imported = read_creatures(content, "file")
     except InvalidCommandError:
