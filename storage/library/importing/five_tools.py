@@ -6,6 +6,7 @@ from typing import Any
 from storage.encounter.challenge import proficiency_of
 from storage.encounter.model import ABILITIES
 from storage.library.importing.draft import NO_PLACE, SHORT, Draft, Refused, each_text, whole
+from storage.library.importing.five_tools_copies import reason_of
 
 NAME = "5e.tools"
 _SIZES = {"T": "tiny", "S": "small", "M": "medium", "L": "large", "H": "huge", "G": "gargantuan"}
@@ -107,7 +108,7 @@ def read(entry: dict[str, Any]) -> Draft:
     draft = Draft(entry)
     draft.name("name")
     if "_copy" in entry:
-        raise Refused("refers-to-another")
+        raise Refused(reason_of(entry))
     hp = draft.take("hp")
     hp = hp if isinstance(hp, dict) else {}
     draft.hit_points(hp.get("average"))

@@ -25,6 +25,7 @@ from storage.library.importing import (
     pasted,
 )
 from storage.library.importing.draft import TOO_LONG, Draft, Refused
+from storage.library.importing.five_tools_copies import resolved
 from storage.library.importing.merging import is_same, merged
 from storage.library.statblock import STATBLOCK_BYTES
 
@@ -82,7 +83,7 @@ def read_creatures(
     if chosen is None:
         raise InvalidCommandError("file-no-format")
     imported = Imported(chosen.NAME)
-    for place, entry in enumerate(entries, start=1):
+    for place, entry in enumerate(resolved(entries) if chosen is five_tools else entries, start=1):
         try:
             draft = chosen.read(entry)
         except Refused as refused:

@@ -1,15 +1,17 @@
 """Foundry's dnd5e: one exported actor of type npc, or a list of them.
 
-What Foundry works out itself is no field of the export. An armor class of worn armor and the bonuses of saves
-and skills are worked out here by the rules and marked; an attack's bonus is left by name.
+What Foundry works out itself is no field of the export. An armor class of worn armor, the bonuses of saves
+and skills, attacks and save DCs are worked out here by the rules and marked; what can't be is left by name.
 """
 
 from typing import Any
 
 from storage.encounter.challenge import proficiency_of
 from storage.encounter.model import ABILITIES
+from storage.library.action_text import plain_text, read_attack
 from storage.library.foundry_text import UNKNOWN, plain
 from storage.library.importing.draft import SHORT, Draft, Refused, whole
+from storage.library.importing.foundry_values import Values
 
 NAME = "Foundry"
 _SIZES = {"tiny": "tiny", "sm": "small", "med": "medium", "lg": "large", "huge": "huge", "grg": "gargantuan"}
@@ -243,26 +245,44 @@ def _items(draft: Draft) -> None:
         draft.leave("items")
         return
     for item in items[:_MOST_ITEMS]:
-        if not isinstance(item, dict):
-            draft.leave("items")
-            continue
-        system = as_dict(item.get("system", item.get("data")))
-        kind = item.get("type")
-        if kind == "spell":
-            draft.leave("spells")
-            continue
-        if kind == "equipment" and as_dict(system.get("armor")).get("value"):
-            continue  # in its armor class, or left with that
-        if kind not in ("feat", "weapon"):
-            draft.leave(f"items: {kind}")
-            continue
-        section = _section(system)
-        text = plain(str(as_dict(system.get("description")).get("value") or "")[:20_000])
-        if UNKNOWN in text:
-            draft.leave("values that Foundry works out")
-        draft.feature(section, item.get("name"), text, "items", uses=_uses(system))
+        _item(draft, as_dict(item))
     if len(items) > _MOST_ITEMS:
         draft.leave("items")
+
+
+def _item(draft: Draft, item: dict[str, Any]) -> None:
+    """Take one item as a trait or an action, with the attack that its text or Foundry's rules say."""
+    system = as_dict(item.get("system", item.get("data")))
+    kind, name = item.get("type"), item.get("name")
+    if kind == "equipment" and as_dict(system.get("armor")).get("value"):
+        return  # in its armor class, or left with that
+    if kind not in ("feat", "weapon"):
+        draft.leave("spells" if kind == "spell" else f"items: {kind}" if kind else "items")
+        return
+    values = Values(draft.entry, item, *_modifiers(draft))
+    written = str(as_dict(system.get("description")).get("value") or "")[:20_000]
+    text = plain(written, values.look_up)
+    if values.attacks and read_attack(plain_text(text)) is None:
+        if (attack := values.attack_text()) is not None:
+            text = f"{attack} {text}".strip()
+        else:
+            draft.leave(f"attack: {name}")
+    read = read_attack(plain_text(text))
+    if read is not None and values.deals_damage and "damage" not in read:
+        draft.leave(f"damage: {name}")
+    if UNKNOWN in text and UNKNOWN not in written:
+        draft.leave(f"values in: {name}")
+    for mark in sorted(values.marks):
+        draft.assume(mark)
+    draft.feature(_section(system), name, text, "items", uses=_uses(system))
+
+
+def _modifiers(draft: Draft) -> tuple[dict[str, int], int | None]:
+    """Return the abilities' modifiers by short names, and the proficiency bonus, as far as they are known."""
+    scores, challenge = draft.block.get("abilities", {}), draft.fields.get("challenge")
+    known = {short: scores.get(ABILITIES[place]) for short, place in SHORT.items()}
+    modifiers = {short: (score - 10) // 2 for short, score in known.items() if score is not None}
+    return modifiers, None if challenge is None else proficiency_of(challenge)
 
 
 def _section(system: dict[str, Any]) -> str:

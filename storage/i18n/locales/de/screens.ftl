@@ -295,6 +295,7 @@ import-reason-too-long = zu lang
 import-reason-no-name = kein Name
 import-reason-no-hit-points = keine Trefferpunkte
 import-reason-no-creature = keine Kreatur
+import-reason-copy-not-understood = eine Kopie mit Änderungen, die nicht verstanden wurden
 import-reason-refers-to-another = verweist auf eine andere Kreatur
 import-reason-field = { $field } ist nicht wie erwartet
 creature-exported = 📦 Deine eigenen Kreaturen. `/creature import` liest diese Datei.

@@ -447,6 +447,7 @@ import-reason-too-long = too long
 import-reason-no-name = no name
 import-reason-no-hit-points = no hit points
 import-reason-no-creature = no creature
+import-reason-copy-not-understood = a copy with changes that are not understood
 import-reason-refers-to-another = points to another creature
 import-reason-field = { $field } is not as expected
 creature-exported = 📦 Your own creatures. `/creature import` reads this file.

@@ -215,6 +215,7 @@ import-reason-too-long = trop long
 import-reason-no-name = sans nom
 import-reason-no-hit-points = sans points de vie
 import-reason-no-creature = pas une créature
+import-reason-copy-not-understood = une copie avec des changements non compris
 import-reason-refers-to-another = renvoie à une autre créature
 import-reason-field = { $field } n’est pas comme prévu
 creature-exported = 📦 Tes créatures. `/creature import` lit ce fichier.
