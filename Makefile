@@ -25,6 +25,9 @@ BUILT_FROM := pyproject.toml hatch_build.py $(wildcard storage/srd/*.py storage/
 # off unless asked for: it doubles the time of the rules, until Python 3.14 measures branches by itself.
 COVER := $(if $(COVERAGE),--cov --cov-report=)
 
+# The checks of what users read.
+TEXTS := tests/storage/i18n $(addprefix tests/bot/i18n/test_,words_of_the_table.py error_languages.py languages.py command_languages.py)
+
 .PHONY: help run test test-rules check audit install-check format bench faults greedy soak discord-check lock clean
 .DELETE_ON_ERROR:
 
@@ -74,13 +77,14 @@ greedy: $(VENV)/.dev $(VENV)/.built
 soak: $(VENV)/.dev $(VENV)/.built
 	@$(BIN)/python -m tests.faults.soak $(ARGS)
 
-## Check format, lint and types of Python and TypeScript, and that the docs of the wire are those of the code
+## Check format, lint and types of Python and TypeScript, the docs of the wire against the code, and all texts
 check: $(VENV)/.dev $(VENV)/.built $(WEB)/node_modules/.package-lock.json
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -q -n 0 tests/platform/test_contracts.py
+	@$(BIN)/python -m pytest -q -n 0 tests/platform/test_contracts.py $(TEXTS)
 	@$(NPM) run --silent --if-present check
+	@$(NPM) run --silent --if-present test -- src/i18n
 
 ## Build the wheel, and run it in an empty environment
 install-check: $(VENV)/.dev $(VENV)/.built

@@ -111,6 +111,26 @@ async def test_every_language_has_the_keys_of_the_commands_and_no_other(table: B
         assert keys == (wanted if language in LANGUAGES else set()), language
 
 
+async def test_names_are_those_that_a_player_would_guess(table: BotHarness) -> None:
+    options: dict[str, set[str]] = {}
+    for option in walk_options(table.bot.tree):
+        options.setdefault(option.command.qualified_name, set()).add(option.display_name)
+    assert {"help", "join"} | {"tracker help", "init join", "stabilise"} <= options.keys()  # old ones too
+    assert {"follows", "viewers"} <= options["overlay link"]
+    assert "hide-hp" in options["overlay settings"] and "fight" in options["encounter board"]
+    assert {"call-next", "players-may"} <= options["encounter rules"]
+    assert {"legendary-actions", "legendary-resistances"} <= options["edit"]
+    old = {
+        "overlay link": {"bound", "audience"},
+        "overlay settings": {"onair"},
+        "encounter board": {"here"},
+        "encounter rules": {"on-deck"},
+        "edit": {"legendary", "resistances"},
+    }
+    assert [command for command, names in old.items() if options[command] & names] == []
+    assert [name for names in options.values() for name in names if "_" in name] == []
+
+
 async def test_choices_are_phrases(table: BotHarness) -> None:
     names = [choice.name for option in walk_options(table.bot.tree) for choice in option.choices]
     assert len(names) > 80

@@ -85,7 +85,7 @@ RIGHT_HERE = {
 # What a language does not write: a plural after 1.
 AFTER_ONE = {
     "en": re.compile(r"(?<!Level )\b1 (?!is\b|was\b|less\b)(more )?[a-z]+s\b"),
-    "de": re.compile(r"\b1 ((?!temporären\b)\w+en|Rettungswürfe|Effekte|Charaktere|Links|Overlays)\b"),
+    "de": re.compile(r"\b1 ((?!temporären\b)\w+(en|eln|ern)|Rettungswürfe|Effekte|Charaktere|Links)\b"),
     "fr": re.compile(r"\b[01] \w+s\b"),
 }
 JSON = {"error-payload-no-object", "error-no-changes"}  # show a piece of it
@@ -185,13 +185,14 @@ def test_french_has_its_spaces_and_apostrophes() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_button_is_named_by_reference(language: str) -> None:
-    labels = {texts[0] for key, texts in messages(language).items() if key.startswith("button-")} - {GAP}
+    named = messages(language).items()
+    labels = {texts[0].casefold() for key, texts in named if key.startswith(("button-", "bundle-"))} - {GAP}
     found = [
         f"{key}: {label!r}"
-        for key, texts in messages(language).items()
+        for key, texts in named
         for text in texts
-        for label in re.findall(r"\*\*([^*]+)\*\*", text)
-        if label in labels
+        for label in re.findall(rf"(?:\*\*|[“„«])[{NARROW}]?([^*“”«»{GAP}]+?)[{NARROW}]?(?:\*\*|[“”»])", text)
+        if label.casefold() in labels
     ]
     assert found == []
     joining = load_texts().get(language, "button-join")

@@ -109,11 +109,11 @@ export function NumberField({
               aria-label={t("page-dice", { label })}
               onClick={() => {
                 setLetters(true);
-                onInput(`${value}d`);
+                onInput(`${value}${t("page-die")}`);
                 input.current?.focus();
               }}
             >
-              d
+              {t("page-die")}
             </button>
           )}
         </div>

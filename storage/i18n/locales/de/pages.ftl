@@ -70,6 +70,7 @@ page-dc = SG
 
 ## Fields that both pages have
 
+page-die = W
 page-dice = { $label }: Würfel
 page-attacks = Angriffe von { $name }
 page-attack-remove = { $name } entfernen

@@ -458,10 +458,10 @@ creature-challenge = HG { $challenge }
 ## Die Übersicht neben anderen Kanälen, und Flächenschaden
 
 board-posted = 📌 Die Tafel steht in { $channel }, wo gespielt wird.
-field-full-hint = Ein Name zählt mehr als seine Gruppe, eine Gruppe mehr als „alle Monster“
+field-full-hint = Ein Name zählt mehr als sein Trupp, ein Trupp mehr als „{ bundle-all }“
 field-half-hint = Wer den Rettungswurf geschafft hat
 field-none = Nimmt keinen Schaden: verschont
-field-none-hint = Oben in einer Gruppe, aber anderswo oder immun
+field-none-hint = Oben in einem Trupp, aber anderswo oder immun
 field-amount-typed-hint = Eine Zahl, Würfel wie 8W6, oder 4W6 Feuer + 2W8 Kälte
 bundle-all = Alle Monster in Sicht
 bundle-players = Alle Spielercharaktere

@@ -70,6 +70,7 @@ page-dc = DC
 
 ## Fields that both pages have
 
+page-die = d
 page-dice = { $label }: dice
 page-attacks = Attacks of { $name }
 page-attack-remove = Remove { $name }

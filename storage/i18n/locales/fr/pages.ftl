@@ -73,6 +73,7 @@ page-dc = DD
 
 ## Fields that both pages have
 
+page-die = d
 page-dice = { $label } : dés
 page-attacks = Attaques de { $name }
 page-attack-remove = Retirer { $name }
