@@ -35,10 +35,12 @@ async def _link(ctx: InteractionContext) -> None:
         role_ids=actor.role_ids.intersection(place.dm_role_ids) if place else (),
         locale=str(ctx.interaction.locale),
     )
-    base = ctx.services.public_url
-    lines = [ctx.say("play-link", link=f"{base}/play#{secret}")]
-    if _is_dm(encounter, actor):
-        lines.append(ctx.say("play-console", link=f"{base}/console#{secret}"))
+    base, is_dm = ctx.services.public_url, _is_dm(encounter, actor)
+    # A DM's Discord may be on air, and both links have the same secret.
+    hidden = "||" if is_dm else ""
+    lines = [ctx.say("play-link", link=f"{hidden}<{base}/play#{secret}>{hidden}")]
+    if is_dm:
+        lines.append(ctx.say("play-console", link=f"{hidden}<{base}/console#{secret}>{hidden}"))
         if not _is_dm(encounter, Actor(actor.user_id, "")):
             lines.append(ctx.say("play-by-role", hours=VOUCHED_FOR // timedelta(hours=1)))
     elif not encounter.controlled_by(actor.user_id):

@@ -138,6 +138,13 @@ async def test_turns_are_advanced_by_keyboard_and_a_double_press_skips_no_turn(d
     await page.keyboard.type("7")
     await page.keyboard.press("Enter")
     await expect(desk.guest.row("Ogre").locator("[data-part=hp]")).to_have_text("52/59")
+    # Back in the order: single keys work again.
+    await expect(desk.guest.row("Ogre").get_by_role("button")).to_be_focused()
+    await page.keyboard.press("d")
+    await expect(page.get_by_label("Amount")).to_be_focused()
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("j")
+    await expect(desk.guest.row("Goblin").get_by_role("button")).to_be_focused()
 
 
 async def test_shortcuts_are_shown_and_can_be_switched_off(desk: AtDesk) -> None:
@@ -202,10 +209,15 @@ async def test_monsters_are_added_hidden_and_the_encounter_is_paused(desk: AtDes
 
 async def test_monsters_are_added_from_the_library_with_their_stat_block(desk: AtDesk) -> None:
     guest = desk.guest
-    await guest.press("Add")
+    await guest.page.keyboard.press("a")
     sheet = guest.page.get_by_role("dialog")
-    await sheet.get_by_label("Name").fill("adult red")
-    await sheet.get_by_role("list", name="From the library").get_by_role("button", name="CR 17").click()
+    await expect(sheet.get_by_label("Name")).to_be_focused()
+    await guest.page.keyboard.type("adult red")
+    await expect(
+        sheet.get_by_role("list", name="From the library").get_by_role("button", name="CR 17")
+    ).to_be_visible()
+    await guest.page.keyboard.press("ArrowDown")
+    await guest.page.keyboard.press("Enter")
     await expect(sheet.locator("[data-part=creature]")).to_contain_text("CR 17")
     await expect(sheet.get_by_label("Hit points", exact=True)).to_have_value("256")
     await sheet.get_by_label("How many").fill("2")

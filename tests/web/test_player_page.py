@@ -172,8 +172,35 @@ async def test_the_dying_save_once_a_turn(browser: Browser, on_air: OnAir) -> No
         await guest.page.get_by_label("The number on your d20").fill("12")
         await guest.press("Enter 12")
         await expect(guest.page.locator(".own-sheet [data-part=death-saves]")).to_contain_text("1 of 3 saved")
-        await expect(guest.page.locator("[data-part=log]")).to_contain_text("Elwing rolls 12")
+        await expect(guest.page.locator("[data-part=note]")).to_contain_text("Elwing rolls 12")
+        await _stays_in_sight(guest, ".turn .now")
+        log = guest.page.locator("[data-part=log]")
+        await expect(log).to_contain_text("Elwing rolls 12")
         await expect(guest.page.get_by_role("button", name="Death save", exact=True)).to_have_count(0)
+        await guest.page.reload()
+        await expect(log).to_contain_text("Elwing rolls 12")
+
+
+async def _stays_in_sight(guest: OpenedPage, selector: str) -> None:
+    """The element is whole in the window, and nothing lies on its middle."""
+    await expect(guest.page.locator(selector)).to_be_in_viewport(ratio=1)
+    is_on_top = await guest.page.locator(selector).evaluate(
+        """element => {
+            const { left, top, width, height } = element.getBoundingClientRect();
+            return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+        }"""
+    )
+    assert is_on_top
+
+
+@pytest.mark.parametrize("width", [320, 390, 820])
+async def test_letters_of_twice_the_size_leave_the_turn_readable(at_table: AtTable, width: int) -> None:
+    guest = at_table.guest
+    await guest.page.set_viewport_size({"width": width, "height": 844})
+    await guest.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    await _stays_in_sight(guest, ".turn .now")
+    await expect(guest.page.get_by_role("button", name="End my turn")).to_be_in_viewport(ratio=1)
+    assert await guest.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 async def test_initiative_is_rolled_or_entered(browser: Browser, on_air: OnAir) -> None:
@@ -223,6 +250,9 @@ async def test_a_restart_is_shown_and_a_pending_command_is_executed_once(at_tabl
     await on_air.stop()
     await expect(guest.page.locator("[data-part=freshness]")).to_contain_text("may be old")
     await expect(guest.page.get_by_role("button", name="Hit points", exact=True)).to_be_disabled()
+    # The notice has a line of its own: the round is not pressed into a column of letters.
+    one_line = "p => p.getClientRects().length === 1 && p.offsetHeight < 30"
+    assert await guest.page.locator(".round").evaluate(one_line)
     await on_air.start()
     await guest.is_live()
     await expect(guest.page.locator(".own-sheet [data-part=hp]")).to_have_text("32/38")

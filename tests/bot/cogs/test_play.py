@@ -30,6 +30,7 @@ async def test_the_dm_gets_the_console_too_and_a_user_without_a_character_a_hint
     await table.start("Goblin")
     answer = await table.user("Dana").slash("table", "play")
     assert set(links_in(answer.message.text)) == {"play", "console"}
+    assert answer.message.ephemeral and answer.message.text.count("||") == 4  # it may be on air
     answer = await table.user("Sam").slash("table", "play")
     assert set(links_in(answer.message.text)) == {"play"}
     assert "`/join`" in answer.message.text

@@ -54,6 +54,18 @@ it("takes a creature out of the library, with its numbers", async () => {
   expect(server.commands[0]?.[1]).toMatchObject({ participant: { name: "Ogre", maxHP: 59, ac: 11 } });
 });
 
+it("reaches what the library has by the arrow keys, and then asks how many", async () => {
+  const { user } = await sheet();
+  await user.type(field("Name"), "ogr");
+  const choice = await screen.findByRole("button", { name: /^Ogre/ });
+  await user.keyboard("{ArrowDown}");
+  expect(document.activeElement).toBe(choice);
+  await user.keyboard("{ArrowUp}");
+  expect(document.activeElement).toBe(field("Name"));
+  await user.keyboard("{ArrowDown}{Enter}");
+  expect(document.activeElement).toBe(field("How many"));
+});
+
 it("rolls hit points, and hides new participants from players and the stream", async () => {
   const { server, user } = await sheet();
   await user.type(field("Name"), "ogr");

@@ -1,11 +1,12 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { t } from "../i18n/texts";
 import { Sheet } from "../table/common";
 import { DICE_LENGTH } from "../table/fields";
 import { challengeText, type Found, useLibrary } from "../table/library";
 import type { Table } from "../table/model";
 import { readAmount, readNumber } from "../table/participants";
+import { moveByArrows } from "./focus";
 import { Templates } from "./Prepared";
 
 const NOTHING = { name: "", count: "1", hp: "", ac: "", bonus: "" };
@@ -17,6 +18,7 @@ export function AddSheet({ table, close }: { table: Table; close: () => void }):
   const [chosen, setChosen] = useState<Found | null>(null);
   const [isHidden, setHidden] = useState(false);
   const [rolls, setRolls] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const found = useLibrary(table, chosen ? "" : fields.name);
   const hitDice = chosen?.participant.hitDice;
   const count = readNumber(fields.count, 1, 50);
@@ -27,6 +29,8 @@ export function AddSheet({ table, close }: { table: Table; close: () => void }):
     const { name, maxHP: hp, ac, initiativeBonus } = creature.participant;
     setChosen(creature);
     setFields({ ...fields, name, hp: text(hp), ac: text(ac), bonus: text(initiativeBonus) });
+    // What was chosen leaves the page, with the focus on it.
+    form.current?.querySelector<HTMLInputElement>("[name=count]")?.focus();
   };
   const add = () => {
     if (!isReady) return;
@@ -53,6 +57,7 @@ export function AddSheet({ table, close }: { table: Table; close: () => void }):
     <label class="field">
       {label}
       <input
+        name={name}
         type="text"
         inputMode={name === "hp" ? "text" : "numeric"}
         autocomplete="off"
@@ -67,6 +72,11 @@ export function AddSheet({ table, close }: { table: Table; close: () => void }):
     <Sheet title={t("console-add-title")} onClose={close}>
       <form
         class="stack"
+        ref={form}
+        onKeyDown={(event) => {
+          const own = event.currentTarget;
+          moveByArrows(event, own.querySelector("[name=name]"), own.querySelector(".creatures"));
+        }}
         onSubmit={(event) => {
           event.preventDefault();
           add();
@@ -75,8 +85,10 @@ export function AddSheet({ table, close }: { table: Table; close: () => void }):
         <label class="field">
           {t("console-add-name")}
           <input
+            name="name"
             type="text"
             autocomplete="off"
+            autofocus
             maxLength={80}
             placeholder={t("console-add-search")}
             value={fields.name}

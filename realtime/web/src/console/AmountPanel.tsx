@@ -4,6 +4,7 @@ import { t } from "../i18n/texts";
 import { DICE_LENGTH, QualityChoice, TypeChoice } from "../table/fields";
 import type { Table } from "../table/model";
 import { type DamageFraction, damageFields, type Person, readDamage } from "../table/participants";
+import { focusRow } from "./focus";
 
 const SHARES: DamageFraction[] = ["full", "half", "double", "none"];
 
@@ -19,6 +20,7 @@ export function AmountPanel({ table, people }: { table: Table; people: Person[] 
   const shareOf = (id: string): DamageFraction => shares[id] ?? "full";
   const done = (isDone: boolean) => {
     if (!isDone) return;
+    if (document.activeElement?.id === "amount") focusRow(people[0]?._id);
     setText("");
     setCritical(false);
     setShares({});

@@ -8,6 +8,7 @@ import { DICE_LENGTH, TextField } from "../table/fields";
 import type { Table } from "../table/model";
 import type { Person } from "../table/participants";
 import { RecurringPanel } from "../table/RecurringPanel";
+import { focusRow } from "./focus";
 
 /** Add a condition to the selected participants; with one selected, change and remove its conditions and effects. */
 export function ConditionPanel({ table, people }: { table: Table; people: Person[] }): JSX.Element {
@@ -22,6 +23,7 @@ export function ConditionPanel({ table, people }: { table: Table; people: Person
     const payload = { participantIds: people.map(({ _id }) => _id), condition };
     void table.do(name.trim(), "add_condition", payload).then((isDone) => {
       if (!isDone) return;
+      if (document.activeElement?.id === "condition") focusRow(people[0]?._id);
       setName("");
       setDetails({ ...NO_DETAILS, lasting: details.lasting });
     });

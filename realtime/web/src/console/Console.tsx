@@ -7,6 +7,7 @@ import { LanguageChoice } from "../table/language";
 import type { Table } from "../table/model";
 import { AddSheet } from "./AddSheet";
 import { DropImport } from "./DropImport";
+import { focusField, focusRow } from "./focus";
 import { Order } from "./Order";
 import { OwedSaves } from "./OwedSaves";
 import { Panel } from "./Panel";
@@ -15,7 +16,7 @@ import { Requests } from "./Requests";
 import { StatblockPanel } from "./StatblockPanel";
 import { StreamPanel } from "./StreamPanel";
 import { Selection } from "./selection";
-import { type Shortcut, shortcutFor, shortcutsAreOn, switchShortcuts } from "./shortcuts";
+import { leavesField, type Shortcut, shortcutFor, shortcutsAreOn, switchShortcuts } from "./shortcuts";
 import { nextTurn, previousTurn, Turns } from "./Turns";
 import { undo } from "./undo-labels";
 
@@ -47,8 +48,8 @@ function Desk({ table }: { table: Table }): JSX.Element {
       { key: "j", words: t("console-key-row-after"), run: () => step(table, selection, 1) },
       { key: "k", words: t("console-key-row-before"), run: () => step(table, selection, -1) },
       { key: "x", words: t("console-key-tick"), run: () => tick(selection) },
-      { key: "d", words: t("console-key-amount"), run: () => focusOn("amount") },
-      { key: "c", words: t("page-condition"), run: () => focusOn("condition") },
+      { key: "d", words: t("console-key-amount"), run: () => focusField("amount") },
+      { key: "c", words: t("page-condition"), run: () => focusField("condition") },
       { key: "u", words: t("button-undo"), run: () => undo(table) },
       { key: "r", words: t("console-redo"), run: () => void table.do(t("console-redo"), "redo") },
       { key: "a", words: t("console-key-add"), run: () => setAdding(true) },
@@ -61,6 +62,10 @@ function Desk({ table }: { table: Table }): JSX.Element {
   useLayoutEffect(() => {
     if (!isOn) return;
     const press = (event: KeyboardEvent) => {
+      if (leavesField(event)) {
+        focusRow(selection.inFocus.value?._id);
+        return;
+      }
       const shortcut = shortcutFor(event, shortcuts);
       if (!shortcut) return;
       event.preventDefault();
@@ -68,7 +73,7 @@ function Desk({ table }: { table: Table }): JSX.Element {
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
-  }, [isOn, shortcuts, table]);
+  }, [isOn, shortcuts, table, selection]);
   return (
     <div class="console" data-stale={table.isFresh.value ? undefined : ""}>
       <header class="top">
@@ -84,12 +89,14 @@ function Desk({ table }: { table: Table }): JSX.Element {
       </header>
       <main>
         <Order table={table} selection={selection} />
-        <aside>
+        <aside class="acts">
           <DropImport table={table} />
           <Difficulty table={table} />
           <Requests table={table} />
           <OwedSaves table={table} />
           <Panel table={table} selection={selection} />
+        </aside>
+        <aside class="reads">
           <Statblock table={table} selection={selection} />
           <StreamPanel table={table} />
           <section class="happened" aria-label={t("page-happened")}>
@@ -147,15 +154,9 @@ function step(table: Table, selection: Selection, by: number): void {
   const there = people[Math.max(0, Math.min(people.length - 1, here + by))];
   if (!there) return;
   selection.focused.value = there._id;
-  document.getElementById(`row-${there._id}`)?.scrollIntoView({ block: "nearest" });
+  focusRow(there._id);
 }
 
 function tick(selection: Selection): void {
   if (selection.inFocus.value) selection.toggle(selection.inFocus.value._id);
-}
-
-function focusOn(id: string): void {
-  const field = document.getElementById(id);
-  field?.focus();
-  if (field instanceof HTMLInputElement) field.select();
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { shortcutFor } from "./shortcuts";
+import { leavesField, shortcutFor } from "./shortcuts";
 
 const shortcuts = [{ key: "n", words: "Next turn", run: () => {} }];
 const pressed = (changes: Record<string, unknown> = {}) => ({
@@ -21,4 +21,14 @@ it("a single key is a shortcut; while typing or with a modifier it is not", () =
     expect(shortcutFor(pressed({ [held]: true }), shortcuts)).toBeNull();
   }
   expect(shortcutFor(pressed({ target: field }), shortcuts)).toBeNull();
+});
+
+it("Escape leaves a field of the page, but not one of a sheet, which it closes", () => {
+  const own = {
+    closest: (selector: string) => (selector === "dialog" ? null : {}),
+  } as unknown as EventTarget;
+  expect(leavesField(pressed({ key: "Escape", target: own }))).toBe(true);
+  expect(leavesField(pressed({ key: "Escape", target: field }))).toBe(false);
+  expect(leavesField(pressed({ key: "Escape" }))).toBe(false);
+  expect(leavesField(pressed({ target: own }))).toBe(false);
 });

@@ -32,6 +32,12 @@ export function shortcutFor(pressed: Pressed, shortcuts: readonly Shortcut[]): S
   return shortcuts.find(({ key }) => key.toLowerCase() === pressed.key.toLowerCase()) ?? null;
 }
 
+/** Whether Escape was pressed in a field of the page itself: it leaves the field. A sheet closes by it. */
+export function leavesField({ key, defaultPrevented, target }: Pressed): boolean {
+  const element = target as (EventTarget & { closest?: (selector: string) => unknown }) | null;
+  return key === "Escape" && !defaultPrevented && isForTyping(target) && !element?.closest?.("dialog");
+}
+
 function isForTyping(target: EventTarget | null): boolean {
   const element = target as (EventTarget & { closest?: (selector: string) => unknown }) | null;
   const fields = "input:not([type=checkbox]):not([type=radio]), textarea, select, dialog, [contenteditable]";

@@ -16,7 +16,11 @@ export function ConditionSheet({ table, me, close }: SheetProps): JSX.Element {
   const others = everyone.filter(({ _id }) => _id !== me._id);
   const who = others.find(({ _id }) => _id === chosen) ?? me;
   return (
-    <Sheet title={t("play-sheet", { name: me.name, what: t("play-conditions") })} onClose={close}>
+    <Sheet
+      title={t("play-sheet", { name: me.name, what: t("play-conditions") })}
+      onClose={close}
+      table={table}
+    >
       <WhomChoice
         label={t("play-whose-conditions")}
         people={[me, ...others]}
@@ -24,7 +28,6 @@ export function ConditionSheet({ table, me, close }: SheetProps): JSX.Element {
         onChange={choose}
       />
       {!!who.conditions?.length && <ConditionList table={table} of={who} key={who._id} />}
-      {who === me && <RecurringPanel table={table} of={me} />}
       <ConditionForm
         people={everyone}
         isReady={table.isFresh.value}
@@ -36,6 +39,7 @@ export function ConditionSheet({ table, me, close }: SheetProps): JSX.Element {
           });
         }}
       />
+      {who === me && <RecurringPanel table={table} of={me} />}
     </Sheet>
   );
 }

@@ -21,7 +21,7 @@ export function MoreSheet({ table, me, close }: SheetProps): JSX.Element {
   const mine = { participantId: me._id };
   if (rolls) return <DieSheet table={table} me={me} close={close} what="initiative" />;
   return (
-    <Sheet title={t("play-sheet", { name: me.name, what: t("page-more") })} onClose={close}>
+    <Sheet title={t("play-sheet", { name: me.name, what: t("page-more") })} onClose={close} table={table}>
       <div class="stack">
         {me.concentration ? (
           <button

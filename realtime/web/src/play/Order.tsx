@@ -21,7 +21,7 @@ export function Order({ table }: { table: Table }): JSX.Element | null {
   const groups = memberships(encounter);
   const onTurn = acting(encounter);
   return (
-    <section aria-label={t("page-order")}>
+    <section class="order-of-play" aria-label={t("page-order")}>
       <ol class="order" ref={list}>
         {encounter.participants.map((participant) => (
           <Row

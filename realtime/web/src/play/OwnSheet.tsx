@@ -1,9 +1,12 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../i18n/texts";
+import { Attacks } from "../table/Attacks";
 import { DueEffects } from "../table/DueEffects";
+import { useMedia } from "../table/media";
 import type { Table } from "../table/model";
 import { exhaustionCost, owesDeathSave, type Person } from "../table/participants";
+import { Resources } from "../table/Resources";
 import { Health, Marks, Saves } from "../table/vitals";
 import { AttackSheet } from "./AttackSheet";
 import { ConditionSheet } from "./ConditionSheet";
@@ -31,6 +34,7 @@ export function OwnSheet({ table }: { table: Table }): JSX.Element | null {
   const own = table.own.value;
   const me = own.find(({ _id }) => _id === chosen) ?? own[0];
   const encounter = table.encounter.value;
+  const isWide = useMedia("(min-width: 64rem)");
   if (!me || !encounter) {
     return (
       <section class="own" aria-label={t("play-character")}>
@@ -64,6 +68,14 @@ export function OwnSheet({ table }: { table: Table }): JSX.Element | null {
       </div>
       <DueEffects table={table} of={me} />
       <Actions me={me} isReady={table.isFresh.value} isOver={encounter.status === "completed"} open={open} />
+      {isWide && (
+        <div class="stack">
+          <h2>{t("page-attacks", { name: me.name })}</h2>
+          <Attacks table={table} of={me} />
+          <h2>{t("play-resources")}</h2>
+          <Resources table={table} of={me} />
+        </div>
+      )}
       {opened && <Opened which={opened} table={table} me={me} close={() => open(null)} />}
     </section>
   );

@@ -40,8 +40,12 @@ function Top({ table }: { table: Table }): JSX.Element {
   const encounter = table.encounter.value;
   return (
     <header class="top">
-      <EncounterName table={table} />
-      <p class="round">{encounter?.round ? t("page-round", { round: encounter.round }) : t("play-before")}</p>
+      <div class="title">
+        <EncounterName table={table} />
+        <p class="round">
+          {encounter?.round ? t("page-round", { round: encounter.round }) : t("play-before")}
+        </p>
+      </div>
       <Freshness table={table} />
       <button type="button" class="quiet" onClick={() => setOpen(true)}>
         {t("page-menu")}

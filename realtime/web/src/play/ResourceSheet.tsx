@@ -8,7 +8,11 @@ import type { SheetProps } from "./sheets";
 /** The resources of the user's own participant, and its inspiration. */
 export function ResourceSheet({ table, me, close }: SheetProps): JSX.Element {
   return (
-    <Sheet title={t("play-sheet", { name: me.name, what: t("play-resources") })} onClose={close}>
+    <Sheet
+      title={t("play-sheet", { name: me.name, what: t("play-resources") })}
+      onClose={close}
+      table={table}
+    >
       <div class="stack">
         {me.hasInspiration && (
           <button

@@ -27,7 +27,7 @@ export function openTable(): Table | null {
     timing,
     clock,
   });
-  const table = new Table(connection, session, timing);
+  const table = new Table(connection, session, timing, sessionStorage);
   window.addEventListener("online", () => connection.retryNow());
   window.addEventListener("offline", () => connection.renew());
   document.addEventListener("visibilitychange", () => table.seen(document.visibilityState === "visible"));

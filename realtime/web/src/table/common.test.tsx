@@ -31,6 +31,16 @@ it("keeps an error until it is put away, and a success for a moment", async () =
   await expect.poll(() => screen.queryByText("5 healing: done")).toBeNull();
 });
 
+it("says what came of a command: the lines of its change, and the dice", async () => {
+  const { table, server } = await draw(encounter(), (table) => <NoteBar table={table} />);
+  const participants = [participant("mira", "Mira", { currentHP: 12 })];
+  const event = { encounterId: "fight", version: 5, participantId: "mira", damage: 8, newHP: 12 };
+  await server.emit("participant_hp_changed", { ...event, patch: { participants } });
+  server.answer = { ok: true, version: 5, dice: "2d6 (3, 5)" };
+  await table.do("2d6 damage", "deal_damage");
+  expect(await screen.findByText("Mira takes 8 damage (12 left) · 2d6 (3, 5)")).toBeTruthy();
+});
+
 it("names the command that waits for the server", async () => {
   const { table, server } = await draw(encounter(), (table) => <NoteBar table={table} />);
   server.answer = new Promise(() => undefined);

@@ -66,7 +66,7 @@ export function Log({ table, most }: { table: Table; most: number }): JSX.Elemen
   );
 }
 
-/** A sheet at the lower edge; on closing, it restores the focus. With a table it shows why it was refused. */
+/** A sheet at the lower edge; on closing, it restores the focus. With a table it shows what came of a command. */
 export function Sheet({
   title,
   onClose,
@@ -101,8 +101,12 @@ export function Sheet({
           </button>
         </header>
         {children}
-        {table?.note.value?.tone === "bad" && (
-          <p class="note" data-tone="bad" role="alert">
+        {table?.note.value && (
+          <p
+            class="note"
+            data-tone={table.note.value.tone}
+            role={table.note.value.tone === "bad" ? "alert" : "status"}
+          >
             {table.note.value.text}
           </p>
         )}

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { chooseEncounter, chosenEncounter, forgetSecret, takeSecret } from "./device-storage";
+import {
+  chooseEncounter,
+  chosenEncounter,
+  forgetSecret,
+  keepLog,
+  keptLog,
+  takeSecret,
+} from "./device-storage";
 
 class Shelf implements Storage {
   [name: string]: unknown;
@@ -43,5 +50,19 @@ describe("a link's secret", () => {
     takeSecret(address("#one"), () => {}, tab, device);
     forgetSecret(tab, device);
     expect(takeSecret(address(""), () => {}, tab, device)).toBeNull();
+  });
+});
+
+describe("the log of a tab", () => {
+  it("is there after a reload, for the same encounter and the same link", () => {
+    const tab = new Shelf();
+    takeSecret(address("#one"), () => {}, tab, new Shelf());
+    keepLog(tab, "fight dm", ["Ogre falls", "Round 2"]);
+    expect(keptLog(tab, "fight dm")).toEqual(["Ogre falls", "Round 2"]);
+    expect(keptLog(tab, "fight players")).toEqual([]);
+    takeSecret(address("#one"), () => {}, tab, new Shelf());
+    expect(keptLog(tab, "fight dm")).toHaveLength(2);
+    takeSecret(address("#two"), () => {}, tab, new Shelf());
+    expect(keptLog(tab, "fight dm")).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import type { Connection, Link } from "../sync/connection";
 import type { Timing } from "../sync/timing";
 import type { Failure, Success } from "../sync/wire";
 import { Commander, type Payload, type Pending } from "./command-sender";
+import { keepLog, keptLog } from "./device-storage";
 import { errorText } from "./errors";
 import { narrate } from "./narration";
 import { ownOf, person, type TableEncounter } from "./participants";
@@ -16,6 +17,8 @@ export interface Note {
 }
 
 const LOG_LIMIT = 60;
+/** Lines of a change that its note repeats. */
+const LINES_OF_NOTE = 3;
 const NOTE_LIFE = 6_000;
 /** After being hidden for longer than this, the page checks its state with the server. */
 const STALE_AFTER = 3_000;
@@ -48,15 +51,21 @@ export class Table {
   private keys = 0;
   private cancelNote: (() => void) | null = null;
   private hiddenAt: number | null = null;
+  /** What the latest change is told as. */
+  private told: { version: number; lines: string[] } = { version: 0, lines: [] };
 
   constructor(
     private readonly connection: Connection,
     private readonly session: PersonalSession,
     private readonly timing: Timing,
+    /** Keeps the log through a reload of the tab. */
+    private readonly tab?: Storage,
   ) {
     this.commander = new Commander(connection, timing);
     connection.encounter.watch((encounter) => {
+      const isFirst = this.encounter.value === null;
       this.encounter.value = encounter as TableEncounter | null;
+      if (isFirst && encounter && tab) this.log.value = keptLog(tab, logKey(encounter)).map(this.noted);
     });
     connection.link.watch((link) => {
       batch(() => {
@@ -74,18 +83,36 @@ export class Table {
       this.pending.value = pending;
     });
     connection.onLiveEvent((liveEvent) => {
-      const said = narrate(liveEvent).map((text): Note => ({ key: ++this.keys, text, tone: "event" }));
-      if (said.length) this.log.value = [...said.reverse(), ...this.log.value].slice(0, LOG_LIMIT);
+      const lines = narrate(liveEvent);
+      const { version } = liveEvent.event;
+      const earlier = this.told.version === version ? this.told.lines : [];
+      this.told = { version, lines: [...earlier, ...lines] };
+      if (lines.length === 0) return;
+      this.log.value = [...lines.map(this.noted).reverse(), ...this.log.value].slice(0, LOG_LIMIT);
+      if (this.tab) {
+        const texts = this.log.value.map(({ text }) => text);
+        keepLog(this.tab, logKey(liveEvent.after as TableEncounter), texts);
+      }
     });
   }
 
-  /** Send a command; true when it succeeded. `done` is the success text. */
-  async do(label: string, name: string, payload: Payload = {}, done?: string): Promise<boolean> {
+  private readonly noted = (text: string): Note => ({ key: ++this.keys, text, tone: "event" });
+
+  /** Send a command; true when it succeeded. The note says what came of it. */
+  async do(label: string, name: string, payload: Payload = {}): Promise<boolean> {
     const answer = await this.commander.send(label, name, payload);
     if (!answer.ok) this.say(errorText(answer), "bad");
     else if (answer.isRequest) this.say(t("note-sent"), "good");
-    else this.say(done ?? t("note-done", { what: label }), "good");
+    else this.say(this.resultOf(answer) ?? t("note-done", { what: label }), "good");
     return answer.ok;
+  }
+
+  private resultOf({ version, dice }: Success): string | null {
+    const { lines } = this.told;
+    if (this.told.version !== version || lines.length === 0) return null;
+    const more = lines.length > LINES_OF_NOTE ? ["…"] : [];
+    const rolled = dice ? [dice.replaceAll("~~", "")] : [];
+    return [...lines.slice(0, LINES_OF_NOTE), ...more, ...rolled].join(" · ");
   }
 
   /** Send a query and return its list; empty when there is no answer. */
@@ -170,4 +197,9 @@ export class Table {
     if (!answer?.ok || (answer.version ?? 0) > (this.encounter.value?.version ?? 0)) this.connection.renew();
     this.isRevalidating.value = false;
   }
+}
+
+/** The DM's log may hold what the same user may not know as a player of another encounter. */
+function logKey({ _id, audience }: TableEncounter): string {
+  return `${_id} ${audience}`;
 }

@@ -1,3 +1,4 @@
+import { conditionName } from "../i18n/conditions";
 import { abilityName, damageText } from "../i18n/game";
 import { plain, t } from "../i18n/texts";
 import { MANY_ROUNDS, timeLeft } from "../i18n/time-left";
@@ -50,7 +51,7 @@ export function owesDeathSave(person: Person): boolean {
 
 /** An owed save as text. */
 export function saveText({ ability, dc, name }: OwedSave): string {
-  return t("save-owed", { ability: abilityName(ability), dc, name });
+  return t("save-owed", { ability: abilityName(ability), dc, name: conditionName(name) });
 }
 
 /** A condition's duration as text; empty when it lasts until removed. */

@@ -381,10 +381,10 @@ overlay-health = · zeigt Änderung { $version } von { $latest }, { $seen ->
        *[browser] in einem Browser
     }, gemeldet vor { $seconds } s
 play-link = 📱 Der Kampf auf deinem Handy oder Tablet, wie du ihn siehst, mit allem, was du tun kannst. Dieser Link ist nur für dich:
-    <{ $link }>
+    { $link }
     Er endet eine Woche nach der letzten Nutzung; `/play revoke:True` beendet ihn sofort.
 play-console = 🖥️ Und die Seite der Spielleitung, für einen Laptop. Zeig sie nicht im Stream:
-    <{ $link }>
+    { $link }
 play-by-role = Du leitest diesen Kampf durch deine Rolle: Diese Links gelten { $hours } Stunden, dann hol dir neue.
 play-join-first = Du hast noch keinen Charakter in diesem Kampf und kannst nur zuschauen. Zum Mitspielen drück **{ button-join }** oder schreib `/join`: Die Seite folgt von selbst.
 play-revoked = { $count ->

@@ -185,10 +185,10 @@ overlay-revoked = { $count ->
        *[other] { $count } overlay links have ended.
     }
 play-link = 📱 The fight on your phone or tablet, as you see it, with everything you can do. This link is yours alone:
-    <{ $link }>
+    { $link }
     It ends a week after you last used it; `/play revoke:True` ends it at once.
 play-console = 🖥️ And the DM's page, for a laptop. Keep it off the stream:
-    <{ $link }>
+    { $link }
 play-by-role = You run this fight by your role: these links work for { $hours } hours, then ask for new ones.
 play-join-first = You have no character in this fight yet, so you can only watch. To play, press **{ button-join }** or type `/join`: the page follows by itself.
 play-revoked = { $count ->

@@ -356,10 +356,10 @@ overlay-health = · montre le changement { $version } sur { $latest }, { $seen -
        *[browser] dans un navigateur
     }, signalé il y a { $seconds } s
 play-link = 📱 Le combat sur ton téléphone ou ta tablette, tel que tu le vois, avec tout ce que tu peux faire. Ce lien n’est qu’à toi :
-    <{ $link }>
+    { $link }
     Il expire une semaine après sa dernière utilisation ; `/play revoke:True` y met fin tout de suite.
 play-console = 🖥️ Et la page du MJ, pour un ordinateur portable. Ne la montre pas au stream :
-    <{ $link }>
+    { $link }
 play-by-role = Tu mènes ce combat par ton rôle : ces liens marchent { $hours } heures, ensuite demandes-en de nouveaux.
 play-join-first = Tu n’as pas encore de personnage dans ce combat : tu peux seulement regarder. Pour jouer, appuie sur **{ button-join }** ou écris `/join` : la page suit d’elle-même.
 play-revoked = { $count ->
