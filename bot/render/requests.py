@@ -4,7 +4,7 @@ from bot.render import custom_ids as ids
 from bot.render.escaping import safe
 from bot.render.participants import NAME_LIMIT
 from bot.render.screen import Button, Field, Form, Option, Row, Say, Style
-from bot.render.terms import damage_options, damage_types, dice_text, qualities, shown_condition
+from bot.render.terms import damage_dealt, damage_options, damage_types, dice_text, qualities, shown_condition
 from storage.encounter.commands import DealDamage, Heal, SetTemporaryHitPoints
 from storage.encounter.events import RequestSettled
 from storage.encounter.model import Encounter, Request
@@ -29,7 +29,7 @@ def request_text(question: Question, say: Say) -> str:
     who = {"name": safe(request.user_name, NAME_LIMIT), "target": ", ".join(names)}
     match command:
         case DealDamage():
-            text = say("request", amount=_amounts(command, say), **who)
+            text = say("request", damage=_damage(command, say), **who)
         case Heal() | SetTemporaryHitPoints():
             text = say(f"request-{_word(command.type)}", amount=command.amount, **who)
         case _:
@@ -96,13 +96,13 @@ def verdict_text(event: RequestSettled, say: Say) -> str:
     return " · ".join([text, *dice])
 
 
-def _amounts(damage: DealDamage, say: Say) -> str:
-    amounts = " + ".join(f"{part.amount} {damage_types((part.type,), say)}".strip() for part in damage.parts)
+def _damage(damage: DealDamage, say: Say) -> str:
+    text = " + ".join(damage_dealt(part.amount, (part.type,), say) for part in damage.parts)
     if damage.is_critical:
-        amounts = f"❗{say('critical-hit')} {amounts}"
+        text = f"❗{say('critical-hit')} {text}"
     if damage.qualities:
-        amounts += f" ({qualities(damage.qualities, say)})"
-    return amounts
+        text += f" ({qualities(damage.qualities, say)})"
+    return text
 
 
 def _is_damage(request: Request) -> bool:

@@ -37,6 +37,6 @@ async def test_a_players_typed_request_keeps_its_types(table: BotHarness) -> Non
     await table.start("Goblin")
     await table.user("Dana").slash("table", "edit", participant="Goblin", immune="cold")
     asked = await table.user("Ari").slash("table", "damage", target="Goblin", amount="6 fire + 5 cold")
-    assert "deals 6 fire + 5 cold damage" in asked.message.content
+    assert "deals 6 fire damage + 5 cold damage" in asked.message.content
     await table.user("Dana").press(asked.message, "Full")
     assert (await table.current_encounter()).participants[1].current_hp == 14

@@ -75,10 +75,17 @@ function Feature({ feature, roll }: { feature: ShownFeature; roll: () => void })
 
 function Facts({ block }: { block: ShownStatblock }): JSX.Element {
   const { facts } = block;
-  const kind = [facts.size, block.kind, facts.subtype && `(${facts.subtype})`].filter(Boolean).join(" ");
+  const size = known(`size-${keyOf(facts.size)}`) ?? facts.size;
+  const type = [
+    known(`creature-type-${keyOf(block.kind)}`) ?? block.kind,
+    facts.subtype && `(${facts.subtype})`,
+  ]
+    .filter(Boolean)
+    .join(" ");
+  const kind = size && type ? t("size-and-type", { size, type }) : size || type;
   const score = facts.initiativeScore === undefined ? "" : ` (${facts.initiativeScore})`;
   const said: (string | number | null | undefined | false)[] = [
-    [kind, facts.alignment].filter(Boolean).join(", "),
+    [kind, known(`alignment-${keyOf(facts.alignment)}`) ?? facts.alignment].filter(Boolean).join(", "),
     block.ac !== null && t("ac", { ac: `${block.ac}${facts.armor ? ` (${facts.armor})` : ""}` }),
     t("creature-hit-points", { hp: `${block.maxHP}${block.hitDice ? ` (${block.hitDice})` : ""}` }),
     block.initiativeBonus !== null &&
@@ -125,6 +132,10 @@ function Facts({ block }: { block: ShownStatblock }): JSX.Element {
       )}
     </div>
   );
+}
+
+function keyOf(word = ""): string {
+  return word.toLowerCase().replaceAll(" ", "-");
 }
 
 function signed(value: number): string {

@@ -51,8 +51,8 @@ export class Table {
   private keys = 0;
   private cancelNote: (() => void) | null = null;
   private hiddenAt: number | null = null;
-  /** What the latest change is told as. */
-  private told: { version: number; lines: string[] } = { version: 0, lines: [] };
+  /** The lines of the latest change. */
+  private latest: { version: number; lines: string[] } = { version: 0, lines: [] };
 
   constructor(
     private readonly connection: Connection,
@@ -85,8 +85,8 @@ export class Table {
     connection.onLiveEvent((liveEvent) => {
       const lines = narrate(liveEvent);
       const { version } = liveEvent.event;
-      const earlier = this.told.version === version ? this.told.lines : [];
-      this.told = { version, lines: [...earlier, ...lines] };
+      const earlier = this.latest.version === version ? this.latest.lines : [];
+      this.latest = { version, lines: [...earlier, ...lines] };
       if (lines.length === 0) return;
       this.log.value = [...lines.map(this.noted).reverse(), ...this.log.value].slice(0, LOG_LIMIT);
       if (this.tab) {
@@ -108,8 +108,8 @@ export class Table {
   }
 
   private resultOf({ version, dice }: Success): string | null {
-    const { lines } = this.told;
-    if (this.told.version !== version || lines.length === 0) return null;
+    const { lines } = this.latest;
+    if (this.latest.version !== version || lines.length === 0) return null;
     const more = lines.length > LINES_OF_NOTE ? ["…"] : [];
     const rolled = dice ? [dice.replaceAll("~~", "")] : [];
     return [...lines.slice(0, LINES_OF_NOTE), ...more, ...rolled].join(" · ");
