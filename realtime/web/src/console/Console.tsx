@@ -4,6 +4,7 @@ import { language, t } from "../i18n/texts";
 import { EncounterName, ForgetDevice, Gate } from "../table/ConnectionGate";
 import { Freshness, Log, NoteBar, Sheet } from "../table/common";
 import { LanguageChoice } from "../table/language";
+import { useMedia } from "../table/media";
 import type { Table } from "../table/model";
 import { AddSheet } from "./AddSheet";
 import { DropImport } from "./DropImport";
@@ -38,6 +39,7 @@ function NotTheDm(): JSX.Element {
 
 function Desk({ table }: { table: Table }): JSX.Element {
   const selection = useMemo(() => new Selection(table), [table]);
+  const isWide = useMedia("(min-width: 80rem)");
   const [isAdding, setAdding] = useState(false);
   const [isHelping, setHelping] = useState(false);
   const [isOn, setOn] = useState(() => shortcutsAreOn(localStorage));
@@ -90,13 +92,11 @@ function Desk({ table }: { table: Table }): JSX.Element {
       <main>
         <Order table={table} selection={selection} />
         <aside class="acts">
-          <DropImport table={table} />
-          <Difficulty table={table} />
-          <Requests table={table} />
-          <OwedSaves table={table} />
+          {!isWide && <Asks table={table} />}
           <Panel table={table} selection={selection} />
         </aside>
         <aside class="reads">
+          {isWide && <Asks table={table} />}
           <Statblock table={table} selection={selection} />
           <StreamPanel table={table} />
           <section class="happened" aria-label={t("page-happened")}>
@@ -140,6 +140,18 @@ function Desk({ table }: { table: Table }): JSX.Element {
         </Sheet>
       )}
     </div>
+  );
+}
+
+/** What waits for the DM: where there is room, it pushes the actions for the selected aside by no line. */
+function Asks({ table }: { table: Table }): JSX.Element {
+  return (
+    <>
+      <DropImport table={table} />
+      <Difficulty table={table} />
+      <Requests table={table} />
+      <OwedSaves table={table} />
+    </>
   );
 }
 

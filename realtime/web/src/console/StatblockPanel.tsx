@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { abilityName } from "../i18n/game";
-import { known, t } from "../i18n/texts";
+import { capital, known, t } from "../i18n/texts";
 import type { RolledText, ShownFeature, ShownStatblock } from "../sync/wire";
 import { challengeText } from "../table/library";
 import type { Table } from "../table/model";
@@ -85,7 +85,9 @@ function Facts({ block }: { block: ShownStatblock }): JSX.Element {
   const kind = size && type ? t("size-and-type", { size, type }) : size || type;
   const score = facts.initiativeScore === undefined ? "" : ` (${facts.initiativeScore})`;
   const said: (string | number | null | undefined | false)[] = [
-    [kind, known(`alignment-${keyOf(facts.alignment)}`) ?? facts.alignment].filter(Boolean).join(", "),
+    [capital(kind), known(`alignment-${keyOf(facts.alignment)}`) ?? facts.alignment]
+      .filter(Boolean)
+      .join(", "),
     block.ac !== null && t("ac", { ac: `${block.ac}${facts.armor ? ` (${facts.armor})` : ""}` }),
     t("creature-hit-points", { hp: `${block.maxHP}${block.hitDice ? ` (${block.hitDice})` : ""}` }),
     block.initiativeBonus !== null &&

@@ -4,7 +4,7 @@ import { t } from "../i18n/texts";
 import type { OwedSave } from "../sync/wire";
 import { Sheet } from "../table/common";
 import { NumberField } from "../table/fields";
-import { exhaustionCost, readNumber, saveText } from "../table/participants";
+import { exhaustionCost, readAmount, readNumber, saveText } from "../table/participants";
 import type { SheetProps } from "./sheets";
 
 /** The saves that the character owes, each rolled by the server or entered. */
@@ -31,7 +31,7 @@ function OneSave({
   const [bonus, setBonus] = useState(save.bonus == null ? "" : String(save.bonus));
   const [total, setTotal] = useState("");
   const added = readNumber(bonus, -20, 50);
-  const result = readNumber(total, -100, 1000);
+  const result = readAmount(total, -100, 1000);
   const isReady = table.isFresh.value && !table.isBusy();
   const roll = (payload: Record<string, unknown>) => {
     if (isLast) close();
@@ -55,7 +55,14 @@ function OneSave({
       >
         {t("play-roll")}
       </button>
-      <NumberField label={t("play-or-total")} value={total} onInput={setTotal} steps={[]} isSigned />
+      <NumberField
+        label={t("play-or-total")}
+        value={total}
+        onInput={setTotal}
+        steps={[]}
+        isSigned
+        takesDice
+      />
       <button type="submit" disabled={!isReady || result === null}>
         {result === null ? t("play-enter-open") : t("play-enter", { roll: result })}
       </button>

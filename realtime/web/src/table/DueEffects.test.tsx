@@ -26,3 +26,13 @@ it.each([
   await user.click(screen.getByRole("button", { name: label }));
   expect(server.commands).toEqual([["apply_recurring", { participantId: "troll", effectId: "c1", answer }]]);
 });
+
+it("applies what the table rolled", async () => {
+  const { server, user } = await draw(dmEncounter({ participants: [troll] }), (table) => (
+    <DueEffects table={table} of={troll} />
+  ));
+  await user.type(screen.getByRole("textbox", { name: "Or your total" }), "5");
+  await user.click(screen.getByRole("button", { name: "Apply 5" }));
+  const payload = { participantId: "troll", effectId: "c1", answer: "apply", amount: 5 };
+  expect(server.commands).toEqual([["apply_recurring", payload]]);
+});
