@@ -12,7 +12,8 @@ import discord
 from discord import app_commands
 from discord.app_commands import TranslationContextLocation as Place
 
-from storage.i18n.catalog import ENGLISH, Catalog
+from storage.i18n import ENGLISH
+from storage.i18n.catalog import Catalog
 
 AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu | app_commands.Group
 
