@@ -27,10 +27,8 @@ export function Difficulty({ table }: { table: Table }): JSX.Element | null {
   return (
     <section class="panel" aria-label={t("prepared-difficulty")}>
       {found.step && <p>{plain(t(found.unknown.length > 0 ? "difficulty-at-least" : "difficulty", said))}</p>}
-      {found.missing.length > 0 && (
-        <p>{plain(t("difficulty-missing", { names: found.missing.join(", ") }))}</p>
-      )}
-      {found.unknown.length > 0 && <p>{plain(t("xp-unknown", { names: found.unknown.join(", ") }))}</p>}
+      {found.missing.length > 0 && <p>{t("prepared-no-level", { names: found.missing.join(", ") })}</p>}
+      {found.unknown.length > 0 && <p>{t("prepared-no-rating", { names: found.unknown.join(", ") })}</p>}
     </section>
   );
 }

@@ -428,6 +428,8 @@ event-settled-none = Die SL lässt keinen Schaden zu
 ## Prepared fights on the console
 
 prepared-difficulty = Schwierigkeit
+prepared-no-rating = Ohne Herausforderungsgrad, also nicht in diesen EP: { $names }
+prepared-no-level = Für die Schwierigkeit fehlt die Stufe: { $names }
 prepared-templates = Vorlagen
 prepared-xp = { $xp } EP
 prepared-delete = { $name } löschen

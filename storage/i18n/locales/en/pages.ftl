@@ -428,6 +428,8 @@ event-settled-none = The DM allows no damage
 ## Prepared fights on the console
 
 prepared-difficulty = Difficulty
+prepared-no-rating = Without a challenge rating, so not in these XP: { $names }
+prepared-no-level = For the difficulty, a level is missing: { $names }
 prepared-templates = Templates
 prepared-xp = { $xp } XP
 prepared-delete = Delete { $name }

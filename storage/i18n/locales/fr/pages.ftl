@@ -431,6 +431,8 @@ event-settled-none = Le MJ n’accorde aucun dégât
 ## Prepared fights on the console
 
 prepared-difficulty = Difficulté
+prepared-no-rating = Sans facteur de puissance, donc pas dans ces PX : { $names }
+prepared-no-level = Pour la difficulté, il manque le niveau : { $names }
 prepared-templates = Modèles
 prepared-xp = { $xp } PX
 prepared-delete = Supprimer { $name }
