@@ -11,6 +11,7 @@ from realtime.protocol.acks import (
     RolledText,
     ShownFeature,
     ShownStatblock,
+    ShownUses,
     Success,
     success,
 )
@@ -23,7 +24,7 @@ from storage.encounter.model import Encounter
 from storage.encounter.visibility.audience import DM
 from storage.library.creature import Creature
 from storage.library.rolling import RolledFeature, feature_of, rolled
-from storage.library.statblock import SECTIONS, Feature
+from storage.library.statblock import SECTIONS, Feature, Uses
 from storage.repositories.creatures import Creatures
 from storage.tracker import Tracker
 
@@ -133,29 +134,29 @@ def _statblock(creature: Creature) -> ShownStatblock:
 
 def _feature(key: str, feature: Feature) -> ShownFeature:
     attack, save, uses = feature.attack, feature.save, feature.uses
-    parts = [f"{attack.bonus:+d}", attack.damage] if attack else []
-    parts += [f"DC {save.dc} {save.ability}", save.damage] if save else []
-    often = ""
-    if uses and "(" not in feature.name:  # else the name says it
-        often = f"Recharge {uses.recharge}–6" if uses.recharge else f"{uses.times or 1}/{uses.per or 'day'}"
     return {
         "key": key,
         "name": feature.name,
         "text": feature.text,
-        "uses": often,
-        "rolls": " · ".join(filter(None, parts)),
+        "uses": _uses(uses) if uses and "(" not in feature.name else None,
+        "attack": {"bonus": attack.bonus, "damage": attack.damage} if attack else None,
+        "save": {"dc": save.dc, "ability": save.ability, "damage": save.damage} if save else None,
     }
 
 
+def _uses(uses: Uses) -> ShownUses:
+    return {"recharge": uses.recharge, "times": uses.times, "per": uses.per}
+
+
 def _rolled(made: RolledFeature) -> RolledText:
-    half = " (half on a save)" if made.save and made.save.half else ""
-    lines = [
-        f"{made.to_hit.shown} to hit" if made.to_hit else "",
-        f"{made.hit_damage.shown} damage" if made.hit_damage else "",
-        f"DC {made.save.dc} {made.save.ability}" if made.save else "",
-        f"{made.save_damage.shown} damage{half}" if made.save_damage else "",
-    ]
-    return {"name": made.name, "lines": [line for line in lines if line]}
+    save = made.save
+    return {
+        "name": made.name,
+        "toHit": made.to_hit.shown if made.to_hit else None,
+        "damage": made.hit_damage.shown if made.hit_damage else None,
+        "save": {"dc": save.dc, "ability": save.ability, "half": save.half} if save else None,
+        "saveDamage": made.save_damage.shown if made.save_damage else None,
+    }
 
 
 def throw(sides: int) -> int:

@@ -35,14 +35,41 @@ class FoundCreature(TypedDict):
     participant: dict[str, Any]
 
 
+class ShownUses(TypedDict):
+    """How often: `recharge` is the lowest face of a d6 that restores it, `times` those of the period `per`."""
+
+    recharge: int | None
+    times: int | None
+    per: Literal["day", "rest", "long rest", ""]
+
+
+class ShownAttack(TypedDict):
+    """The bonus to hit, and the damage as dice with types."""
+
+    bonus: int
+    damage: str
+
+
+class ShownSave(TypedDict):
+    """What targets roll, and the damage of a failed save."""
+
+    dc: int
+    ability: str
+    damage: str
+
+
 class ShownFeature(TypedDict):
-    """A trait or action; `rolls` says in short what `read_statblock` rolls for its key, empty for nothing."""
+    """A trait or action; with an attack or a save, `read_statblock` rolls for its key.
+
+    `uses` is null where there is no limit, and where the name says it.
+    """
 
     key: str
     name: str
     text: str
-    uses: str
-    rolls: str
+    uses: ShownUses | None
+    attack: ShownAttack | None
+    save: ShownSave | None
 
 
 class ShownSection(TypedDict):
@@ -67,11 +94,22 @@ class ShownStatblock(TypedDict):
     sections: list[ShownSection]
 
 
+class OwedBySave(TypedDict):
+    """The save that targets roll; with `half`, a successful one halves the damage."""
+
+    dc: int
+    ability: str
+    half: bool
+
+
 class RolledText(TypedDict):
-    """The rolls of a feature, each as a line."""
+    """The rolls of a feature, each as dice and result; null for those that it does not have."""
 
     name: str
-    lines: list[str]
+    toHit: str | None
+    damage: str | None
+    save: OwedBySave | None
+    saveDamage: str | None
 
 
 class TemplateKind(TypedDict):

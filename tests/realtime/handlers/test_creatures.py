@@ -54,10 +54,11 @@ async def test_the_dm_reads_and_rolls_the_stat_block_of_a_monster(node: Node, ta
     assert (block["name"], block["book"], block["ac"]) == ("Adult Red Dragon", "SRD 5.2", 19)
     actions = next(s for s in block["sections"] if s["section"] == "actions")["features"]
     rend = next(feature for feature in actions if feature["name"] == "Rend")
-    assert rend["rolls"] == "+14 · 1d10+8 slashing + 2d4 fire"
+    assert rend["attack"] == {"bonus": 14, "damage": "1d10+8 slashing + 2d4 fire"}
     rolled = await master.ask("read_statblock", {**question, "roll": rend["key"]})
     (made,) = rolled["rolls"]
-    assert made["name"] == "Rend" and made["lines"][0].endswith("to hit")
+    assert made["name"] == "Rend" and "+ 14" in made["toHit"] and "slashing" in made["damage"]
+    assert made["save"] is made["saveDamage"] is None
     state = await guest.join(encounter_id)
     assert "Red Dragon" not in str(state), "which creature it is only the DM knows"
     refused = await guest.ask("read_statblock", question)

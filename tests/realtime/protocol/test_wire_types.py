@@ -73,6 +73,7 @@ SAME: dict[str, Any] = {
     "ShownDifficulty": acks.ShownDifficulty,
     "DifficultyLimit": acks.DifficultyLimit,
     "ShownFeature": acks.ShownFeature,
+    "ShownUses": acks.ShownUses,
     "ShownSection": acks.ShownSection,
     "ShownStatblock": acks.ShownStatblock,
     "RolledText": acks.RolledText,

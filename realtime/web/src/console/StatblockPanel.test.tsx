@@ -19,8 +19,22 @@ const block: ShownStatblock = {
     {
       section: "actions",
       features: [
-        { key: "actions-0", name: "Bite", text: "It bites.", uses: "", rolls: "+5 · 1d10+3 piercing" },
-        { key: "actions-1", name: "Howl", text: "It howls.", uses: "Recharge 5–6", rolls: "" },
+        {
+          key: "actions-0",
+          name: "Bite",
+          text: "It bites.",
+          uses: null,
+          attack: { bonus: 5, damage: "1d10+3 piercing" },
+          save: null,
+        },
+        {
+          key: "actions-1",
+          name: "Howl",
+          text: "It howls.",
+          uses: { recharge: 5, times: null, per: "" },
+          attack: null,
+          save: null,
+        },
       ],
     },
   ],
@@ -28,7 +42,9 @@ const block: ShownStatblock = {
 
 async function panel(creature: string | null) {
   const page = await openPage(dmEncounter());
-  const rolls = [{ name: "Bite", lines: ["17 to hit"] }];
+  const rolls = [
+    { name: "Bite", toHit: "1d20 (12) + 5", damage: "1d10 (4) + 3 piercing", save: null, saveDamage: null },
+  ];
   page.server.found.read_statblock = { ok: true, statblock: block, rolls };
   render(<StatblockPanel table={page.table} of={participant("hound", "Hound", { creature })} />);
   return page;
@@ -46,13 +62,15 @@ it("shows what the library knows of a creature", async () => {
   ]) {
     expect(shown.textContent).toContain(words);
   }
-  expect(shown.textContent).toContain("Howl (Recharge 5–6)");
+  expect(shown.textContent).toContain("Howl (recharges on 5–6)");
 });
 
 it("rolls an attack at a tap", async () => {
   const { user } = await panel("2014:Ember Hound");
   await user.click(await screen.findByRole("button", { name: /1d10\+3 piercing/ }));
-  expect((await screen.findByRole("log", { name: "Rolls" })).textContent).toBe("Bite: 17 to hit");
+  expect((await screen.findByRole("log", { name: "Rolls" })).textContent).toBe(
+    "Bite: To hit: 1d20 (12) + 5 · Damage: 1d10 (4) + 3 piercing",
+  );
 });
 
 it("asks nothing for a creature that is not of the library", async () => {

@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { abilityName } from "../i18n/game";
+import { abilityName, diceText } from "../i18n/game";
 import { capital, known, t } from "../i18n/texts";
-import type { RolledText, ShownFeature, ShownStatblock } from "../sync/wire";
+import type { RolledText, ShownFeature, ShownStatblock, ShownUses } from "../sync/wire";
 import { challengeText } from "../table/library";
 import type { Table } from "../table/model";
 import type { Person } from "../table/participants";
@@ -40,7 +40,7 @@ export function StatblockPanel({ table, of }: { table: Table; of: Person }): JSX
         <div role="log" aria-label={t("console-rolls")} class="rolls">
           {rolls.map((made, place) => (
             <p key={rolls.length - place}>
-              <b>{made.name}</b>: {made.lines.join(" · ")}
+              <b>{made.name}</b>: {rolledText(made)}
             </p>
           ))}
         </div>
@@ -62,11 +62,11 @@ function Feature({ feature, roll }: { feature: ShownFeature; roll: () => void })
     <div class="feature">
       <p dir="auto">
         <b>{feature.name}</b>
-        {feature.uses && <em> ({feature.uses})</em>} {feature.text}
+        {feature.uses && <em> ({usesText(feature.uses)})</em>} {feature.text}
       </p>
-      {feature.rolls && (
+      {(feature.attack || feature.save) && (
         <button type="button" onClick={roll}>
-          🎲 {feature.rolls}
+          🎲 {toRoll(feature)}
         </button>
       )}
     </div>
@@ -138,6 +138,32 @@ function Facts({ block }: { block: ShownStatblock }): JSX.Element {
 
 function keyOf(word = ""): string {
   return word.toLowerCase().replaceAll(" ", "-");
+}
+
+function usesText({ recharge, times, per }: ShownUses): string {
+  if (recharge) return t("resource-recharges", { least: recharge });
+  return `${times ?? 1}/${t(`statblock-per-${(per || "day").replace(" ", "-")}`)}`;
+}
+
+function toRoll({ attack, save }: ShownFeature): string {
+  const parts = [
+    attack && signed(attack.bonus),
+    attack && diceText(attack.damage),
+    save && t("statblock-save", { ability: abilityName(save.ability), dc: save.dc }),
+    save && diceText(save.damage),
+  ];
+  return parts.filter(Boolean).join(" · ");
+}
+
+function rolledText({ toHit, damage, save, saveDamage }: RolledText): string {
+  const lines = [
+    toHit && t("statblock-to-hit", { roll: toHit }),
+    damage && t("statblock-damage", { roll: diceText(damage) }),
+    save && t("statblock-save", { ability: abilityName(save.ability), dc: save.dc }),
+    saveDamage &&
+      t(save?.half ? "statblock-damage-half" : "statblock-damage", { roll: diceText(saveDamage) }),
+  ];
+  return lines.filter(Boolean).join(" · ");
 }
 
 function signed(value: number): string {

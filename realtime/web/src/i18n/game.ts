@@ -43,6 +43,11 @@ export function abilityName(name: string): string {
   return id ? t(`ability-${id}`) : name;
 }
 
+/** Rolled dice or a damage with the words of the language, as "2d6 (3, 4) fire". */
+export function diceText(text: string): string {
+  return text.replace(/\p{L}{3,}/gu, damageName);
+}
+
 const QUALITIES = ["magical", "silvered", "adamantine", "nonmagical"] as const;
 
 /** What a defence is against: a type of damage, or words such as "nonmagical slashing". */

@@ -676,8 +676,15 @@ export interface ShownFeature {
   key: string;
   name: string;
   text: string;
-  uses: string;
-  rolls: string;
+  uses: ShownUses | null;
+  attack: { bonus: number; damage: string } | null;
+  save: { dc: number; ability: string; damage: string } | null;
+}
+
+export interface ShownUses {
+  recharge: number | null;
+  times: number | null;
+  per: "day" | "rest" | "long rest" | "";
 }
 
 export interface ShownSection {
@@ -700,7 +707,10 @@ export interface ShownStatblock {
 
 export interface RolledText {
   name: string;
-  lines: string[];
+  toHit: string | null;
+  damage: string | null;
+  save: { dc: number; ability: string; half: boolean } | null;
+  saveDamage: string | null;
 }
 
 interface NamedBonus {
