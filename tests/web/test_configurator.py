@@ -55,14 +55,14 @@ async def test_every_choice_is_seen_at_once_and_in_the_link(page: Page) -> None:
 
 
 async def test_single_widgets_are_composed_and_their_size_is_advised(page: Page) -> None:
-    await page.get_by_label("Whose turn it is").check()
+    await page.get_by_role("checkbox", name="Whose turn it is").check()
     await page.get_by_label("Who is next").check()
     await expect(page.locator("[data-part=link]")).to_contain_text("widget=active,deck")
     await expect(page.locator("[data-part=size]")).to_contain_text("580 × 268")
     widgets = preview(page).locator("[data-widget]")
     await expect(widgets).to_have_count(2)
     await expect(widgets.locator("[data-part=name]")).to_have_text(["Mira Ashdown", "Ogre"])
-    await page.get_by_label("Whose turn it is").uncheck()
+    await page.get_by_role("checkbox", name="Whose turn it is").uncheck()
     await page.get_by_label("Who is next").uncheck()
     await expect(preview(page).locator("[data-part=title]")).to_be_visible()
 

@@ -54,7 +54,7 @@ def test_a_whole_number_may_be_written_with_a_point() -> None:
     assert read_command("update_participant_hp", asked) == read_command(
         "update_participant_hp", {**asked, "newHP": 5, "damage": 3}
     )
-    with pytest.raises(InvalidCommandError, match="newHP"):
+    with pytest.raises(InvalidCommandError, match="Hit points: write a whole number"):
         read_command("update_participant_hp", {**asked, "newHP": 5.5})
 
 
