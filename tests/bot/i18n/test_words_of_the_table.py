@@ -240,6 +240,8 @@ def test_every_message_reads_with_any_number_and_a_name_that_ends_in_s(language:
         wrong = (plural and plural.search(_words(shown))) or re.search(
             r"Larss|\{ ?\$|(?<=\S)  +(?=\S)", shown
         )
+        if number == 0 and seen.counted and re.search(r"\b1\b", _words(shown)):
+            found.append(f"{key}: 0 is written as 1 in {shown!r}")
         found += [f"{key}: {wrong.group()!r} in {shown!r}"] if wrong else []
     assert found == [], "\n".join(found)
 

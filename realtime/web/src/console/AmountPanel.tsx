@@ -60,7 +60,7 @@ export function AmountPanel({ table, people }: { table: Table; people: Person[] 
             id="amount"
             type="text"
             autocomplete="off"
-            placeholder="2d6+3"
+            placeholder={t("page-amount-example")}
             maxLength={DICE_LENGTH}
             value={text}
             onInput={(event) => setText(event.currentTarget.value)}

@@ -15,7 +15,7 @@ describe("texts", () => {
     speak("fr", french);
     expect([healed(1), healed(0), healed(2)]).toEqual([
       "Mira récupère 1 point de vie.",
-      "Mira récupère 1 point de vie.",
+      "Mira récupère 0 point de vie.",
       "Mira récupère 2 points de vie.",
     ]);
   });

@@ -46,7 +46,7 @@ export function EffectForm({
           value={text}
           onInput={setText}
           most={DICE_LENGTH}
-          hint="1d4+4"
+          hint={t("effect-amount-example")}
         />
         <TextField
           label={t("effect-lasting")}

@@ -74,7 +74,7 @@ export function RecursFields({
           value={value.amount}
           onInput={(amount) => set({ amount })}
           most={DICE_LENGTH}
-          hint="1d6"
+          hint={t("recurs-amount-example")}
         />
       )}
       {kind === "damage" && (

@@ -62,8 +62,8 @@ it("lists what happened, newest first, and no more than it was given room for", 
     await server.emit("participant_hp_changed", { ...event, patch: { participants } });
   }
   expect(screen.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
-    "Mira takes 7 damage (4 left)",
-    "Mira takes 6 damage (9 left)",
+    "Mira takes 7 damage (now 4)",
+    "Mira takes 6 damage (now 9)",
   ]);
 });
 

@@ -15,7 +15,7 @@ const narrated = (name: Change, event: Record<string, unknown>) =>
 describe("what happened", () => {
   it("has numbers where they are visible and bands where they are not", () => {
     expect(narrated("participant_hp_changed", { participantId: "mira", damage: 5, newHP: 2 })).toEqual([
-      "Mira takes 5 damage (2 left)",
+      "Mira takes 5 damage (now 2)",
     ]);
     expect(narrated("participant_hp_changed", { participantId: "goblin", healthBand: "bloodied" })).toEqual([
       "Goblin: bloodied",

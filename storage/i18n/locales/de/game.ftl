@@ -237,4 +237,4 @@ exhaustion-2014 = 😓 { $level ->
 ## Reminders on a turn
 
 reminder-death-save = Todesrettungswurf
-reminder-save = { $name }: { $ability }-Rettungswurf, SG { $dc }
+reminder-save = { $name }: Rettungswurf auf { $ability }, SG { $dc }

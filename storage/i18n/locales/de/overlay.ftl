@@ -9,7 +9,7 @@ overlay-paused = Pause
 overlay-over = Der Kampf ist vorbei
 overlay-victory = Sieg
 overlay-defeat = Niederlage
-overlay-fallen = Gefallen: { $names }
+overlay-fallen = Besiegt: { $names }
 overlay-initiative = Würfelt Initiative
 overlay-rounds = { $count ->
     [one] nach 1 Runde
@@ -89,8 +89,8 @@ overlay-minutes = { $count ->
     [one] eine Minute
    *[other] { $count } Minuten
 }
-overlay-most-dealt = Meister Schaden
+overlay-most-dealt = Am meisten Schaden
 overlay-foes-fallen = { $count ->
-    [one] Ein Gegner besiegt
-   *[other] { $count } Gegner besiegt
+    [one] Ein Monster besiegt
+   *[other] { $count } Monster besiegt
 }

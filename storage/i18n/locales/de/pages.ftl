@@ -23,7 +23,7 @@ page-happened = Was geschah
 page-nothing-yet = Noch nichts.
 page-order = Initiativereihenfolge
 page-now = dran
-page-next = danach
+page-next = als Nächstes
 page-label = { $name }:
 page-somebody = Jemand
 page-round = Runde { $round }
@@ -70,6 +70,9 @@ page-dc = SG
 
 ## Fields that both pages have
 
+page-amount-example = 2W6+3
+recurs-amount-example = 1W6
+effect-amount-example = 1W4+4
 page-die = W
 page-dice = { $label }: Würfel
 page-attacks = Angriffe von { $name }
@@ -80,7 +83,7 @@ page-attack-face = Oder die Augen deines W20
 page-attack-whom = Wen mit { $name } angreifen
 page-attack-save = Einen Angriff speichern
 page-attack-save-it = Speichern
-page-attack-example = Langschwert +7, 1w8+4 Hieb
+page-attack-example = Langschwert +7, 1W8+4 Hieb
 page-less = { $label }: 1 weniger
 page-plus = { $label }: { $count } mehr
 page-damage-type = Schadensart
@@ -219,8 +222,8 @@ play-your-turn = Du bist dran, { $name }
 play-turn-of = { $name } ist dran
 play-turn-of-somebody = Jemand ist dran
 play-you-next = Du bist als Nächstes dran, { $name }
-play-next = Danach: { $name }
-play-next-own = Danach: du, { $name }
+play-next = Als Nächstes: { $name }
+play-next-own = Als Nächstes: du, { $name }
 play-waiting = Wartet auf die SL
 play-attack-from = Schaden von { $name }
 play-attack-whom = Wem
@@ -231,7 +234,7 @@ play-attack-deal-open = Schaden zufügen
 play-how-many = Wie viele
 play-whose-conditions = Wessen Zustände
 play-heal-whom = Wen du heilst
-play-take-damage = Schaden nehmen
+play-take-damage = Schaden erleiden
 play-roll-initiative-hint = Der Server würfelt einen W20 mit deinem Bonus. Oder gib ein, was du am Tisch gewürfelt hast, mit Bonus.
 play-roll-initiative-asks = Dein Ergebnis
 play-roll-save-hint = Der Server würfelt einen W20, den alle sehen. Oder gib die bloße Zahl ein, die du am Tisch gewürfelt hast.
@@ -270,7 +273,7 @@ console-key-add = Kreaturen hinzufügen
 console-key-clear = Alles abwählen
 console-key-help = Diese Kürzel
 console-escape = Esc
-console-redo = Wiederholen
+console-redo = Wiederherstellen
 console-add = Hinzufügen
 console-turns = Züge
 console-turn-next = Nächster Zug
@@ -412,7 +415,7 @@ deed-of-many = { $deed }: { $name } +{ $more }
 
 ## Events that only the pages tell in these words
 
-event-hp-left = { $text } (noch { $hp })
+event-hp-left = { $text } (jetzt { $hp })
 event-hp-unknown = Trefferpunkte von { $name } geändert
 event-hp-now = { $name } hat { $hp } Trefferpunkte
 event-band = { $name }: { $band }

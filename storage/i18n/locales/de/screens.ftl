@@ -82,7 +82,7 @@ sheet-imageurl = Bild
 sheet-group = Trupp
 sheet-type = Art
 
-button-dmadd = Monster dazu
+button-dmadd = Monster hinzufügen
 form-add = Ein Monster hinzufügen
 field-creature = Kreatur
 field-creature-hint = Aus der Bibliothek, oder ein Name mit Trefferpunkten
@@ -90,7 +90,7 @@ field-count = Wie viele
 field-add-hp = Trefferpunkte
 field-add-hp-hint = Leer: die der Bibliothek. Zahl, oder Würfel für jede
 field-seen = Wer sie sieht
-add-shown = Die Spielercharaktere sehen sie
+add-shown = Die Runde sieht sie
 add-hidden = Nur du, bis du sie zeigst
 button-again = Nochmal
 save-resists = 👑 { $name }: legendäre Resistenz (noch { $left })
@@ -176,8 +176,8 @@ field-ac = Rüstungsklasse
 field-bonus = Initiativebonus
 field-bonus-hint = Kommt zum W20 dazu. Leer: der deiner Geschicklichkeit, falls bekannt
 field-initiative-hint = Was du gewürfelt hast, oder Würfel; leer: ich würfle für dich
-field-full = Nimmt vollen Schaden
-field-half = Nimmt halben Schaden
+field-full = Erleidet vollen Schaden
+field-half = Erleidet halben Schaden
 
 dm-title = SL · { $title }
 dm-footer = Nur du siehst das · Seite { $page } von { $pages }
@@ -408,7 +408,7 @@ co-dm-no-more = { $name } leitet diesen Kampf nicht mehr mit.
 field-name = Name
 field-initiative = Initiative
 
-## Die Übersicht der Spielleitung
+## Der SL-Schirm
 
 dm-pick = Wähle eine Kreatur: zeigen, treffen, heilen …
 undo-takes-back = ↩️ Rückgängig betrifft, von { $name }: { $what }
@@ -455,16 +455,16 @@ seen-by-footer = { $count ->
 party-nobody = Noch ist niemand darin.
 creature-challenge = HG { $challenge }
 
-## Die Übersicht neben anderen Kanälen, und Flächenschaden
+## Der SL-Schirm neben anderen Kanälen, und Flächenschaden
 
 board-posted = 📌 Die Tafel steht in { $channel }, wo gespielt wird.
 field-full-hint = Ein Name zählt mehr als sein Trupp, ein Trupp mehr als „{ bundle-all }“
 field-half-hint = Wer den Rettungswurf geschafft hat
-field-none = Nimmt keinen Schaden: verschont
+field-none = Erleidet keinen Schaden: verschont
 field-none-hint = Oben in einem Trupp, aber anderswo oder immun
 field-amount-typed-hint = Eine Zahl, Würfel wie 8W6, oder 4W6 Feuer + 2W8 Kälte
 bundle-all = Alle Monster in Sicht
-bundle-players = Alle Spielercharaktere
+bundle-players = Alle Charaktere der Runde
 area-bundle = { $name } ({ $count })
 dm-screen-withdrawn-public = ⚠️ Ich habe den SL-Schirm entfernt: Alle auf diesem Server können diesen Kanal jetzt sehen. Nimm @everyone hier „Kanal ansehen“, dann stell ihn mit `/encounter screen channel:` wieder auf.
 dm-screen-withdrawn-player = ⚠️ Ich habe den SL-Schirm entfernt: { $name } spielt in diesem Kampf mit und kann diesen Kanal sehen. Ändere, wer ihn sieht, dann stell den SL-Schirm mit `/encounter screen channel:` wieder auf.
@@ -477,7 +477,7 @@ privacy-name = Dein Name hier ({ $name }) und deine Discord-Kennung, seit { $sin
 privacy-characters = Gespeicherte Charaktere: { $number }
 privacy-character-names = Die Charaktere: { $names }
 privacy-parties = Gruppen, die du angelegt hast: { $number }
-privacy-templates = Vorbereitete Kämpfe: { $number }
+privacy-templates = Vorlagen für Kämpfe: { $number }
 privacy-portraits = Hochgeladene Bilder: { $number }
 privacy-favourites = Favorisierte Kreaturen: { $number }
 privacy-used-last = Zuletzt hinzugefügte Kreaturen: { $number }
@@ -519,7 +519,7 @@ button-inspire = Inspiration geben
 button-uninspire = Inspiration nutzen
 ## Rettungswürfe, die ausstehen
 
-save-owed = { $ability }-Rettungswurf, SG { $dc }: { $name }
+save-owed = Rettungswurf auf { $ability }, SG { $dc }: { $name }
 button-rollsave = Rettungswurf
 button-typesave = Selbst gewürfelt
 form-save = Rettungswürfe

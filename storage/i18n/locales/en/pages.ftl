@@ -70,6 +70,9 @@ page-dc = DC
 
 ## Fields that both pages have
 
+page-amount-example = 2d6+3
+recurs-amount-example = 1d6
+effect-amount-example = 1d4+4
 page-die = d
 page-dice = { $label }: dice
 page-attacks = Attacks of { $name }
@@ -412,7 +415,7 @@ deed-of-many = { $deed }: { $name } +{ $more }
 
 ## Events that only the pages tell in these words
 
-event-hp-left = { $text } ({ $hp } left)
+event-hp-left = { $text } (now { $hp })
 event-hp-unknown = { $name }’s hit points changed
 event-hp-now = { $name } has { $hp } hit points
 event-band = { $name }: { $band }

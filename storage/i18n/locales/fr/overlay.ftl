@@ -10,9 +10,9 @@ overlay-over = Le combat est fini
 overlay-initiative = À l’initiative !
 overlay-victory = Victoire
 overlay-defeat = Défaite
-overlay-fallen = Tombés au combat : { $names }
+overlay-fallen = Hors de combat : { $names }
 overlay-rounds = { $count ->
-    [one] après 1 round
+    [one] après { $count } round
    *[other] après { $count } rounds
 }
 overlay-before = { $count } avant
@@ -48,7 +48,7 @@ overlay-saves = { $successes ->
 
 caption-turn = Round { $round }. Au tour de { $name }.
 caption-damage = { $name } subit { $amount ->
-    [one] 1 dégât
+    [one] { $amount } dégât
    *[other] { $amount } dégâts
 }.
 caption-damage-unknown = { $name } subit des dégâts.
@@ -56,18 +56,21 @@ caption-attack-hits = L’attaque contre { $name } touche.
 caption-attack-misses = L’attaque contre { $name } échoue.
 caption-by = { $source } : { $text }
 caption-by-attack = { $source }, { $attack } : { $text }
-caption-damage-types = { $name } subit { $amount } dégâts ({ $types }).
+caption-damage-types = { $name } subit { $amount ->
+    [one] { $amount } dégât
+   *[other] { $amount } dégâts
+} ({ $types }).
 caption-save-passed = { $name } réussit son jet de sauvegarde contre { $effect }.
 caption-save-failed = { $name } rate son jet de sauvegarde contre { $effect }.
 caption-death-save = { $name } obtient { $natural } au jet contre la mort.
 caption-critical = Coup critique. { $text }
 caption-healing = { $name } récupère { $amount ->
-    [one] 1 point de vie
+    [one] { $amount } point de vie
    *[other] { $amount } points de vie
 }.
 caption-healing-unknown = { $name } récupère des points de vie.
 caption-temporary = { $name } gagne { $amount ->
-    [one] 1 point de vie temporaire
+    [one] { $amount } point de vie temporaire
    *[other] { $amount } points de vie temporaires
 }.
 caption-defeat = { $name } s’effondre.
@@ -94,6 +97,6 @@ overlay-minutes = { $count ->
 }
 overlay-most-dealt = Le plus de dégâts
 overlay-foes-fallen = { $count ->
-    [one] Un ennemi hors de combat
-   *[other] { $count } ennemis hors de combat
+    [one] { $count } monstre hors de combat
+   *[other] { $count } monstres hors de combat
 }

@@ -56,23 +56,29 @@ mark-temporary = temporaires
 mark-saves = Jets contre la mort : { $successes } sur 3 réussis, { $failures } sur 3 ratés
 mark-exhaustion = Épuisement : { $cost }
 rounds-left = { $count ->
-    [one] encore 1 round
+    [one] encore { $count } round
    *[other] encore { $count } rounds
 }
 time-left = encore { $time }
 time-hours = { $count } h
 time-minutes = { $count } min
 page-damage = { $amount ->
-    [one] 1 dégât
+    [one] { $amount } dégât
    *[other] { $amount } dégâts
 }
 page-damage-typed = { $amount } { $damage }
-page-damage-other = { $amount } dégâts ({ $type })
+page-damage-other = { $amount ->
+    [one] { $amount } dégât ({ $type })
+   *[other] { $amount } dégâts ({ $type })
+}
 page-ac = CA
 page-dc = DD
 
 ## Fields that both pages have
 
+page-amount-example = 2d6+3
+recurs-amount-example = 1d6
+effect-amount-example = 1d4+4
 page-die = d
 page-dice = { $label } : dés
 page-attacks = Attaques de { $name }
@@ -97,11 +103,11 @@ page-condition = État
 page-condition-other = Ou un autre
 page-until-removed = Jusqu’à ce qu’on le retire
 page-minutes = { $count ->
-    [one] 1 minute
+    [one] { $count } minute
    *[other] { $count } minutes
 }
 page-hours = { $count ->
-    [one] 1 heure
+    [one] { $count } heure
    *[other] { $count } heures
 }
 page-add-named = Ajouter { $name }
@@ -229,7 +235,10 @@ play-attack-from = Dégâts de { $name }
 play-attack-whom = À qui
 play-attack-rolled = Dégâts obtenus
 play-attack-critical = Coup critique (déjà dans le nombre)
-play-attack-deal = Infliger { $amount } dégâts
+play-attack-deal = Infliger { $amount ->
+    [one] { $amount } dégât
+   *[other] { $amount } dégâts
+}
 play-attack-deal-open = Infliger des dégâts
 play-how-many = Combien
 play-whose-conditions = Les états de qui
@@ -245,7 +254,7 @@ play-enter-open = Entrer mon jet
 play-bonus = Ton bonus
 play-or-total = Ou ton total
 play-no-save = Plus aucun jet de sauvegarde n’est dû.
-play-drop = Cesser { $name }
+play-drop = Mettre fin à { $name }
 play-end-concentration = Fin de la concentration
 play-concentrate = Se concentrer
 play-concentrate-on = Se concentrer sur
@@ -289,7 +298,7 @@ console-chosen = Sélection
 console-chosen-count = { $count } sélectionnées
 console-clear = Tout désélectionner
 console-act-together = Agir au même tour
-console-act-alone = Agir seule
+console-act-alone = Agir à part
 seen-unseen = cachée
 seen-unknown = ???
 seen-name = nom seul
@@ -340,8 +349,8 @@ console-add-hidden = Cachée à la table et au stream
 console-roll-initiative = Lancer l’initiative
 console-initiative-score = Score d’initiative
 console-stabilise = Stabiliser
-console-end-named = Terminer { $name }
-console-not-surprised = Pas surprise
+console-end-named = Mettre fin à { $name }
+console-not-surprised = Fin de la surprise
 console-take-inspiration = Retirer l’inspiration
 console-remove = Retirer du combat…
 console-remove-yes = Oui, retirer { $name }
@@ -415,7 +424,7 @@ deed-of-many = { $deed } : { $name } +{ $more }
 
 ## Events that only the pages tell in these words
 
-event-hp-left = { $text } (reste { $hp })
+event-hp-left = { $text } (maintenant { $hp })
 event-hp-unknown = Points de vie de { $name } modifiés
 event-hp-now = { $name } a { $hp } points de vie
 event-band = { $name } : { $band }
@@ -538,7 +547,7 @@ preview-background = Fond de l’aperçu
 demo-damage = Dégâts
 demo-heal = Soigner
 demo-crit = Coup critique
-demo-defeat = Vaincre
+demo-defeat = Mettre hors de combat
 demo-next-turn = Tour suivant
 demo-new-round = Nouveau round
 demo-undo = Annuler
@@ -546,7 +555,7 @@ ground-checkerboard = Damier
 ground-dark = Sombre
 ground-bright = Clair
 setting-delay-seconds = { $count ->
-    [one] 1 seconde
+    [one] { $count } seconde
    *[other] { $count } secondes
 }
 
@@ -599,19 +608,19 @@ stream-line = { $number } · { $follows ->
     [channel] ce salon
    *[fight] ce combat
 } · { $watching ->
-    [one] 1 connecté
-   *[other] { $watching } connectés
+    [one] { $watching } connexion
+   *[other] { $watching } connexions
 }
 stream-whom = Qui annoncer
-stream-whose-turn = Celui dont c’est le tour
+stream-whose-turn = À qui est le tour
 stream-scene-now = Scène : { $scene ->
     [turn] à qui est le tour
     [party] le groupe
     [recap] le combat en chiffres
    *[fight] tout le combat
 }
-setting-third = Bandeau
+setting-third = Tiers inférieur
 setting-third-off = Sans
-setting-third-on = Celui dont c’est le tour
+setting-third-on = À qui est le tour
 setting-third-names = Et le nom de qui joue
-widget-third = Bandeau
+widget-third = Tiers inférieur

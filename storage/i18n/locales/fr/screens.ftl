@@ -49,7 +49,7 @@ add-shown = La table la voit
 add-hidden = Visible par toi uniquement, jusqu’à ce que tu la montres
 button-again = Recommencer
 save-resists = 👑 { $name } : résistance légendaire (il en reste { $left })
-attack-pick = Attaquer avec …
+attack-pick = Attaquer avec…
 attack-or-use = { $name } : attaquer ou utiliser
 attack-whom = Qui attaques-tu ? Je lance aussitôt.
 attack-advantage = Avantage
@@ -77,7 +77,7 @@ field-critical = Coup critique
 field-critical-hint = Relance ses dés en plus ; ceux qui sont tombés restent
 critical-yes = Oui
 critical-no = Non
-button-settleform = Ajuster …
+button-settleform = Ajuster…
 answer-whole-full = Oui
 answer-whole-none = Non
 answer-full = Entiers
@@ -142,7 +142,7 @@ party-listed = **{ $party }** · { $count ->
 no-parties = Il n’y a pas encore de groupe sur ce serveur. `/party create` en crée un.
 
 button-statblock = Profil
-statblock-roll = Lancer …
+statblock-roll = Lancer…
 statblock-before = Retour
 statblock-after = Suite
 statblock-goes-on = …
@@ -193,7 +193,7 @@ characters-imported = { $count ->
    *[other] 💾 { $count } sont maintenant tes personnages : { $names }.
 }
 characters-exported = 📦 Tes personnages, et les groupes que tu mènes. `/character import` lit les personnages.
-import-progress = ⏳ Lecture : { $done } créatures sur { $of } …
+import-progress = ⏳ Lecture : { $done } créatures sur { $of }…
 import-nothing = Rien n’a été enregistré.
 import-taken = Lu comme { $format } : { $fields ->
         [one] { $fields } champ
@@ -413,7 +413,7 @@ dm-panel-footer = Visible par toi uniquement
 superseded = Un autre combat se joue maintenant dans ce salon : **{ $name }**.
 newer-open = Aller à { $name }
 sheet-footer = Visible par toi uniquement
-dm-pick = Choisis une créature : révéler, frapper, soigner …
+dm-pick = Choisis une créature : révéler, frapper, soigner…
 undo-takes-back = ↩️ Annuler concerne, de { $name } : { $what }
 dm-requests = { $count ->
         [one] ⏳ Une demande attend :
@@ -431,7 +431,7 @@ dm-legendary-action = 👑 actions légendaires : { $left } sur { $total }
 dm-legendary-resistance = 👑 résistances légendaires : { $left } sur { $total }
 dm-cure = Retirer ou changer un état
 dm-take-off = Retirer { $name }
-dm-change = Changer { $name } …
+dm-change = Changer { $name }…
 reveal-players = 👁 Pour la table : { $level }
 reveal-stream = 📺 Pour le stream : { $level }
 level-unseen = rien
@@ -477,7 +477,7 @@ dm-screen-stopped = ⚠️ Je ne peux plus tenir à jour l’écran du MJ dans {
 
 ## Ce qui est gardé sur quelqu'un
 
-privacy-templates = Combats préparés : { $number }
+privacy-templates = Modèles de combat : { $number }
 privacy-portraits = Images envoyées : { $number }
 privacy-favourites = Créatures favorites : { $number }
 privacy-used-last = Dernières créatures ajoutées : { $number }
@@ -507,7 +507,7 @@ button-forget-ending = Terminer et effacer
 ## Ressources et inspiration
 
 inspired = inspiration
-resource-pick = { $name } : dépenser …
+resource-pick = { $name } : dépenser…
 resource-spend = Dépenser { $name } [{ $left }/{ $most }]
 resource-back = Rendre { $name } [{ $left }/{ $most }]
 resource-none = Il n’y a pas encore de ressources. `/resource set` en crée une.
@@ -529,9 +529,9 @@ button-rollsave = Jet de sauvegarde
 button-typesave = Entrer mon jet
 form-save = Jets de sauvegarde
 field-own-roll-hint = +5 lance un d20 pour toi ; 17, ou des dés, est ton total
-save-passed = Réussi …
-save-failed = Raté …
-save-dropped = Sans effet …
+save-passed = Réussi…
+save-failed = Raté…
+save-dropped = Sans effet…
 dm-saves-title = Jets de sauvegarde à faire
 dm-saves-none = Il ne reste aucun jet de sauvegarde à faire.
 dm-saves = { $count ->
@@ -547,8 +547,8 @@ effect-area = l’effet
 
 ## Ce qui revient à chaque tour
 
-effect-damage = { $amount } de dégâts
-effect-healing = { $amount } de soins
+effect-damage = { $amount } dégâts
+effect-healing = { $amount } PV rendus
 apply-due = Appliquer { $amount } : { $name }
 button-skipdue = Passer
 dm-effects-due = { $count ->
