@@ -10,6 +10,7 @@ from storage.encounter.commands import NewParticipant
 from storage.encounter.field_types import cut, cut_attacks, cut_bonuses
 from storage.encounter.limits import MAX_ADDRESS, MAX_DEFENCES, MAX_NAME, MAX_TEXT, MAX_WORD, AtMost
 from storage.encounter.model import Defences
+from storage.encounter.model.participant_types import creature_type_in
 from storage.library.resources import resources_of
 from storage.library.statblock import Line, Statblock
 
@@ -71,6 +72,7 @@ class Creature(Record):
             resources=resources_of(self.statblock),
             notes=self.notes[:MAX_TEXT],
             challenge_rating=self._challenge_rating(),
+            creature_type=creature_type_in(self.kind),
             image_url=self.image_url,
             creature=self.reference if self.id or self.user_id is None else None,
         )

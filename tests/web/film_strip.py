@@ -8,10 +8,12 @@ and animations are set to the time of the frame, so that the pictures do not dep
 import asyncio
 import functools
 import http.server
-import json
+import itertools
 import sys
 import threading
 from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,7 @@ Json = dict[str, Any]
 
 THEMES = ("ember", "vellum", "arena", "bare")
 LAYOUTS = ("layout=column", "layout=strip")
+LATER = 3_600  # seconds: no machine takes so long to open a page
 FRAMES = (0, 100, 300, 800, 2000)
 GROUNDS = {
     "dark": "repeating-linear-gradient(35deg,#0a0c14 0 40px,#1b1426 40px 90px,#06110d 90px 130px)",
@@ -103,11 +106,39 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Log nothing."""
 
 
-async def frames_of(page: Page, moment: list[Json]) -> list[bytes]:
-    """Play a moment; return its frames."""
+@contextmanager
+def served() -> Iterator[str]:
+    """Serve the built pages as files; yield the origin."""
+    handler = functools.partial(_Quiet, directory=str(STATIC))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+async def opened(page: Page, address: str) -> None:
+    """Open the overlay with its demo, when it has appeared; from now on its clock is the caller's."""
+    await page.clock.install(time=0)
+    await page.goto(address)
+    await page.wait_for_selector("[data-part=board]")
+    await page.clock.pause_at(LATER)
+    await page.evaluate("""() => document.getAnimations().forEach(one => {
+      if (one.effect.getTiming().iterations !== Infinity) one.finish()
+    })""")
+
+
+async def play(page: Page, moment: list[Json]) -> None:
+    """Play a moment, and let its effects begin."""
     for change in moment:
         await page.evaluate("play => postMessage({play}, location.origin)", change)
     await page.clock.run_for(60)
+
+
+async def frames_of(page: Page, moment: list[Json]) -> list[bytes]:
+    """Play a moment; return its frames."""
+    await play(page, moment)
     frames, last = [], 0
     for at in FRAMES:
         await page.clock.run_for(at - last)
@@ -124,11 +155,8 @@ async def sheet(browser: Browser, origin: str, query: str, ground: str, names: l
     rows = []
     for name in names:
         page = await browser.new_page(viewport={"width": 1920, "height": 1080})
-        await page.clock.install()
-        await page.goto(f"{origin}/overlay.html?demo=1&captions=on&{query}")
+        await opened(page, f"{origin}/overlay.html?demo=1&captions=on&{query}")
         await page.add_style_tag(content=f"html {{ background: {GROUNDS[ground]} !important }}")
-        await page.wait_for_selector("[data-part=board]")
-        await page.clock.run_for(1000)
         frames = await frames_of(page, MOMENTS[name])
         pictures = "".join(f'<img src="data:image/jpeg;base64,{b64encode(f).decode()}">' for f in frames)
         rows.append(f"<p>{name}</p><div>{pictures}</div>")
@@ -143,21 +171,15 @@ async def sheet(browser: Browser, origin: str, query: str, ground: str, names: l
 
 async def main(folder: Path, themes: tuple[str, ...], names: list[str]) -> None:
     """Write the sheets to a folder."""
-    handler = functools.partial(_Quiet, directory=str(STATIC))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     async with launched() as chromium:
         if chromium is None:
             raise SystemExit("no Chromium on PATH")
         browser = await chromium.running()
-        for theme in themes:
-            for layout in LAYOUTS:
-                for ground in GROUNDS:
-                    origin = f"http://127.0.0.1:{server.server_port}"
-                    made = await sheet(browser, origin, f"{layout}&theme={theme}", ground, names)
-                    (folder / f"{theme}-{layout.partition('=')[2]}-{ground}.png").write_bytes(made)
-    server.shutdown()
-    print(json.dumps({"moments": len(names), "sheets": len(themes) * len(LAYOUTS) * len(GROUNDS)}))
+        with served() as origin:
+            for theme, layout, ground in itertools.product(themes, LAYOUTS, GROUNDS):
+                made = await sheet(browser, origin, f"{layout}&theme={theme}", ground, names)
+                (folder / f"{theme}-{layout.partition('=')[2]}-{ground}.png").write_bytes(made)
+    print(len(names), "moments on", len(themes) * len(LAYOUTS) * len(GROUNDS), "sheets")
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ from storage.encounter.field_types import (
 )
 from storage.encounter.limits import MAX_ATTACKS, MAX_CONDITIONS, MAX_CONTROLLERS, MAX_PARTICIPANTS
 from storage.encounter.model import DeathSaves, Defences, SaveBonuses
+from storage.encounter.model.participant_types import CreatureType
 
 
 class NewParticipant(Message):
@@ -71,6 +72,7 @@ class NewParticipant(Message):
     save_bonuses: BoundedSaveBonuses = SaveBonuses()
     attacks: BoundedAttacks = ()
     challenge_rating: ChallengeText | None = None
+    creature_type: CreatureType | None = None
     level: CharacterLevel | None = None
     hit_dice_spent: Uses = 0
     death_saves: BoundedDeathSaves = DeathSaves()

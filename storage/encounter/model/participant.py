@@ -142,6 +142,7 @@ class Participant(Record):
     # A note shown at the start of its turn.
     regeneration: Annotated[str | None, AtMost(MAX_TEXT)] = None
     challenge_rating: Annotated[str | None, AtMost(MAX_WORD)] = None  # as stat blocks write it: "1/4"
+    creature_type: Annotated[str | None, AtMost(MAX_WORD)] = None  # one of CREATURE_TYPES
     level: int | None = None  # of a character, 1 to 20
     # The creature of the library that it was made of, see `Creatures.by_reference`.
     creature: Annotated[str | None, AtMost(MAX_ID)] = None

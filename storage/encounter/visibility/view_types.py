@@ -190,6 +190,7 @@ class ParticipantView(TypedDict):
     isSurprised: NotRequired[bool]
     conditions: NotRequired[list[ConditionView]]
     concentration: NotRequired[ConcentrationView | None]
+    creatureType: NotRequired[str | None]  # such as "dragon"; absent where it is not known
     isBoss: NotRequired[bool]  # it has legendary actions; true or absent
     # From `band` and from `exact` on.
     healthBand: NotRequired[str]

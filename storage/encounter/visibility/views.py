@@ -138,6 +138,8 @@ def participant_view(participant: Participant, audience: Audience, rules: Rules)
         "conditions": [condition_view(c) for c in participant.conditions if not c.is_secret],
         "concentration": {"name": participant.concentration.name} if participant.concentration else None,
     }
+    if participant.creature_type:
+        shown["creatureType"] = participant.creature_type
     if participant.is_boss:
         shown["isBoss"] = True
     if level.shows(Level.BAND) and participant.has_health:

@@ -9,6 +9,7 @@ from realtime.protocol import acks, server_events
 from storage.encounter.base import names_outside
 from storage.encounter.events import Event
 from storage.encounter.model import Condition, Encounter, Participant, Request, Rules, TransferOffer
+from storage.encounter.model.participant_types import CREATURE_TYPES
 from storage.encounter.visibility import view_types
 from storage.encounter.visibility.views import NOT_FOR_VIEWERS, NOT_SHOWN
 from storage.repositories import sessions
@@ -190,3 +191,8 @@ def test_an_event_view_has_the_names_of_all_events() -> None:
 def test_a_patch_of_the_header_has_the_names_of_the_header() -> None:
     without = typed(view_types.HeaderView).keys() - {"version", "updatedAt"}
     assert typed(view_types.HeaderPatch).keys() == without
+
+
+def test_every_type_of_creature_has_an_emblem() -> None:
+    source = (WEB / "src/overlay/view/emblems.ts").read_text(encoding="utf-8")
+    assert set(CREATURE_TYPES) <= set(re.findall(r"^  (\w+):", source, re.M))

@@ -19,14 +19,14 @@ export function demoEncounter(): Encounter {
         tempHP: 6,
         concentration: { name: "Bless" },
       }),
-      foe("ogre", "Ogre", 17, "bloodied"),
+      foe("ogre", "Ogre", 17, "bloodied", { creatureType: "giant" }),
       hero("tam", "Tam Underbough", 15, {
         currentHP: 12,
         maxHP: 33,
         conditions: [{ _id: "poison", name: "Poisoned", duration: 2 }],
       }),
       foe("stranger", "???", 12, "unhurt", { type: "unknown", visibility: "unknown" }),
-      foe("wolf", "Dire Wolf", 9, "hurt"),
+      foe("wolf", "Dire Wolf", 9, "hurt", { creatureType: "beast" }),
       hero("bram", "Bram the Bold", 4, {
         currentHP: 0,
         maxHP: 45,

@@ -178,6 +178,8 @@ export interface Participant {
   healthBand?: Band;
   /** At 0 hit points, of one that makes death saves: false once stable or dead. */
   isDying?: boolean;
+  /** Such as "dragon"; absent where it is not known. */
+  creatureType?: string | null;
   /** It has legendary actions; true or absent. */
   isBoss?: boolean;
   currentHP?: number | null;

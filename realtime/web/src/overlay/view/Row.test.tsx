@@ -158,6 +158,18 @@ describe("a portrait", () => {
     expect(part("portrait")?.textContent).toBe(initials);
   });
 
+  it.each([
+    [{ name: "Goblin 2", creatureType: "humanoid" }, "humanoid", "2"],
+    [{ name: "Crypt", type: "lair" as const }, "lair", ""],
+    [{ name: "Aria", type: "character" as const, creatureType: "humanoid" }, undefined, "A"],
+  ])("is an emblem of what it is, with its number", (changes, emblem, text) => {
+    row(changes);
+    expect([part("portrait")?.querySelector("svg")?.dataset.emblem, part("portrait")?.textContent]).toEqual([
+      emblem,
+      text,
+    ]);
+  });
+
   it("comes from our own server alone", () => {
     const { unmount } = row({ imageUrl: "/portraits/ogre.png" });
     expect(picture()).toBe("https://table.example/portraits/ogre.png");
