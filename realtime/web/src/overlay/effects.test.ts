@@ -267,6 +267,17 @@ describe("who did what", () => {
 });
 
 describe("rolls", () => {
+  it("are those of damage too, once for all whom it hits, where this audience may see them", async () => {
+    const dice = "2d6 (1, ~~2~~, 3)";
+    feed.add(liveEvent("participant_hp_changed", { damage: 4, sourceId: "mira", dice }));
+    feed.add(liveEvent("participant_hp_changed", { damage: 4, participantId: "mira", dice }));
+    feed.add(liveEvent("participant_hp_changed", { version: 3, tone: "damage", dice }));
+    await time.pass(100);
+    const rolls = seen.filter(({ kind }) => kind === "roll");
+    const what = "2d6 (1, 2, 3)";
+    expect(rolls).toEqual([{ kind: "roll", who: "Mira", what, rolled: 4, tone: "neutral" }]);
+  });
+
   const view = (fields: Record<string, unknown>) =>
     liveEvent("encounter_updated", { reason: "changed", events: [{ participantId: "goblin", ...fields }] });
 

@@ -130,3 +130,16 @@ describe("a producer", () => {
     expect(moments()).toHaveLength(1);
   });
 });
+
+it("lets the order come in row by row once initiative is rolled", async () => {
+  const fight = demo.encounter.get();
+  if (!fight) throw new Error("no demo");
+  demo.encounter.set({ ...fight, status: "planning" });
+  await time.pass(20);
+  expect([model.phase.value, model.isRevealing.value]).toEqual(["planning", false]);
+  demo.encounter.set({ ...fight, status: "active" });
+  await time.pass(20);
+  expect(model.isRevealing.value).toBe(true);
+  await time.pass(3_000);
+  expect(model.isRevealing.value).toBe(false);
+});

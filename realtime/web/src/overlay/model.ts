@@ -45,6 +45,8 @@ const FLOAT_LIFE = 1_900;
 const WEIGHTY_LIFE = 2_600;
 const DEATH_LIFE = 3_600;
 const SPLASH_LIFE = 2_600;
+/** Milliseconds after which the last row has come in, as in motion.css. */
+const REVEAL_LIFE = 3_000;
 const CAPTION_LIFE = 7_000;
 const ROLL_LIFE = 15_000;
 const MOST_ROLLS = 5;
@@ -68,6 +70,8 @@ export class Model {
   readonly config: Signal<Config>;
   readonly producer: Signal<ProducerState>;
   readonly players: Signal<Readonly<Record<string, string>>>;
+  /** Whether the order has just come up: its rows come in one after the other. */
+  readonly isRevealing = signal(false);
   /** What is known of the encounter as a whole; asked for when it is to be shown. */
   readonly summary = signal<ShownSummary | null>(null);
   private keys = 0;
@@ -92,6 +96,7 @@ export class Model {
       onTakenBack: () => this.clearMoments(),
     });
     keeper.phase.watch((phase) => {
+      if (phase === "active" && this.phase.value === "planning") this.reveal();
       this.phase.value = phase;
       if (phase !== "active") this.clearMoments();
       if (phase === "outro") void this.look();
@@ -143,6 +148,13 @@ export class Model {
   hush(): void {
     this.clearMoments();
     this.captions.value = [];
+  }
+
+  private reveal(): void {
+    this.isRevealing.value = true;
+    this.timing.after(REVEAL_LIFE, () => {
+      this.isRevealing.value = false;
+    });
   }
 
   private async look(): Promise<void> {

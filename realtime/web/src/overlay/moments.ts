@@ -83,6 +83,7 @@ class Moments {
   /** The attacks of the change, by their target. */
   private readonly attacks = new Map<string, EventView>();
   private readonly isBeginning: boolean;
+  private hasShownDice = false;
   /** Those whose hit points change. */
   private readonly damaged: ReadonlySet<string | undefined>;
 
@@ -157,6 +158,7 @@ class Moments {
     const fate = this.fates.get(now._id);
     const effects: Effect[] = [];
     if (tone && amount !== 0) {
+      effects.push(...this.amountRolled(now.name, event, amount));
       // When the amount is unknown, the fall alone is shown.
       const known = amount === undefined ? {} : { amount };
       const detail = this.detailOf(now, event);
@@ -168,6 +170,14 @@ class Moments {
       effects.push({ kind: "caption", text: withSource(text, detail) });
     }
     return [...effects, ...this.fate(now._id)];
+  }
+
+  /** The dice of an amount that this audience may see, once for all whom it is for. */
+  private amountRolled(name: string, event: HpChanged, amount: number | undefined): Effect[] {
+    if (!event.dice || amount === undefined || this.hasShownDice) return [];
+    this.hasShownDice = true;
+    const who = this.nameOf(event.sourceId) ?? name;
+    return [{ kind: "roll", who, what: event.dice.replaceAll("~~", ""), rolled: amount, tone: "neutral" }];
   }
 
   /** Who did what to a participant; nothing of it where they did it to themselves. */

@@ -39,6 +39,7 @@ function Scene({ model, encounter }: { model: Model; encounter: Encounter }): JS
       data-align={layout === "strip" ? align : undefined}
       data-announce={announce}
       data-scene={scene}
+      data-reveal={model.isRevealing.value ? "" : undefined}
       data-dice={show.has("dice") ? undefined : "off"}
       data-status={phase}
       data-density={densityOf(encounter.participants.length)}
