@@ -28,6 +28,7 @@ from realtime.handlers.encounters import EncounterHandlers
 from realtime.handlers.imports import ImportHandlers
 from realtime.handlers.overlay_health import OverlayHealthHandlers
 from realtime.handlers.overlays import OverlayHandlers
+from realtime.handlers.own_parties import OwnPartyHandlers
 from realtime.handlers.parties import PartyHandlers
 from realtime.handlers.summaries import SummaryHandlers
 from realtime.handlers.templates import TemplateHandlers
@@ -172,7 +173,8 @@ class Web:
                 reports=OverlayHealthHandlers(sessions),
                 directing=OverlayHandlers(tracker, shares, sessions, self.ordered),
                 creatures=CreatureHandlers(tracker, Creatures(database)),
-                imports=ImportHandlers(Creatures(database)),
+                imports=ImportHandlers(tracker, Creatures(database), Characters(database)),
+                own_parties=OwnPartyHandlers(tracker, Characters(database), commanding),
                 summaries=SummaryHandlers(tracker),
                 templates=TemplateHandlers(tracker, Templates(database), commanding),
             ),
@@ -323,6 +325,7 @@ def _handlers(
     creatures: CreatureHandlers,
     templates: TemplateHandlers,
     imports: ImportHandlers,
+    own_parties: OwnPartyHandlers,
     summaries: SummaryHandlers,
 ) -> dict[str, Handler]:
     """Return the handler of each event: every command of the core by its name, and our own events."""
@@ -358,4 +361,13 @@ def _handlers(
         "upload_part": imports.part,
         "import_creatures": imports.read,
         "undo_import": imports.undo,
+        "import_characters": imports.read_characters,
+        "undo_character_import": imports.undo_characters,
+        "export_characters": own_parties.export,
+        "list_parties": own_parties.list_own,
+        "bring_party": own_parties.bring,
+        "rest_party": own_parties.rest,
+        "restore_party": own_parties.restore,
+        "remove_member": own_parties.remove_member,
+        "delete_party": own_parties.delete,
     }

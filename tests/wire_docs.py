@@ -12,8 +12,9 @@ from pydantic import BaseModel
 
 from realtime.connections.handshake import REFUSALS
 from realtime.handlers.creatures import CreatureSearchPayload, MarkPayload, StatblockPayload
-from realtime.handlers.imports import UploadPayload
+from realtime.handlers.imports import CharacterUploadPayload, UploadPayload
 from realtime.handlers.overlays import DirectOverlaysPayload
+from realtime.handlers.own_parties import BringPartyPayload, MemberPayload, RestPartyPayload
 from realtime.handlers.parties import CharacterPayload
 from realtime.handlers.templates import SaveTemplatePayload, StartTemplatePayload, TemplatePayload
 from realtime.protocol import acks, payloads, server_events
@@ -52,6 +53,15 @@ OTHERS: dict[str, type[payloads.Payload]] = {
     "save_template": SaveTemplatePayload,
     "start_template": StartTemplatePayload,
     "delete_template": TemplatePayload,
+    "import_characters": CharacterUploadPayload,
+    "undo_character_import": payloads.EncounterPayload,
+    "export_characters": payloads.EncounterPayload,
+    "list_parties": payloads.ListPayload,
+    "bring_party": BringPartyPayload,
+    "rest_party": RestPartyPayload,
+    "restore_party": payloads.PartyPayload,
+    "remove_member": MemberPayload,
+    "delete_party": payloads.PartyPayload,
     "renew_token": payloads.RenewPayload,
 }
 # The codes of refusals that are no errors of the tracker.

@@ -3,35 +3,23 @@
 import asyncio
 import io
 import json
-from typing import Any
 
 import discord
-from pydantic import ValidationError
 
 from bot.actions.import_creatures import contents_of
-from bot.actions.parties import import_parties
+from bot.actions.parties import import_into
 from bot.interactions.context import InteractionContext
 from bot.render.escaping import safe
 from bot.render.import_report import counted, full_report, left_and_refused
-from storage.encounter.errors import NotFoundError
 from storage.library.importing.characters import read_characters
-from storage.library.importing.own_format import FORMAT
-from storage.repositories.characters import Character, CharacterChanges
-
-_EXPORTED = set(CharacterChanges.model_fields)
+from storage.repositories.parties import exported, sheets_of
 
 
 async def import_characters(ctx: InteractionContext, file: discord.Attachment) -> None:
     """Save the characters of an attached file, and answer with the report. Raises InvalidCommandError."""
     (content,) = await contents_of([file])
     imported = await asyncio.to_thread(read_characters, content)
-    sheets = []
-    for fields in imported.characters:
-        try:
-            sheets.append(CharacterChanges.model_validate_json(json.dumps(fields)))
-        except ValidationError as error:
-            where = next((part for part in error.errors()[0]["loc"] if isinstance(part, str)), "?")
-            imported.refused.append((fields["name"], f"field:{where}"))
+    sheets = sheets_of(imported)
     saved = await ctx.services.characters.import_all(await ctx.user_id(), ctx.guild_id, sheets)
     lines = [ctx.say("import-nothing")]
     if saved:
@@ -43,7 +31,7 @@ async def import_characters(ctx: InteractionContext, file: discord.Attachment) -
     if imported.assumed:
         lines.append(ctx.say("import-assumed", what=counted(imported.assumed)))
     if imported.parties:
-        lines += await import_parties(ctx, imported.parties)
+        lines += await import_into(ctx, imported.parties)
     if saved:
         lines.append(ctx.say("characters-undo-hint"))
     lines += left_and_refused(imported.left, imported.refused, ctx.say)
@@ -57,20 +45,6 @@ async def characters_file(ctx: InteractionContext) -> discord.File:
 
     Raises NotFoundError without any.
     """
-    user_id, characters = await ctx.user_id(), ctx.services.characters
-    own = await characters.of_user(user_id, ctx.guild_id)
-    parties = [party for party in await characters.parties_in(ctx.guild_id) if party.user_id == user_id]
-    if not own and not parties:
-        raise NotFoundError("character-none-own")
-    content: dict[str, Any] = {**FORMAT, "characters": [_exported(character) for character in own]}
-    content["parties"] = [
-        {"name": party.name, "characters": [c.name for c in await characters.members(party)]}
-        for party in parties
-    ]
+    content = await exported(ctx.services.characters, await ctx.user_id(), ctx.guild_id)
     text = json.dumps(content, ensure_ascii=False, indent=1)
     return discord.File(io.BytesIO(text.encode()), "characters.json")
-
-
-def _exported(character: Character) -> dict[str, Any]:
-    fields = character.model_dump(mode="json", by_alias=True, include=_EXPORTED, exclude_defaults=True)
-    return {"name": character.name, "maxHP": character.max_hp, **fields}

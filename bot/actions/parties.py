@@ -8,21 +8,16 @@ from discord.app_commands import Choice
 from bot.autocomplete import choices
 from bot.interactions.context import Interaction, InteractionContext
 from bot.interactions.error_handler import in_words
-from bot.parsing.models import build
 from bot.parsing.names import meant
 from bot.render import custom_ids as ids
 from bot.render.escaping import safe
 from bot.render.screen import Button, Style
 from storage.encounter.commands import AddParty
-from storage.encounter.errors import InvalidCommandError, NotAllowedError, NotFoundError, RuleError
+from storage.encounter.errors import InvalidCommandError, NotAllowedError, NotFoundError
 from storage.encounter.model import Encounter
-from storage.encounter.names import name_key
-from storage.encounter.text_cleaning import one_line
 from storage.repositories.characters import Character, Party
+from storage.repositories.parties import MAX_MEMBERS, import_parties
 
-MAX_PARTIES = 200  # per server
-MAX_OWN_PARTIES = 15  # of one user, per server
-MAX_MEMBERS = 20
 MAX_OWN_MEMBERS = 5  # of one player, in another's party
 _ANSWERS: tuple[tuple[str, Style], ...] = (("partyagree", "success"), ("partyleave", "secondary"))
 
@@ -52,45 +47,15 @@ async def party_named(ctx: InteractionContext, name: str) -> Party:
     return found[0]
 
 
-async def create_party(ctx: InteractionContext, name: str, import_id: str | None = None) -> Party:
-    """Save a new party with the user as its DM. Raises InvalidCommandError."""
-    name = one_line(name)
-    there = await parties_here(ctx)
-    if not name:
-        raise InvalidCommandError("party-name")
-    if any(name_key(p.name) == name_key(name) for p in there):
-        raise InvalidCommandError("party-there", party=safe(name))
-    if len(there) >= MAX_PARTIES:
-        raise InvalidCommandError("party-too-many", most=MAX_PARTIES)
-    user_id = await ctx.user_id()
-    if sum(p.user_id == user_id for p in there) >= MAX_OWN_PARTIES:
-        raise InvalidCommandError("party-too-many-own", most=MAX_OWN_PARTIES)
-    return await ctx.services.characters.create_party(user_id, ctx.guild_id, name, import_id)
-
-
-async def import_parties(ctx: InteractionContext, named: Sequence[tuple[str, list[str]]]) -> list[str]:
-    """Make the parties of an imported file, of the user's own characters; return what to say.
-
-    A party of theirs that is there gets its characters; one of another DM stays as it is.
-    """
-    user_id, characters = await ctx.user_id(), ctx.services.characters
-    own = {name_key(c.name): c for c in await characters.of_user(user_id, ctx.guild_id)}
-    lines = []
-    for name, members in named:
-        there = next((p for p in await parties_here(ctx) if name_key(p.name) == name_key(name)), None)
-        try:
-            if there is not None and there.user_id != user_id:
-                raise InvalidCommandError("party-there", party=safe(name, 80))
-            party = there or await create_party(ctx, name, import_id="import")
-            room = MAX_MEMBERS - len(party.character_ids)
-            joining = [c for key in map(name_key, members) if (c := own.get(key)) is not None]
-            for character in joining[:room]:
-                await characters.join_party(party, character, user_id)
-        except InvalidCommandError as error:
-            lines.append(in_words(ctx.services.texts, str(ctx.interaction.locale), error))
-            continue
-        lines.append(ctx.say("party-listed", party=safe(party.name), count=len(joining[:room])))
-    return lines
+async def import_into(ctx: InteractionContext, named: Sequence[tuple[str, list[str]]]) -> list[str]:
+    """Make the parties of an imported file, of the user's own characters; return what to say."""
+    made = await import_parties(ctx.services.characters, await ctx.user_id(), ctx.guild_id, named)
+    return [
+        ctx.say("party-listed", party=safe(name), count=found)
+        if isinstance(found, int)
+        else in_words(ctx.services.texts, str(ctx.interaction.locale), found)
+        for name, found in made
+    ]
 
 
 async def newcomer(
@@ -150,36 +115,6 @@ async def leaver(ctx: InteractionContext, party: Party, name: str) -> Character:
     if not may:
         raise NotAllowedError("party-not-yours")
     return may[0]
-
-
-async def changeable(ctx: InteractionContext, party: Party) -> tuple[list[Character], list[str]]:
-    """Return the members that the party's DM may change, and the names of the others.
-
-    Raises NotAllowedError for another user than its DM, RuleError for a party without such members.
-    """
-    user_id = await ctx.user_id()
-    if user_id != party.user_id:
-        raise NotAllowedError("party-not-yours")
-    members = await ctx.services.characters.members(party)
-    if not members:
-        raise RuleError("party-empty", party=safe(party.name))
-    own = [c for c in members if c.user_id == user_id or c.id in party.agreed_ids]
-    others = [safe(c.name) for c in members if c not in own]
-    if not own:
-        raise RuleError("party-none-agreed", party=safe(party.name))
-    return own, others
-
-
-async def brought(ctx: InteractionContext, encounter: Encounter, party: Party, *, roll: bool) -> AddParty:
-    """Return the command that adds the members who do not take part yet. Raises RuleError."""
-    members = await ctx.services.characters.members(party)
-    if not members:
-        raise RuleError("party-empty", party=safe(party.name))
-    there = {p.character_id for p in encounter.participants}
-    missing = [c.as_participant() for c in members if c.id not in there]
-    if not missing:
-        raise RuleError("party-all-here", party=safe(party.name))
-    return build(AddParty, participants=missing, roll_initiative=roll)
 
 
 def not_agreed(encounter: Encounter, command: AddParty) -> list[str]:

@@ -10,10 +10,7 @@ from discord.ext import commands
 from bot.actions.execute import do
 from bot.actions.parties import (
     add_member,
-    brought,
-    changeable,
     complete_parties,
-    create_party,
     leaver,
     newcomer,
     not_agreed,
@@ -31,6 +28,7 @@ from bot.render.characters import state_of
 from bot.render.escaping import safe
 from storage.repositories.character_state import restored
 from storage.repositories.characters import Character, Party
+from storage.repositories.parties import arriving, changeable, create_party
 
 Name = Range[str, 1, 80]
 _SHOWN = 25
@@ -62,7 +60,7 @@ class PartyCog(commands.GroupCog, group_name="party", group_description="Charact
     @app_commands.describe(name="What the party is called")
     async def create(self, interaction: Interaction, name: Name) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            party = await create_party(ctx, name)
+            party = await create_party(ctx.services.characters, await ctx.user_id(), ctx.guild_id, name)
             await ctx.whisper(ctx.say("party-created", party=safe(party.name)))
 
     @app_commands.command(description="Put a character into a party")
@@ -120,7 +118,8 @@ class PartyCog(commands.GroupCog, group_name="party", group_description="Charact
     async def bring(self, interaction: Interaction, party: Name, roll: bool = False) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
-            command = await brought(ctx, encounter, await party_named(ctx, party), roll=roll)
+            named = await party_named(ctx, party)
+            command = await arriving(ctx.services.characters, encounter, named, roll=roll)
             change = await do(ctx, encounter, command)
             if names := not_agreed(change.after, command):
                 await ctx.whisper(ctx.say("party-not-agreed", characters=", ".join(names)))
@@ -145,7 +144,7 @@ class PartyCog(commands.GroupCog, group_name="party", group_description="Charact
         restores_maximum: bool | None = None,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            own, others = await changeable(ctx, await party_named(ctx, party))
+            own, others = await _changeable(ctx, await party_named(ctx, party))
             how = HowToRest(kind, hit_dice_by_name(hit_dice or ""), restores_maximum)
             lines = [await rest_characters(ctx, own, how)]
             lines += [ctx.say("party-rest-not-agreed", characters=", ".join(others))] if others else []
@@ -158,12 +157,18 @@ class PartyCog(commands.GroupCog, group_name="party", group_description="Charact
     async def restore(self, interaction: Interaction, party: Name) -> None:
         async with InteractionContext.of(interaction) as ctx:
             named = await party_named(ctx, party)
-            own, others = await changeable(ctx, named)
+            own, others = await _changeable(ctx, named)
             for character in own:
                 await ctx.services.characters.update(character, restored(character))
             lines = [ctx.say("party-restored", party=safe(named.name), count=len(own))]
             lines += [ctx.say("party-rest-not-agreed", characters=", ".join(others))] if others else []
             await ctx.whisper("\n".join(lines))
+
+
+async def _changeable(ctx: InteractionContext, party: Party) -> tuple[list[Character], list[str]]:
+    """Return the members that the user may change, and the names of the others."""
+    own, others = await changeable(ctx.services.characters, party, await ctx.user_id())
+    return own, [safe(character.name) for character in others]
 
 
 def _listed(ctx: InteractionContext, party: Party) -> str:

@@ -5,7 +5,7 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.actions.execute import execute, report
-from bot.actions.parties import brought, complete_parties, party_named
+from bot.actions.parties import complete_parties, party_named
 from bot.actions.templates import started_here, template_named, templates_of_user
 from bot.autocomplete import choices
 from bot.interactions.context import Interaction, InteractionContext
@@ -14,6 +14,7 @@ from bot.render.escaping import safe
 from bot.render.experience import difficulty_lines
 from bot.render.templates import template_line
 from storage.encounter.commands import AddParty
+from storage.repositories.parties import arriving
 
 Name = Range[str, 1, 80]
 
@@ -57,7 +58,7 @@ class TemplateCog(
             monsters = AddParty(participants=template.participants, roll_initiative=roll)
             changes = [await execute(ctx, encounter, monsters)]
             if members is not None:
-                command = await brought(ctx, changes[0].after, members, roll=roll)
+                command = await arriving(ctx.services.characters, changes[0].after, members, roll=roll)
                 changes.append(await execute(ctx, changes[0].after, command, nth=1))
             await report(ctx, changes)
             if lines := difficulty_lines(changes[-1].after, ctx.say):

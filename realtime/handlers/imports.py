@@ -1,4 +1,4 @@
-"""`upload_part`, `import_creatures`, `undo_import`: a DM's own creatures from files, sent in parts.
+"""`upload_part`, `import_creatures`, `import_characters`: what users bring from files, sent in parts.
 
 The parts of an upload wait at their connection, `MAX_BYTES` of them at most, and go with it.
 """
@@ -10,12 +10,17 @@ from pydantic import Field, StringConstraints
 
 from realtime.connections.registry import Connection
 from realtime.protocol.acks import ImportLine, ImportReport, Success, success
-from realtime.protocol.payloads import ListPayload, Payload, read_payload
-from storage.encounter.errors import InvalidCommandError
+from realtime.protocol.payloads import EncounterPayload, ListPayload, Payload, read_payload
+from realtime.publishing.subscriptions import audience_for
+from storage.encounter.errors import InvalidCommandError, NotFoundError
 from storage.encounter.limits import MAX_NAME
+from storage.library.importing.characters import ImportedCharacters, read_characters
 from storage.library.importing.formats import MAX_BYTES, Imported, read_creatures
+from storage.repositories.characters import Characters
 from storage.repositories.creatures import Creatures
 from storage.repositories.imported_creatures import known_of, save_imported
+from storage.repositories.parties import import_parties, sheets_of
+from storage.tracker import Tracker
 
 MAX_FILES = 4  # that belong together
 _SHOWN = 50  # lines of each list of a report
@@ -23,7 +28,7 @@ _SHOWN = 50  # lines of each list of a report
 
 class UploadPayload(Payload):
     """`upload_part`, and `import_creatures` with the last part: a part of a file. `file` counts the files
-    that belong together from 0, `part` the parts of each.
+    that belong together from 0, `part` the parts of each. `import_characters` takes one file.
 
     The first part of the first file begins an upload, and what was sent before is dropped. The last part is
     sent as `import_creatures`: the creatures are read and saved.
@@ -35,11 +40,15 @@ class UploadPayload(Payload):
     name: Annotated[str, StringConstraints(max_length=MAX_NAME)] = ""
 
 
-class ImportHandlers:
-    """Imports of creatures; each user changes their own alone."""
+class CharacterUploadPayload(UploadPayload, EncounterPayload):
+    """`import_characters`, with the last part: characters of the user's on the encounter's server."""
 
-    def __init__(self, creatures: Creatures) -> None:
-        self._creatures = creatures
+
+class ImportHandlers:
+    """Imports of creatures and characters; each user changes their own alone."""
+
+    def __init__(self, tracker: Tracker, creatures: Creatures, characters: Characters) -> None:
+        self._tracker, self._creatures, self._characters = tracker, creatures, characters
 
     async def part(self, connection: Connection, payload: object) -> Success:
         """Keep a part until the last one comes."""
@@ -50,13 +59,46 @@ class ImportHandlers:
         """Take the last part, and answer with what was read, left and refused."""
         user = connection.person()
         given = read_payload(UploadPayload, payload)
-        self._keep(connection, given)
-        contents = [b"".join(parts) for parts in connection.upload]
-        connection.upload.clear()
+        contents = self._whole(connection, given)
         # A big file would block the event loop.
         imported = await asyncio.to_thread(read_creatures, contents, given.name, known_of("2024"))
         saved = await save_imported(self._creatures, user.id, imported)
         return success(imported=_report(imported, saved))
+
+    async def read_characters(self, connection: Connection, payload: object) -> Success:
+        """Take the last part, save the characters and the parties of the file, and answer as `read` does."""
+        user = connection.person()
+        given = read_payload(CharacterUploadPayload, payload)
+        guild_id = await self._guild_of(connection, given)
+        contents = self._whole(connection, given)
+        imported = await asyncio.to_thread(read_characters, contents[0])
+        sheets = sheets_of(imported)
+        saved = await self._characters.import_all(user.id, guild_id, sheets)
+        for name, found in await import_parties(self._characters, user.id, guild_id, imported.parties):
+            if not isinstance(found, int):
+                imported.refused.append((name, found.key))
+        return success(imported=_report(imported, len(saved)))
+
+    async def undo_characters(self, connection: Connection, payload: object) -> Success:
+        """Take the user's last import of characters on an encounter's server back as a whole."""
+        user = connection.person()
+        guild_id = await self._guild_of(connection, read_payload(EncounterPayload, payload))
+        gone, back = await self._characters.undo_import(user.id, guild_id)
+        return success(gone=gone, back=back)
+
+    async def _guild_of(self, connection: Connection, payload: EncounterPayload) -> str | None:
+        """Return the server of an encounter that the user may see; None outside of Discord."""
+        encounter = await self._tracker.current(payload.encounter_id)
+        if audience_for(connection, encounter) is None:
+            raise NotFoundError("encounter-not-found")
+        return encounter.discord.guild_id if encounter.discord else None
+
+    def _whole(self, connection: Connection, given: UploadPayload) -> list[bytes]:
+        """Return the files of an upload with its last part, and forget them."""
+        self._keep(connection, given)
+        contents = [b"".join(parts) for parts in connection.upload]
+        connection.upload.clear()
+        return contents
 
     def _keep(self, connection: Connection, given: UploadPayload) -> None:
         connection.person()
@@ -80,7 +122,7 @@ class ImportHandlers:
         return success(gone=gone, back=back)
 
 
-def _report(imported: Imported, saved: int) -> ImportReport:
+def _report(imported: Imported | ImportedCharacters, saved: int) -> ImportReport:
     left = sorted(imported.left.items(), key=lambda one: -one[1])[:_SHOWN]
     return {
         "format": imported.format,
@@ -90,7 +132,7 @@ def _report(imported: Imported, saved: int) -> ImportReport:
         "refused": [_line(name, why, 1) for name, why in imported.refused[:_SHOWN]],
         "refusedCount": len(imported.refused),
         "assumed": sorted(imported.assumed),
-        "filled": sorted(imported.filled),
+        "filled": sorted(imported.filled) if isinstance(imported, Imported) else [],
     }
 
 

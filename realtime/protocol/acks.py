@@ -129,6 +129,26 @@ class TemplateChoice(TypedDict):
     kinds: list[TemplateKind]
 
 
+class PartyMember(TypedDict):
+    """A character of a party; `isAgreed` says whether the party's DM may change it."""
+
+    characterId: str
+    name: str
+    level: int | None
+    currentHP: int
+    maxHP: int
+    isDead: bool
+    isAgreed: bool
+
+
+class PartyChoice(TypedDict):
+    """A party that the user runs."""
+
+    partyId: str
+    name: str
+    members: list[PartyMember]
+
+
 class DifficultyLimit(TypedDict):
     """A step of difficulty, and the experience points that it begins at (2014) or may not exceed (2024)."""
 
@@ -222,8 +242,11 @@ class AnswerFields(TypedDict, total=False):
     rolls: list[RolledText]  # to `read_statblock` with `roll`
     encounterId: EncounterId  # to `create_encounter`
     templates: list[TemplateChoice]  # to `list_templates`, `save_template` and `delete_template`
-    imported: ImportReport  # to the last part of `import_creatures`
-    gone: int  # to `undo_import`: creatures that are gone
+    parties: list[PartyChoice]  # to `list_parties` and what changes one
+    unchanged: list[str]  # to `rest_party` and `restore_party`: members whose players did not agree
+    file: dict[str, Any]  # to `export_characters`: see docs/data.md
+    imported: ImportReport  # to the last part of `import_creatures` and `import_characters`
+    gone: int  # to `undo_import` and `undo_character_import`: those that are gone
     back: int  # and those that are as before
     difficulty: ShownDifficulty | None  # to `read_difficulty`
     encounters: list[EncounterChoice]  # to `list_encounters`

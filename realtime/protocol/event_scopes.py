@@ -29,6 +29,15 @@ EVENT_SCOPES: Mapping[str, Scope] = {
     "upload_part": _RUN,
     "import_creatures": _RUN,
     "undo_import": _RUN,
+    "import_characters": _PLAY,
+    "undo_character_import": _PLAY,
+    "export_characters": _READ,
+    "list_parties": _READ,
+    "bring_party": _RUN,
+    "rest_party": _RUN,
+    "restore_party": _RUN,
+    "remove_member": _PLAY,  # the user's own; those of others need to run the party
+    "delete_party": _RUN,
     "list_templates": _READ,
     "read_difficulty": _READ,
     "save_template": _RUN,
@@ -39,6 +48,6 @@ EVENT_SCOPES: Mapping[str, Scope] = {
 OF_SOCKETS = frozenset(
     {
         *("join_encounter", "leave_encounter", "sync_encounter", "renew_token", "join_party", "leave_party"),
-        *("overlay_health", "upload_part", "import_creatures"),
+        *("overlay_health", "upload_part", "import_creatures", "import_characters"),
     }
 )

@@ -384,6 +384,11 @@ class Characters:
             await self._parties.find({"guildId": guild_id}).sort("name", 1).to_list(None)
         )
 
+    async def parties_run(self, user_id: UserId) -> list[Party]:
+        """Return the parties that a user is the DM of, by name."""
+        condition = {"userId": either(user_id)}
+        return self._read_party.all(await self._parties.find(condition).sort("name", 1).to_list(None))
+
     async def parties_of(self, character: Character) -> list[Party]:
         """Return the parties of a character."""
         condition = {"characterIds": either(character.id)}

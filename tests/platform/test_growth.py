@@ -88,6 +88,7 @@ BOUNDED = {
                 f"storage/library/importing/characters.py:ImportedCharacters.{n}"
                 for n in ("assumed", "characters", "left", "parties", "refused", "taken")
             ),
+            "storage/library/importing/foundry_values.py:Values.marks",
             "storage/library/importing/pasted.py:_Open.texts",
         ),
         "while a file of MAX_BYTES is being read",

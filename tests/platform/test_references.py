@@ -21,6 +21,8 @@ NO_REFERENCES = {
     "DamageTarget.share",  # a fraction
     "Envelope.command_id",  # the client's own name for the command
     "StartTemplatePayload.command_id",
+    "BringPartyPayload.command_id",
+    "RestPartyPayload.command_id",
 }
 
 

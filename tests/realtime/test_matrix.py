@@ -40,6 +40,11 @@ OWNERS_ALONE: dict[str, str | None] = {
     "share": "not_allowed",
     **dict.fromkeys((Role.CO_DM, Role.CONTROLLER, Role.PLAYER, *STRANGERS), HIDDEN),
 }
+# A party is its DM's, who is the owner; members may know of it.
+OF_PARTY: dict[str, str | None] = {
+    **OWNERS_ALONE,
+    **dict.fromkeys((Role.CONTROLLER, Role.PLAYER), "not_allowed"),
+}
 EVENTS: dict[str, dict[str, str | None]] = {
     "join_encounter": {"share": None, **dict.fromkeys(STRANGERS, HIDDEN)},
     "sync_encounter": {"share": None, **dict.fromkeys(STRANGERS, HIDDEN)},
@@ -62,6 +67,20 @@ EVENTS: dict[str, dict[str, str | None]] = {
     "upload_part": {"share": "not_allowed"},
     "import_creatures": {"share": "not_allowed"},  # each user into their own
     "undo_import": {"share": "not_allowed"},  # each user the one before
+    "import_characters": {"share": "not_allowed", **dict.fromkeys(STRANGERS, HIDDEN)},
+    "undo_character_import": {"share": "not_allowed", **dict.fromkeys(STRANGERS, HIDDEN)},  # their own
+    "export_characters": {
+        "share": "not_allowed",
+        Role.CO_DM: HIDDEN,  # who has none
+        **dict.fromkeys(STRANGERS, HIDDEN),
+    },
+    "list_parties": {"share": "not_allowed"},
+    "rest_party": OF_PARTY,
+    "restore_party": OF_PARTY,
+    "bring_party": OF_PARTY,
+    # The controller removes their own character, is no member then, and leaves nothing to remove.
+    "remove_member": {**OF_PARTY, Role.CONTROLLER: None, Role.OWNER: HIDDEN},
+    "delete_party": {**OF_PARTY, Role.CONTROLLER: HIDDEN},
     "list_templates": {"share": "not_allowed"},
     "save_template": DMS_ONLY,
     "start_template": OWNERS_ALONE,
@@ -73,6 +92,7 @@ EVENTS: dict[str, dict[str, str | None]] = {
     "overlay_health": dict.fromkeys((*COLUMNS, *STRANGERS), "not_allowed"),  # of overlays only
 }
 CREATURES = '[{"model": "api_v2.creature", "fields": {"name": "Own Ghast", "hit_points": 36}}]'
+FILES = {"import_characters": '{"format": "encounter-tracker", "characters": [{"name": "Zed", "maxHP": 9}]}'}
 
 
 class Cast:
@@ -204,11 +224,12 @@ async def test_every_other_event_does_for_every_role_what_its_row_says(
     saved = await owner.ask("save_template", {"encounterId": encounter_id, "name": "Goblins"})
     [creature], [template] = found["creatures"], saved["templates"]
     request |= {"creature": creature["creature"], "templateId": template["templateId"], "name": "Goblins"}
-    report |= {"part": 0, "text": CREATURES, "order": "clear"}
+    report |= {"part": 0, "text": CREATURES, "order": "clear", "kind": "long"}
     for event, row in EVENTS.items():
         # The owner is the last: what they delete is there when the others reach for it.
         for role, client in (*reversed(cast.clients.items()), ("share", viewer)):
-            answer = await client.ask(event, {**request, **report, "version": 0})
+            sent = {**request, **report, "version": 0, "text": FILES.get(event, CREATURES)}
+            answer = await client.ask(event, sent)
             code = None if answer["ok"] else answer["error"]["code"]
             assert code == row.get(role), (event, role)
             await client.ask("leave_encounter", {"encounterId": encounter_id})

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.actions.parties import MAX_OWN_MEMBERS, MAX_OWN_PARTIES
+from bot.actions.parties import MAX_OWN_MEMBERS
+from storage.repositories.parties import MAX_OWN_PARTIES
 from tests.bot.harness import BotHarness
 from tests.realtime.patience import eventually
 

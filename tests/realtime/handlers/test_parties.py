@@ -1,9 +1,15 @@
 """Parties, independent of an encounter."""
 
-from storage.repositories.characters import CharacterChanges, Characters
+import json
+from dataclasses import dataclass
+
+import pytest
+
+from storage.encounter.base import EncounterId, UserId
+from storage.repositories.characters import Character, CharacterChanges, Characters, Party
 from tests.realtime.conftest import Node
 from tests.realtime.patience import eventually
-from tests.realtime.stored_documents import StoredDocuments
+from tests.realtime.stored_documents import StoredDocuments, participant
 
 
 async def test_a_party_is_followed_by_its_members_and_its_dm(node: Node, table: StoredDocuments) -> None:
@@ -97,3 +103,112 @@ async def test_a_character_keeps_the_hit_points_of_a_fight_that_ends_in_a_web_pr
 
     await eventually(is_kept)
     await dm.close()
+
+
+@dataclass(frozen=True)
+class Fellows:
+    """Dana's party: Ari's Aria, whose player agreed, and Bo's Borin, whose player did not; both hurt."""
+
+    dm: UserId
+    party: Party
+    aria: Character
+    borin: Character
+    encounter_id: EncounterId
+
+
+@pytest.fixture
+async def fellows(table: StoredDocuments) -> Fellows:
+    dm, ari, bo = [await table.user(name) for name in ("Dana", "Ari", "Bo")]
+    characters, hurt = Characters(table.database), {"max_hp": 30, "current_hp": 10}
+    aria, borin = [
+        await characters.create(user, None, CharacterChanges.model_validate({"name": name, **hurt}))
+        for user, name in ((ari, "Aria"), (bo, "Borin"))
+    ]
+    party = await characters.create_party(dm, None, "The Fellows")
+    await characters.join_party(party, aria, ari)
+    await characters.join_party(party, borin, dm)
+    return Fellows(
+        dm, party, aria, borin, await table.encounter(dm, participant("Goblin"), status="planning")
+    )
+
+
+async def test_a_dm_lists_brings_rests_and_restores_a_party(
+    node: Node, table: StoredDocuments, fellows: Fellows
+) -> None:
+    characters, master = Characters(table.database), await node.client(fellows.dm)
+    (listed,) = (await master.ask("list_parties", {}))["parties"]
+    shown = [(m["name"], m["currentHP"], m["maxHP"], m["isAgreed"]) for m in listed["members"]]
+    assert shown == [("Aria", 10, 30, True), ("Borin", 10, 30, False)]
+    this = {"encounterId": fellows.encounter_id, "partyId": fellows.party.id}
+    rested = await master.ask("rest_party", {**this, "kind": "long"})
+    assert rested["unchanged"] == ["Borin"]
+    assert [m["currentHP"] for m in rested["parties"][0]["members"]] == [30, 10]
+    await characters.update(
+        await characters.own(fellows.aria.id, fellows.aria.user_id), CharacterChanges(current_hp=1)
+    )
+    restored = await master.ask("restore_party", {"partyId": fellows.party.id})
+    assert [m["currentHP"] for m in restored["parties"][0]["members"]] == [30, 10]
+    bring = {**this, "rollInitiative": True, "commandId": "once"}
+    assert (await master.ask("bring_party", bring))["ok"] and (await master.ask("bring_party", bring))["ok"]
+    people = (await table.document(fellows.encounter_id))["participants"]
+    assert sorted(p["name"] for p in people) == ["Aria", "Borin", "Goblin"]
+    again = await master.ask("bring_party", this)
+    assert again["reason"] == {"key": "party-all-here", "placeholders": {"party": "The Fellows"}}
+    await master.ask("undo", {"encounterId": fellows.encounter_id})
+    assert [p["name"] for p in (await table.document(fellows.encounter_id))["participants"]] == ["Goblin"]
+
+
+async def test_members_who_take_part_rest_in_the_encounter_and_it_can_be_undone(
+    node: Node, table: StoredDocuments, fellows: Fellows
+) -> None:
+    master = await node.client(fellows.dm)
+    this = {"encounterId": fellows.encounter_id, "partyId": fellows.party.id}
+    assert (await master.ask("bring_party", this))["ok"]
+    assert (await master.ask("rest_party", {**this, "kind": "long"}))["ok"]
+
+    async def hit_points() -> dict[str, int]:
+        people = (await table.document(fellows.encounter_id))["participants"]
+        return {p["name"]: p["currentHP"] for p in people if p["name"] != "Goblin"}
+
+    assert await hit_points() == {"Aria": 30, "Borin": 10}
+    await master.ask("undo", {"encounterId": fellows.encounter_id})
+    assert await hit_points() == {"Aria": 10, "Borin": 10}
+
+
+async def test_a_player_takes_their_character_out_and_only_the_dm_deletes(
+    node: Node, table: StoredDocuments, fellows: Fellows
+) -> None:
+    player, master = await node.client(fellows.aria.user_id), await node.client(fellows.dm)
+    party = {"partyId": fellows.party.id}
+    refused = await player.ask("remove_member", {**party, "characterId": fellows.borin.id})
+    assert refused["reason"]["key"] == "party-not-yours"
+    assert (await player.ask("delete_party", party))["reason"]["key"] == "party-not-its-dm"
+    assert (await player.ask("remove_member", {**party, "characterId": fellows.aria.id}))["parties"] == []
+    (left,) = (await master.ask("list_parties", {}))["parties"]
+    assert [m["name"] for m in left["members"]] == ["Borin"]
+    assert (await master.ask("delete_party", party))["parties"] == []
+
+
+async def test_characters_and_parties_are_exported_imported_and_taken_back(
+    node: Node, table: StoredDocuments, fellows: Fellows
+) -> None:
+    dana, encounter = await node.client(fellows.dm), {"encounterId": fellows.encounter_id}
+    characters = Characters(table.database)
+    nia = await characters.create(fellows.dm, None, CharacterChanges(name="Nia", max_hp=12, level=2))
+    await characters.join_party(fellows.party, nia, fellows.dm)
+    file = (await dana.ask("export_characters", encounter))["file"]
+    assert [(c["name"], c["maxHP"], c["level"]) for c in file["characters"]] == [("Nia", 12, 2)]
+    assert file["parties"] == [{"name": "The Fellows", "characters": ["Aria", "Borin", "Nia"]}]
+    await characters.delete(nia)
+    await dana.ask("delete_party", {"partyId": fellows.party.id})
+    text, half = json.dumps(file), len(json.dumps(file)) // 2
+    assert (await dana.ask("upload_part", {"part": 0, "text": text[:half]}))["ok"]
+    answer = await dana.ask("import_characters", {**encounter, "part": 1, "text": text[half:]})
+    assert (answer["imported"]["saved"], answer["imported"]["refused"]) == (1, [])
+    (again,) = (await dana.ask("list_parties", {}))["parties"]
+    assert (again["name"], [m["name"] for m in again["members"]]) == ("The Fellows", ["Nia"])
+    taken = await dana.ask("undo_character_import", encounter)
+    assert (taken["gone"], taken["back"]) == (1, 0)
+    assert (await dana.ask("list_parties", {}))["parties"] == []
+    wrong = await dana.ask("import_characters", {**encounter, "part": 0, "text": "no table"})
+    assert wrong["reason"]["key"] == "file-no-character"

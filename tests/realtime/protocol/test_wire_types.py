@@ -66,6 +66,8 @@ SAME: dict[str, Any] = {
     "ShownMostDealt": acks.ShownMostDealt,
     "ShownSummary": acks.ShownSummary,
     "OverlayChoice": acks.OverlayChoice,
+    "PartyMember": acks.PartyMember,
+    "PartyChoice": acks.PartyChoice,
     "EncounterChoice": acks.EncounterChoice,
     "TemplateChoice": acks.TemplateChoice,
     "ImportLine": acks.ImportLine,

@@ -7,6 +7,7 @@ import { challengeText, type Found, useLibrary } from "../table/library";
 import type { Table } from "../table/model";
 import { readAmount, readNumber } from "../table/participants";
 import { moveByArrows } from "./focus";
+import { Parties } from "./Parties";
 import { Templates } from "./Prepared";
 
 const NOTHING = { name: "", count: "1", hp: "", ac: "", bonus: "" };
@@ -126,6 +127,7 @@ export function AddSheet({ table, close }: { table: Table; close: () => void }):
         </button>
       </form>
       <Templates table={table} close={close} />
+      <Parties table={table} close={close} />
     </Sheet>
   );
 }

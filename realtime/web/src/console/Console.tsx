@@ -3,11 +3,11 @@ import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { language, t } from "../i18n/texts";
 import { EncounterName, ForgetDevice, Gate } from "../table/ConnectionGate";
 import { Freshness, Log, NoteBar, Sheet } from "../table/common";
+import { DropImport } from "../table/DropImport";
 import { LanguageChoice } from "../table/language";
 import { useMedia } from "../table/media";
 import type { Table } from "../table/model";
 import { AddSheet } from "./AddSheet";
-import { DropImport } from "./DropImport";
 import { focusField, focusRow } from "./focus";
 import { Order } from "./Order";
 import { OwedSaves } from "./OwedSaves";
@@ -147,7 +147,7 @@ function Desk({ table }: { table: Table }): JSX.Element {
 function Asks({ table }: { table: Table }): JSX.Element {
   return (
     <>
-      <DropImport table={table} />
+      <DropImport table={table} takesCreatures />
       <Difficulty table={table} />
       <Requests table={table} />
       <OwedSaves table={table} />

@@ -5,6 +5,7 @@ import { t } from "../i18n/texts";
 import { acting } from "../sync/turn-groups";
 import { EncounterName, ForgetDevice, Gate } from "../table/ConnectionGate";
 import { Freshness, Log, NoteBar, Sheet } from "../table/common";
+import { DropImport } from "../table/DropImport";
 import { LanguageChoice } from "../table/language";
 import type { Table } from "../table/model";
 import { Order } from "./Order";
@@ -21,6 +22,7 @@ export function Play({ table }: { table: Table }): JSX.Element {
         <Top table={table} />
         <main>
           <TurnBanner table={table} />
+          <DropImport table={table} />
           <Order table={table} />
           <Requests table={table} />
           <section class="happened" aria-label={t("page-happened")}>

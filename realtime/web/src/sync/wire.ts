@@ -605,6 +605,9 @@ export interface Success {
   rolls?: RolledText[];
   encounterId?: string;
   templates?: TemplateChoice[];
+  parties?: PartyChoice[];
+  unchanged?: string[];
+  file?: Record<string, unknown>;
   imported?: ImportReport;
   gone?: number;
   back?: number;
@@ -663,6 +666,24 @@ export interface TemplateChoice {
   ruleset: string;
   xp: number;
   kinds: TemplateKind[];
+}
+
+/** A character of a party; `isAgreed` says whether the party's DM may change it. */
+export interface PartyMember {
+  characterId: string;
+  name: string;
+  level: number | null;
+  currentHP: number;
+  maxHP: number;
+  isDead: boolean;
+  isAgreed: boolean;
+}
+
+/** A party that the user runs. */
+export interface PartyChoice {
+  partyId: string;
+  name: string;
+  members: PartyMember[];
 }
 
 /** An encounter that the user may open. */

@@ -23,6 +23,7 @@ export class ScriptedServer implements Transport {
   /** The answers to questions that are no commands, by event. */
   readonly found: Record<string, unknown> = {
     list_templates: { ok: true, templates: [] },
+    list_parties: { ok: true, parties: [] },
     read_difficulty: { ok: true, difficulty: null },
   };
   /** What the other routes respond. */

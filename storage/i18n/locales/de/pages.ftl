@@ -583,6 +583,17 @@ sign-token-make = Token anlegen
 portrait = Bild
 portrait-choose = Ein Bild wählen oder hier ablegen
 portrait-remove = Bild entfernen
+parties = Gruppen
+parties-bring = In den Kampf bringen
+parties-restore = Wiederherstellen
+parties-remove = { $name } herausnehmen
+parties-hp = { $hp }/{ $max } TP
+parties-unchanged = Unverändert, weil dem nicht zugestimmt wurde: { $names }
+parties-export = Charaktere und Gruppen als Datei speichern
+import-characters = { $count ->
+    [one] Ein Charakter gehört jetzt dir
+   *[other] { $count } Charaktere gehören jetzt dir
+}
 import-title = Import
 import-reading = Die Datei wird gelesen
 import-left-title = Ausgelassen

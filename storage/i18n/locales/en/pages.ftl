@@ -583,6 +583,17 @@ sign-token-make = Make a token
 portrait = Picture
 portrait-choose = Choose a picture, or drop it here
 portrait-remove = Remove the picture
+parties = Parties
+parties-bring = Bring them
+parties-restore = Restore them
+parties-remove = Take { $name } out
+parties-hp = { $hp }/{ $max } HP
+parties-unchanged = Unchanged, because their players did not agree: { $names }
+parties-export = Save characters and parties as a file
+import-characters = { $count ->
+    [one] One character is yours now
+   *[other] { $count } characters are yours now
+}
 import-title = Import
 import-reading = Reading the file
 import-left-title = Left out

@@ -592,6 +592,17 @@ sign-token-make = Créer un jeton
 portrait = Image
 portrait-choose = Choisir une image, ou la déposer ici
 portrait-remove = Enlever l’image
+parties = Groupes
+parties-bring = Les amener
+parties-restore = Restaurer
+parties-remove = Retirer { $name }
+parties-hp = { $hp }/{ $max } PV
+parties-unchanged = Inchangés, faute d’accord : { $names }
+parties-export = Enregistrer personnages et groupes dans un fichier
+import-characters = { $count ->
+    [one] Un personnage est à toi maintenant
+   *[other] { $count } personnages sont à toi maintenant
+}
 import-title = Import
 import-reading = Lecture du fichier
 import-left-title = Laissé de côté

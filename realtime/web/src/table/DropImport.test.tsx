@@ -15,7 +15,7 @@ const report = {
 };
 
 async function dropped(...files: File[]) {
-  const page = await draw(dmEncounter(), (table) => <DropImport table={table} />);
+  const page = await draw(dmEncounter(), (table) => <DropImport table={table} takesCreatures />);
   page.server.found.upload_part = { ok: true };
   page.server.found.import_creatures = { ok: true, imported: report };
   fireEvent.drop(document.body, { dataTransfer: { files, types: ["Files"] } });
@@ -42,9 +42,32 @@ it("undoes the import as a whole", async () => {
 });
 
 it("shows the server's reason for a file that it refuses", async () => {
-  const page = await draw(dmEncounter(), (table) => <DropImport table={table} />);
+  const page = await draw(dmEncounter(), (table) => <DropImport table={table} takesCreatures />);
   const error = { code: "invalid", message: "That is no file of a known format." };
   page.server.found.import_creatures = { ok: false, error };
+  page.server.found.import_characters = { ok: false, error: { code: "invalid", message: "No characters." } };
   fireEvent.drop(document.body, { dataTransfer: { files: [new File(["?"], "a.txt")], types: ["Files"] } });
   await expect.poll(() => page.table.note.value?.text).toBe(error.message);
 });
+
+const characters = { ...report, format: "CSV", saved: 2, left: [], refused: [], refusedCount: 0 };
+
+it.each([true, false])(
+  "reads a file of characters, on a page that takes creatures: %s",
+  async (takesCreatures) => {
+    const page = await draw(dmEncounter(), (table) => (
+      <DropImport table={table} takesCreatures={takesCreatures} />
+    ));
+    const error = { code: "invalid", message: "That is no file of a known format." };
+    page.server.found.import_creatures = { ok: false, error };
+    page.server.found.import_characters = { ok: true, imported: characters };
+    page.server.found.undo_character_import = { ok: true, gone: 2, back: 0 };
+    fireEvent.drop(document.body, {
+      dataTransfer: { files: [new File(["name,hp"], "a.csv")], types: ["Files"] },
+    });
+    expect(await screen.findByText(/2 characters are yours now/)).toBeTruthy();
+    expect(page.table.note.value).toBeNull();
+    await page.user.click(screen.getByRole("button", { name: "Undo the import" }));
+    expect(screen.queryByRole("region", { name: "Import" })).toBeNull();
+  },
+);

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { known, plain, t } from "../i18n/texts";
 import type { ImportLine, ImportReport } from "../sync/wire";
-import type { Table } from "../table/model";
+import type { Table } from "./model";
 
 /** Characters of a part: with escapes and several bytes each it stays below the server's limit. */
 const PART = 60_000;
@@ -12,6 +12,7 @@ export async function sendFiles(
   table: Table,
   files: readonly File[],
   progress: (done: number, of: number) => void,
+  event: "import_creatures" | "import_characters" = "import_creatures",
 ): Promise<ImportReport | null> {
   const texts = await Promise.all(files.map((file) => file.text()));
   const parts = texts.flatMap((text, file) =>
@@ -25,16 +26,24 @@ export async function sendFiles(
     progress(done, parts.length);
     const isLast = done === parts.length - 1;
     const name = files[0]?.name.slice(0, 80) ?? "";
-    const answer = await table.request(isLast ? "import_creatures" : "upload_part", { ...part, name });
+    const answer = await table.request(isLast ? event : "upload_part", { ...part, name });
     if (!answer) return null;
     if (isLast) return answer.imported ?? null;
   }
   return null;
 }
 
-/** Files that are dropped on the console become the DM's own creatures; the report can undo it as a whole. */
-export function DropImport({ table }: { table: Table }): JSX.Element | null {
+/** Files that are dropped on the page become the user's own characters, or with `takesCreatures` creatures where
+ * they are any; the report can undo it as a whole. */
+export function DropImport({
+  table,
+  takesCreatures = false,
+}: {
+  table: Table;
+  takesCreatures?: boolean;
+}): JSX.Element | null {
   const [report, setReport] = useState<ImportReport | null>(null);
+  const [areCharacters, setCharacters] = useState(false);
   const [sent, setSent] = useState<[number, number] | null>(null);
   useEffect(() => {
     const over = (event: DragEvent) => {
@@ -44,7 +53,17 @@ export function DropImport({ table }: { table: Table }): JSX.Element | null {
       const files = [...(event.dataTransfer?.files ?? [])];
       if (files.length === 0) return;
       event.preventDefault();
-      setReport(await sendFiles(table, files, (done, of) => setSent([done, of])));
+      const progress = (done: number, of: number) => setSent([done, of]);
+      const creatures = takesCreatures ? await sendFiles(table, files, progress) : null;
+      const said = table.note.value;
+      const characters = creatures?.saved
+        ? null
+        : await sendFiles(table, files.slice(0, 1), progress, "import_characters");
+      // What is neither has the reason why it is no creature.
+      if (characters?.saved) table.dismissNote();
+      else if (takesCreatures && said) table.say(said.text, said.tone);
+      setCharacters(Boolean(characters?.saved));
+      setReport(characters?.saved ? characters : (creatures ?? characters));
       setSent(null);
     };
     document.addEventListener("dragover", over);
@@ -53,12 +72,13 @@ export function DropImport({ table }: { table: Table }): JSX.Element | null {
       document.removeEventListener("dragover", over);
       document.removeEventListener("drop", drop);
     };
-  }, [table]);
+  }, [table, takesCreatures]);
   const undo = async () => {
-    const answer = await table.request("undo_import", {});
+    const answer = await table.request(areCharacters ? "undo_character_import" : "undo_import", {});
     if (!answer) return;
     setReport(null);
-    table.say(plain(t("import-undone", { gone: answer.gone, back: answer.back })), "good");
+    const counts = { gone: answer.gone, back: answer.back };
+    table.say(plain(t(areCharacters ? "characters-import-undone" : "import-undone", counts)), "good");
   };
   if (sent)
     return (
@@ -70,7 +90,7 @@ export function DropImport({ table }: { table: Table }): JSX.Element | null {
   return (
     <section class="panel" aria-label={t("import-title")}>
       <p>
-        {plain(t("creature-imported", { count: report.saved }))}.{" "}
+        {plain(t(areCharacters ? "import-characters" : "creature-imported", { count: report.saved }))}.{" "}
         {t("import-taken", { format: report.format, fields: report.fields })}
       </p>
       {report.assumed.length > 0 && <p>{t("import-assumed", { what: report.assumed.join(", ") })}</p>}

@@ -1,0 +1,112 @@
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { plain, t } from "../i18n/texts";
+import type { PartyChoice, Success } from "../sync/wire";
+import type { Table } from "../table/model";
+
+/** The DM's parties: bring one, let it rest or restore it, take members out, delete it, take a file along. */
+export function Parties({ table, close }: { table: Table; close: () => void }): JSX.Element {
+  const [parties, setParties] = useState<PartyChoice[]>([]);
+  useEffect(() => {
+    void table.search<PartyChoice>("list_parties", "parties", {}).then(setParties);
+  }, [table]);
+  const change = async (what: string, name: string, payload: Record<string, unknown>) => {
+    const answer: Success | null = await table.request(name, payload);
+    if (!answer) return;
+    if (answer.parties) setParties(answer.parties);
+    const names = answer.unchanged?.join(", ");
+    table.say(plain(names ? t("parties-unchanged", { names }) : t("note-done", { what })), "good");
+  };
+  const bring = ({ partyId, name }: PartyChoice) => {
+    close();
+    void table.do(t("page-add-named", { name }), "bring_party", { partyId, rollInitiative: true });
+  };
+  return (
+    <section class="stack creatures" aria-label={t("parties")}>
+      <h3>{t("parties")}</h3>
+      {parties.map((party) => (
+        <Party key={party.partyId} table={table} party={party} bring={() => bring(party)} change={change} />
+      ))}
+      <button type="button" onClick={() => void download(table)}>
+        {t("parties-export")}
+      </button>
+    </section>
+  );
+}
+
+interface PartyProps {
+  table: Table;
+  party: PartyChoice;
+  bring: () => void;
+  change: (what: string, name: string, payload: Record<string, unknown>) => Promise<void>;
+}
+
+function Party({ table, party, bring, change }: PartyProps): JSX.Element {
+  const isReady = table.isFresh.value;
+  const this_ = { partyId: party.partyId };
+  const action = (label: string, name: string, payload: Record<string, unknown> = {}) => (
+    <button
+      type="button"
+      disabled={!isReady || party.members.length === 0}
+      onClick={() => void change(label, name, { ...this_, ...payload })}
+    >
+      {label}
+    </button>
+  );
+  return (
+    <details data-part="party">
+      <summary>
+        <b>{party.name}</b> <small>{party.members.map(({ name }) => name).join(", ")}</small>
+      </summary>
+      <ul>
+        {party.members.map(({ characterId, name, currentHP, maxHP }) => (
+          <li key={characterId} class="template">
+            <span>
+              {name} · {t("parties-hp", { hp: currentHP, max: maxHP })}
+            </span>
+            <button
+              type="button"
+              class="quiet"
+              disabled={!isReady}
+              aria-label={t("parties-remove", { name })}
+              onClick={() =>
+                void change(t("parties-remove", { name }), "remove_member", { ...this_, characterId })
+              }
+            >
+              ✕
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div class="row-of-buttons">
+        <button type="button" class="main" disabled={!isReady || party.members.length === 0} onClick={bring}>
+          {t("parties-bring")}
+        </button>
+        {action(t("rest-take-short"), "rest_party", { kind: "short" })}
+        {action(t("rest-take-long"), "rest_party", { kind: "long" })}
+        {action(t("parties-restore"), "restore_party")}
+        <button
+          type="button"
+          class="quiet"
+          disabled={!isReady}
+          onClick={() => void change(t("prepared-delete", { name: party.name }), "delete_party", this_)}
+        >
+          {t("prepared-delete", { name: party.name })}
+        </button>
+      </div>
+    </details>
+  );
+}
+
+/** Save the user's characters and parties as a file. */
+async function download(table: Table): Promise<void> {
+  const answer = await table.request("export_characters", {});
+  if (!answer?.file) return;
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(
+    new Blob([JSON.stringify(answer.file, null, 1)], { type: "application/json" }),
+  );
+  link.download = "characters.json";
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
