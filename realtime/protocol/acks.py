@@ -36,7 +36,7 @@ class FoundCreature(TypedDict):
 
 
 class ShownUses(TypedDict):
-    """How often: `recharge` is the lowest face of a d6 that restores it, `times` those of the period `per`."""
+    """How often: `recharge` is the lowest face of a d6 that restores it, `times` those of a period."""
 
     recharge: int | None
     times: int | None
