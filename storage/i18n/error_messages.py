@@ -446,7 +446,7 @@ MESSAGES: Mapping[str, str] = {
     "party-no-character": "They have no such character on this server.",
     "party-which": "There are several characters: say which one.",
     # A DM's own creatures
-    "creature-field": "{name}: {field} is not as expected.",
+    "creature-field": "{name}, {field}: this is not as expected.",
     "creature-defences": "{name}: too many defenses.",
     "creature-hit-dice": "{name}: write hit dice like 2d8+4.",
     "file-gone": "Discord does not have that file any more. Attach it again.",

@@ -272,7 +272,7 @@ error-party-not-in-it = Kein Charakter dieses Namens ist in dieser Gruppe.
 error-party-no-character = So einen Charakter hat diese Person auf diesem Server nicht.
 error-party-which = Es gibt mehrere Charaktere: Sag, welchen du meinst.
 
-error-creature-field = { $name }: { $field } ist nicht wie erwartet.
+error-creature-field = { $name }, { $field }: Das ist nicht wie erwartet.
 error-creature-defences = { $name }: zu viele Arten von Abwehr.
 error-creature-hit-dice = { $name }: schreib Trefferwürfel wie 2W8+4.
 error-file-gone = Discord hat diese Datei nicht mehr. Häng sie noch einmal an.

@@ -224,7 +224,7 @@ error-no-roll-there = Je ne trouve pas de résultat de jet dans ce message.
 error-no-condition = Choisis un état, ou écris-en un.
 error-condition-gone = Cet état a déjà disparu.
 error-save-and-dc = Il faut les deux : la caractéristique du jet de sauvegarde et son DD.
-error-edit-what = Dis ce qu’il faut changer : nom, classe d’armure, points de vie …
+error-edit-what = Dis ce qu’il faut changer : nom, classe d’armure, points de vie…
 error-join-how = Dis qui rejoint : `/join name: hp:`, ou enregistre un personnage avec `/character create`.
 error-join-which = Tu as plusieurs personnages : dis lequel, `/join name:`.
 error-join-hp = Un nouveau personnage a besoin de PV maximum : `/join name: hp:`.
@@ -272,7 +272,7 @@ error-party-not-in-it = Aucun personnage de ce nom n’est dans ce groupe.
 error-party-no-character = Cette personne n’a pas ce personnage sur ce serveur.
 error-party-which = Il y a plusieurs personnages : dis lequel.
 
-error-creature-field = { $name } : { $field } n’est pas comme prévu.
+error-creature-field = { $name }, { $field } : ce n’est pas ce qui est attendu.
 error-creature-defences = { $name } : trop de défenses.
 error-creature-hit-dice = { $name } : écris les dés de vie comme 2d8+4.
 error-file-gone = Discord n’a plus ce fichier. Joins-le de nouveau.
