@@ -29,6 +29,7 @@ from storage.encounter.errors import InvalidCommandError, NotFoundError
 from storage.i18n import languages
 from storage.repositories.overlay_settings import (
     LONGEST_DELAY,
+    LONGEST_TIMER,
     MOST_HOSTS,
     MOST_SOURCES,
     OverlaySettings,
@@ -116,6 +117,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
         who="Everyone in the order, or the players' characters alone",
         announce="How high turns are announced",
         lower_third="Whose turn it is, large, at the lower edge",
+        timer="Seconds for a turn, counted down; 0 for no timer",
         delay="Seconds by which everything is shown later",
         hide_hp="While OBS streams or records: hide exact hit points",
         motion="How much moves",
@@ -139,6 +141,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
         who: Literal["all", "party"] | None = None,
         announce: Literal["low", "middle", "high"] | None = None,
         lower_third: Literal["off", "on", "names"] | None = None,
+        timer: Range[int, 0, LONGEST_TIMER] | None = None,
         delay: Range[int, 0, LONGEST_DELAY] | None = None,
         hide_hp: Literal["off", "damage", "band"] | None = None,
         motion: Literal["system", "full", "reduced"] | None = None,
@@ -160,6 +163,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
                 who=who,
                 announce=announce,
                 third=lower_third,
+                timer=timer,
                 delay=delay,
                 onair=hide_hp,
                 motion=motion,
@@ -191,20 +195,20 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
                 raise NotFoundError("overlay-no-links")
             await ctx.whisper(ctx.say("overlay-links", count=len(found)) + _settings_of(ctx, found))
 
-    @app_commands.command(description="DM: say what the overlays show now: hide, splash, pause, next scene")
+    @app_commands.command(description="DM: hide overlays, announce someone, next scene")
     @phrased(
         order={
             "show": "Show the overlay",
             "hide": "Hide the overlay",
             "splash": "Announce someone now",
-            "clear": "Clear what is on screen",
+            "clear": "Clear the screen",
             "pause": "Pause moments",
             "resume": "Resume moments",
             "scene": "Next scene",
         }
     )
     @app_commands.describe(
-        order="What to do. Default: show the buttons",
+        order="Default: show the buttons",
         participant="Whom to announce. Default: whose turn it is",
         link=ALL,
     )
@@ -222,8 +226,8 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
                 shares = await direct(ctx, shares, order or "splash", participant)
             await ctx.whisper(screen=stage(shares, ctx.say, link and shares[0].id))
 
-    @app_commands.command(description="DM: an address for Stream Deck or OBS scripts that gives these orders")
-    @app_commands.describe(link=WHICH, end="End the address instead of making a new one")
+    @app_commands.command(description="DM: an address for such orders, for Stream Deck or OBS")
+    @app_commands.describe(link=WHICH, end="End the address")
     @app_commands.autocomplete(link=complete_link)
     async def remote(self, interaction: Interaction, link: str | None = None, end: bool = False) -> None:
         async with InteractionContext.of(interaction) as ctx:

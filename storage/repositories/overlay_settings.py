@@ -10,6 +10,7 @@ from storage.i18n import languages
 
 MOST_CSS = 4_000  # the limit of one text field of Discord
 LONGEST_DELAY = 120
+LONGEST_TIMER = 600
 MOST_HOSTS = 8
 MOST_SOURCES = 400  # characters
 
@@ -59,6 +60,7 @@ class OverlaySettings(Message):
     portraits: (
         Annotated[str, StringConstraints(max_length=MOST_SOURCES), AfterValidator(_known_sources)] | None
     ) = None
+    timer: Annotated[int, Field(ge=0, le=LONGEST_TIMER)] | None = None
     delay: Annotated[int, Field(ge=0, le=LONGEST_DELAY)] | None = None
     onair: Literal["off", "damage", "band"] | None = None
     lang: Annotated[str, AfterValidator(_known_language)] | None = None

@@ -18,6 +18,7 @@ export const SETTINGS = [
   { name: "motion", values: ["system", "full", "reduced"] },
   { name: "captions", values: ["off", "on"] },
   { name: "portraits", values: ["own", "any"] },
+  { name: "timer", values: ["0", "30", "60", "90", "120", "180"] },
   { name: "delay", values: ["0", "5", "10", "20", "30", "60"] },
   { name: "lang", values: ["", ...languages.map(({ code }) => code)] },
   { name: "onair", values: ["off", "damage", "band"] },
@@ -27,6 +28,8 @@ export const SETTINGS = [
 export function valueName(setting: (typeof SETTINGS)[number]["name"], value: string): string {
   if (setting === "lang")
     return languages.find(({ code }) => code === value)?.name ?? t("setting-lang-browser");
+  if (setting === "timer")
+    return value === "0" ? t("setting-timer-none") : t("setting-timer-seconds", { count: Number(value) });
   if (setting === "delay")
     return value === "0" ? t("setting-delay-none") : t("setting-delay-seconds", { count: Number(value) });
   return known(`setting-${setting}-${value}`) ?? value;
@@ -46,6 +49,7 @@ export function readChoices(search: string): Choices {
     motion: config.motion,
     captions: config.captions ? "on" : "off",
     portraits: config.portraits,
+    timer: String(config.timer),
     delay: String(config.delay),
     scale: config.scale === null ? "" : String(config.scale),
     onair: config.onair,
@@ -82,6 +86,7 @@ const HEIGHTS: Record<Widget, number> = {
   order: 700,
   dice: 220,
   third: 200,
+  timer: 64,
   captions: 180,
 };
 

@@ -26,6 +26,8 @@ export interface Config {
    * Another host learns the browser's address and when the page is open.
    */
   portraits: string;
+  /** Seconds of a turn that are counted down; 0 shows no timer. */
+  timer: number;
   /** Seconds of delay, for a stream with a broadcast delay. */
   delay: number;
   /** The most that is shown of hit points while OBS streams or records: bands, with or without damage. */
@@ -41,7 +43,7 @@ export interface Config {
 export const THEMES = ["ember", "vellum", "arena", "bare"] as const;
 export const PARTS = ["round", "order", "floats", "dice", "splash"] as const;
 export type Part = (typeof PARTS)[number];
-export const WIDGETS = ["round", "active", "deck", "order", "dice", "third", "captions"] as const;
+export const WIDGETS = ["round", "active", "deck", "order", "dice", "third", "timer", "captions"] as const;
 export type Widget = (typeof WIDGETS)[number];
 
 /** Read the address, then the link's settings, then the defaults; invalid values are skipped. */
@@ -75,6 +77,7 @@ export function readConfig(
     motion: choice("motion", ["system", "full", "reduced"], "system"),
     captions: choice("captions", ["off", "on"], "off") === "on",
     portraits: words("portraits").map(sourcesOf).find(Boolean) ?? "own",
+    timer: words("timer").map(Number).find(isTimer) ?? 0,
     delay: words("delay").map(Number).find(isDelay) ?? 0,
     onair: choice("onair", ["off", "damage", "band"], "off"),
     lang: languageOf([...words("lang"), ...browser], languages),
@@ -113,6 +116,10 @@ export function automaticScale(width: number, height: number): number {
 
 function isScale(value: number): boolean {
   return value >= 0.25 && value <= 4;
+}
+
+function isTimer(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= 600;
 }
 
 function isDelay(value: number): boolean {

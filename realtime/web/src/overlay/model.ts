@@ -70,6 +70,8 @@ export class Model {
   readonly config: Signal<Config>;
   readonly producer: Signal<ProducerState>;
   readonly players: Signal<Readonly<Record<string, string>>>;
+  /** When the present turn began, by this page's clock; null where that is not known. */
+  readonly turnBegan = signal<number | null>(null);
   /** Whether the order has just come up: its rows come in one after the other. */
   readonly isRevealing = signal(false);
   /** What is known of the encounter as a whole; asked for when it is to be shown. */
@@ -97,6 +99,8 @@ export class Model {
     });
     keeper.phase.watch((phase) => {
       if (phase === "active" && this.phase.value === "planning") this.reveal();
+      // A turn that was paused has its time anew.
+      if (phase === "active" && this.phase.value === "paused") this.turnBegan.value = timing.now();
       this.phase.value = phase;
       if (phase !== "active") this.clearMoments();
       if (phase === "outro") void this.look();
@@ -115,7 +119,10 @@ export class Model {
       this.visible.value = visible;
       if (!visible) this.clearMoments();
     });
-    source.onLiveEvent((liveEvent) => feed.add(liveEvent));
+    source.onLiveEvent((liveEvent) => {
+      if (isTurn(liveEvent)) this.turnBegan.value = timing.now() - liveEvent.age;
+      feed.add(liveEvent);
+    });
     directed.players.watch((players) => {
       this.players.value = players;
     });
@@ -133,6 +140,10 @@ export class Model {
   /** Return who plays a participant, where the settings ask for names. */
   readonly playerOf = (id: string): string | undefined =>
     this.config.value.third === "names" ? this.players.value[id] : undefined;
+
+  now(): number {
+    return this.timing.now();
+  }
 
   configure(config: Config): void {
     if (!sameConfig(config, this.config.value)) this.config.value = config;
@@ -255,6 +266,12 @@ export class Model {
 export function withoutAmount(summary: ShownSummary | null): ShownSummary | null {
   if (!summary?.mostDealt) return summary;
   return { ...summary, mostDealt: { ...summary.mostDealt, amount: null } };
+}
+
+/** Whether the turn that this audience sees began with an event, which may be of a hidden one's turn. */
+function isTurn({ name, before, after }: TimedEvent): boolean {
+  const isOther = before.currentParticipantId !== after.currentParticipantId || before.round !== after.round;
+  return name === "turn_advanced" && isOther;
 }
 
 function sameConfig(left: Config, right: Config): boolean {

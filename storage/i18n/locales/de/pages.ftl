@@ -623,3 +623,10 @@ setting-third-off = Aus
 setting-third-on = Wer gerade dran ist
 setting-third-names = Mit dem Namen der spielenden Person
 widget-third = Bauchbinde
+setting-timer = Zuguhr
+setting-timer-none = Aus
+setting-timer-seconds = { $count ->
+    [one] eine Sekunde
+   *[other] { $count } Sekunden
+}
+widget-timer = Zuguhr

@@ -626,3 +626,10 @@ setting-third-off = Off
 setting-third-on = Whose turn it is
 setting-third-names = With the player’s name
 widget-third = Lower third
+setting-timer = Turn timer
+setting-timer-none = Off
+setting-timer-seconds = { $count ->
+    [one] 1 second
+   *[other] { $count } seconds
+}
+widget-timer = Turn timer

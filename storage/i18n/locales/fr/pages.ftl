@@ -635,3 +635,10 @@ setting-third-off = Sans
 setting-third-on = À qui est le tour
 setting-third-names = Et le nom de qui joue
 widget-third = Tiers inférieur
+setting-timer = Minuteur
+setting-timer-none = Sans
+setting-timer-seconds = { $count ->
+    [one] { $count } seconde
+   *[other] { $count } secondes
+}
+widget-timer = Minuteur

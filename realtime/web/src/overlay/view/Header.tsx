@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n/texts";
 import type { Encounter } from "../../sync/wire";
@@ -15,10 +15,12 @@ interface HeaderProps {
   phase: Phase;
   /** Whether it becomes small after its first appearance. */
   shrinks?: boolean;
+  /** Beside the titles. */
+  children?: ComponentChildren;
 }
 
 /** The encounter's name and round. */
-export function Header({ encounter, phase, shrinks = false }: HeaderProps): JSX.Element {
+export function Header({ encounter, phase, shrinks = false, children }: HeaderProps): JSX.Element {
   const isSmall = useAfterFirstAppearance(encounter.name, shrinks && phase === "active");
   const header = useRef<HTMLElement>(null);
   const last = useRef<{ left: number; top: number } | null>(null);
@@ -62,6 +64,7 @@ export function Header({ encounter, phase, shrinks = false }: HeaderProps): JSX.
           </span>
         )}
       </span>
+      {children}
     </header>
   );
 }

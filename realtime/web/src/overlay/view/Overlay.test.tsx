@@ -262,3 +262,38 @@ it("shows who has the turn at the lower edge too, where the link says so", () =>
   drawOverlay(two({ currentParticipantId: "ogre" }), "?third=on");
   expect(part("third")?.textContent).toContain("Ogre");
 });
+
+describe("the timer of a turn", () => {
+  const advance = (overlay: ReturnType<typeof drawOverlay>) =>
+    overlay.play("turn_advanced", {}, two({ version: 2, currentParticipantId: "ogre" }));
+
+  it("is off by default, and counts down from a turn that is seen to begin", async () => {
+    const overlay = drawOverlay(two());
+    await advance(overlay);
+    expect(part("timer")).toBeNull();
+    cleanup();
+    const timed = drawOverlay(two(), "?timer=60");
+    expect(part("timer")).toBeNull();
+    await advance(timed);
+    expect(part("timer")?.textContent).toBe("1:00");
+  });
+
+  it("says how long a turn is over its time", async () => {
+    const overlay = drawOverlay(two(), "?timer=60");
+    await advance(overlay);
+    act(() => {
+      overlay.model.turnBegan.value = overlay.model.now() - 75_000;
+    });
+    await expect.poll(() => part("timer")?.textContent).toBe("+0:15");
+    expect(part("timer")?.dataset.over).toBe("");
+  });
+
+  it("runs on while a hidden one acts", async () => {
+    const overlay = drawOverlay(two(), "?timer=60");
+    await advance(overlay);
+    const began = overlay.model.turnBegan.value;
+    await overlay.pass(5_000);
+    await overlay.play("turn_advanced", {}, two({ version: 3, currentParticipantId: "ogre" }));
+    expect(overlay.model.turnBegan.value).toBe(began);
+  });
+});

@@ -9,6 +9,7 @@ import { Captions, Farewell, SplashView } from "./Moments";
 import { Order } from "./Order";
 import { Portraits } from "./Portrait";
 import { Single } from "./Single";
+import { TurnTimer } from "./TurnTimer";
 
 /** The whole overlay; empty while there is no encounter. */
 export function Overlay({ model }: { model: Model }): JSX.Element {
@@ -45,7 +46,11 @@ function Scene({ model, encounter }: { model: Model; encounter: Encounter }): JS
       data-density={densityOf(encounter.participants.length)}
     >
       <section class="board" data-part="board" hidden={scene === "turn" || scene === "recap"}>
-        {show.has("round") && <Header encounter={encounter} phase={phase} shrinks />}
+        {show.has("round") && (
+          <Header encounter={encounter} phase={phase} shrinks>
+            <TurnTimer model={model} />
+          </Header>
+        )}
         {show.has("order") && isEncounterShown && (
           <Order
             encounter={encounter}

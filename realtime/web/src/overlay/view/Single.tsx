@@ -12,6 +12,7 @@ import { Header } from "./Header";
 import { LowerThird } from "./LowerThird";
 import { Order } from "./Order";
 import { Row } from "./Row";
+import { TurnTimer } from "./TurnTimer";
 
 /** Single widgets, stacked, in a source of their own size. */
 export function Single({ model, encounter }: { model: Model; encounter: Encounter }): JSX.Element {
@@ -54,6 +55,8 @@ function drawn(widget: Widget, model: Model, encounter: Encounter, phase: Phase)
       ) : null;
     case "third":
       return isEncounterShown ? <LowerThird encounter={encounter} player={model.playerOf} isAlone /> : null;
+    case "timer":
+      return <TurnTimer model={model} />;
     case "dice":
       return <Dice model={model} />;
     case "captions":
