@@ -6,6 +6,7 @@ from storage.library.portrait import MAX_BYTES
 from tests.bot.attaching import slash_with_file
 from tests.bot.harness import PUBLIC_URL, BotHarness
 from tests.pictures import BLUE, opened, picture
+from tests.realtime.patience import eventually
 
 
 async def user_id(table: BotHarness, name: str) -> UserId:
@@ -45,9 +46,12 @@ async def test_a_character_takes_its_picture_into_the_fight_and_home_again(table
     assert (await table.current_encounter()).participants[0].image_url == aria.image_url
     await dana.slash("table", "redo")
     await dana.slash("table", "encounter end")
-    await table.settled(board)
-    (saved,) = await table.services.characters.of_user(await user_id(table, "Ari"), guild)
-    assert saved.image_url == other
+
+    async def is_home() -> bool:
+        (saved,) = await table.services.characters.of_user(await user_id(table, "Ari"), guild)
+        return saved.image_url == other
+
+    await eventually(is_home)
     taken = await ari.slash("table", "character portrait", name="Aria")
     assert "no picture any more" in taken.message.content
     (saved,) = await table.services.characters.of_user(await user_id(table, "Ari"), guild)
