@@ -139,15 +139,25 @@ async def test_the_example_of_the_package_for_javascript_follows_a_real_fight(
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Ari"), participant("Bo", initiative=3))
     _, secret = await ShareLinks(node.database).create(encounter_id, "stream", dm)
-    example = await asyncio.create_subprocess_exec(
-        *(str(NODE_BINARY), str(tmp_path / "example.mjs"), f"{node.web.address}/overlay#{secret}"),
-        stdout=asyncio.subprocess.PIPE,
-    )
-    assert example.stdout is not None
+    _, token = await AccessTokens(node.database).create(dm, "a program", Scope.READ)
+    examples = [
+        await asyncio.create_subprocess_exec(
+            *(str(NODE_BINARY), str(tmp_path / "example.mjs"), *arguments), stdout=asyncio.subprocess.PIPE
+        )
+        for arguments in ((f"{node.web.address}/overlay#{secret}",), (node.web.address, token))
+    ]
     async with asyncio.timeout(60):
-        while b"Ari" not in (line := await example.stdout.readline()):
-            assert line, "it ended"
+        for example in examples:
+            await _said(example, b"Ari")
         await node.tracker.execute(encounter_id, Actor(dm, "Dana"), AdvanceTurn(), "one")
-        assert b"Bo" in await example.stdout.readline()
-    example.kill()
-    await example.communicate()
+        for example in examples:
+            await _said(example, b"Bo")
+    for example in examples:
+        example.kill()
+        await example.communicate()
+
+
+async def _said(example: asyncio.subprocess.Process, text: bytes) -> None:
+    assert example.stdout is not None
+    while text not in (line := await example.stdout.readline()):
+        assert line, "it ended"

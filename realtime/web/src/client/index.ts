@@ -1,14 +1,23 @@
+import { Commander, PATIENCE } from "../sync/command-sender";
 import { Connection, type TimedEvent } from "../sync/connection";
 import { ServerClock } from "../sync/server-clock";
-import { ShareSession } from "../sync/session";
+import { type GrantSource, ShareSession, TokenSession } from "../sync/session";
 import { browserTiming } from "../sync/timing";
 import { socketTransport } from "../sync/transport";
-import type { Encounter, Failure, Success, WireError } from "../sync/wire";
+import type { Encounter, Failure, Success, VersionedSuccess, WireError } from "../sync/wire";
 
 export type { TimedEvent } from "../sync/connection";
 export type * from "../sync/wire";
 
-/** The server refused a command; `code` is stable. */
+/** What a program follows with: a token of `/token create` or of a sign-in, and which fight. */
+export interface TokenAccess {
+  server: string;
+  token: string;
+  /** Left out, nothing is followed, and `ask` works: `list_encounters` says which there are. */
+  encounterId?: string;
+}
+
+/** The server refused; `code` is stable. */
 export class TrackerError extends Error {
   readonly code: string;
 
@@ -18,34 +27,31 @@ export class TrackerError extends Error {
   }
 }
 
-/** Codes after which the same command is sent again, under the same id. */
+/** Codes after which nothing was done, and the same may be asked again. */
 const RETRIED = ["rate_limited", "busy", "restarting", "conflict", "unavailable"];
 const ATTEMPTS = 5;
 const PAUSE = 1_000;
+const SOON = 50;
 
-/** One encounter that is followed, through restarts, expired tokens and lost messages. */
+/** One encounter that is followed, through restarts, tokens that end and lost messages. */
 export class Tracker {
   private readonly connection: Connection;
+  private readonly commander: Commander;
 
-  constructor(link: string) {
-    const base = new URL(".", link);
-    const kind = new URL(link).pathname.endsWith("/overlay") ? "share" : "play";
+  constructor(access: string | TokenAccess) {
+    const base = new URL(".", typeof access === "string" ? access : new URL("x", `${access.server}/`));
     const clock = new ServerClock();
     this.connection = new Connection({
-      source: new ShareSession({
-        secret: new URL(link).hash.slice(1),
-        endpoint: new URL(`api/${kind}/session`, base),
-        timing: browserTiming,
-        clock,
-      }),
+      source: typeof access === "string" ? ofLink(access, base, clock) : ofToken(access),
       open: socketTransport(base.origin, `${base.pathname}socket.io`),
       timing: browserTiming,
       clock,
     });
+    this.commander = new Commander(this.connection, browserTiming);
     void this.connection.run();
   }
 
-  /** The encounter as this link may see it; null until it is there, and where the link is off. */
+  /** The encounter as this program may see it; null until it is there, and where the link is off. */
   get encounter(): Encounter | null {
     return this.connection.encounter.get();
   }
@@ -60,34 +66,57 @@ export class Tracker {
     return this.connection.onLiveEvent(listener);
   }
 
-  /** Carry out a command exactly once. Rejects with a TrackerError, or with an error without an answer. */
-  async command(name: string, fields: Record<string, unknown> = {}): Promise<Success> {
-    const payload = { encounterId: this.encounter?._id, commandId: crypto.randomUUID(), ...fields };
-    for (let attempt = 1; ; attempt += 1) {
-      const answer = await this.attempt(name, payload);
-      if (!(answer instanceof Error) && answer.ok) return answer;
-      const error = answer instanceof Error ? answer : new TrackerError(answer.error);
-      const isFinal = error instanceof TrackerError && !RETRIED.includes(error.code);
-      if (isFinal || attempt === ATTEMPTS) throw error;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE * attempt));
-    }
+  /**
+   * Carry out a command exactly once, through lost connections and restarts; resolves when `encounter` shows
+   * it. Waits for the encounter first. Rejects with a TrackerError: `unanswered` after 45 seconds.
+   */
+  async command(name: string, fields: Record<string, unknown> = {}): Promise<VersionedSuccess> {
+    await until(() => this.encounter !== null);
+    return insist(async () => this.commander.send(name, name, fields));
+  }
+
+  /** Send another event of a client, such as `list_encounters`. Rejects with a TrackerError. */
+  async ask(name: string, payload: Record<string, unknown> = {}): Promise<Success> {
+    await until(() => this.connection.isOpen);
+    return insist(async () => (await this.connection.ask(name, payload)) as Success | Failure);
   }
 
   /** Disconnect. */
   stop(): void {
     this.connection.stop();
   }
+}
 
-  private async attempt(name: string, payload: Record<string, unknown>): Promise<Success | Failure | Error> {
-    try {
-      return (await this.connection.ask(name, payload)) as Success | Failure;
-    } catch (error) {
-      return error instanceof Error ? error : new Error(String(error));
-    }
+/** Follow an encounter: of an overlay link, of a link of /play, or with a token. */
+export function follow(access: string | TokenAccess): Tracker {
+  return new Tracker(access);
+}
+
+function ofLink(link: string, base: URL, clock: ServerClock): GrantSource {
+  const kind = new URL(link).pathname.endsWith("/overlay") ? "share" : "play";
+  const endpoint = new URL(`api/${kind}/session`, base);
+  return new ShareSession({ secret: new URL(link).hash.slice(1), endpoint, timing: browserTiming, clock });
+}
+
+function ofToken({ token, encounterId }: TokenAccess): GrantSource {
+  return new TokenSession(token, encounterId ?? null);
+}
+
+/** Ask until nothing stands in the way that ends by itself. */
+async function insist<Good extends { ok: true }>(ask: () => Promise<Good | Failure>): Promise<Good> {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await ask();
+    if (answer.ok) return answer;
+    if (!RETRIED.includes(answer.error.code) || attempt === ATTEMPTS) throw new TrackerError(answer.error);
+    await pause(PAUSE * attempt);
   }
 }
 
-/** Follow the encounter of an overlay link or of a link of /play. */
-export function follow(link: string): Tracker {
-  return new Tracker(link);
+async function until(condition: () => boolean): Promise<void> {
+  const deadline = browserTiming.now() + PATIENCE;
+  while (!condition() && browserTiming.now() < deadline) await pause(SOON);
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => void browserTiming.after(milliseconds, () => resolve()));
 }

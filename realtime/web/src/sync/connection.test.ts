@@ -91,6 +91,17 @@ describe("a connection", () => {
     expect(connection.link.get()).toBe("live");
   });
 
+  it("puts a newer token in the place of one that ends, and keeps its place", async () => {
+    await goLive();
+    await last().say("token_expiring", { expiresAt: "2026-01-01T00:00:00Z" });
+    expect(last().received.at(-1)).toEqual(["renew_token", { token: "token 0" }]);
+    expect(refreshed).toBe(1);
+    exchange = { kind: "revoked" };
+    await last().say("token_expiring", { expiresAt: "2026-01-01T00:00:00Z" });
+    expect(last().received.filter(([name]) => name === "renew_token")).toHaveLength(1);
+    expect(lines).toHaveLength(1);
+  });
+
   it("keeps the last state on screen while it reconnects, without a limit", async () => {
     await goLive();
     const shown = connection.encounter.get();

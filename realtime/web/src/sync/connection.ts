@@ -101,6 +101,11 @@ export class Connection {
     if (this.link.get() === "live") this.transport?.send(name, payload);
   }
 
+  /** Whether there is a connection, or one is being made: a request waits for that. */
+  get isOpen(): boolean {
+    return this.transport !== null;
+  }
+
   /** Send a request and return the acknowledgement; rejects when there is none. */
   async ask(name: string, payload: Record<string, unknown>): Promise<unknown> {
     if (!this.transport) throw new Error("not connected");
@@ -223,6 +228,8 @@ export class Connection {
       const age = this.options.clock.age(given, this.options.timing.now());
       if (state.cue.at !== this.lastCue && age < CUE_HOLDS) this.cue.set(state.cue);
       this.lastCue = state.cue.at;
+    } else if (name === "token_expiring") {
+      void this.renewToken();
     } else if (name === "share_moved") {
       this.endConnection?.("moved");
     } else if (name === "share_reload") {
@@ -248,6 +255,14 @@ export class Connection {
     if (state.revision < revision || (state.revision === revision && revision > 0)) return false;
     this.producer.set(state);
     return true;
+  }
+
+  /** Put a newer token in the place of one that ends. Where that fails, the server closes the connection. */
+  private async renewToken(): Promise<void> {
+    const transport = this.transport;
+    const exchange = await this.options.source.refresh();
+    if (!transport || this.transport !== transport || exchange.kind !== "granted") return;
+    await transport.ask("renew_token", { token: exchange.grant.token }).catch(() => null);
   }
 
   private async join(

@@ -28,6 +28,25 @@ export interface GrantSource {
   refresh(): Promise<Exchange>;
 }
 
+/** An access token, which ends when its user revokes it. Without an encounter it waits, and answers questions. */
+export class TokenSession implements GrantSource {
+  readonly isToldOfFirst = true;
+  private readonly held: Exchange;
+
+  constructor(token: string, encounterId: string | null) {
+    const expiresAt = Number.POSITIVE_INFINITY;
+    this.held = { kind: "granted", grant: { token, encounterId, audience: "", expiresAt, settings: {} } };
+  }
+
+  async grant(): Promise<Exchange> {
+    return this.held;
+  }
+
+  async refresh(): Promise<Exchange> {
+    return this.held;
+  }
+}
+
 export interface ShareSessionOptions {
   secret: string;
   endpoint: string | URL;

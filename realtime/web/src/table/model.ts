@@ -1,9 +1,9 @@
 import { batch, computed, signal } from "@preact/signals";
 import { t } from "../i18n/texts";
+import { Commander, type Payload, type Pending } from "../sync/command-sender";
 import type { Connection, Link } from "../sync/connection";
 import type { Timing } from "../sync/timing";
 import type { Failure, Success } from "../sync/wire";
-import { Commander, type Payload, type Pending } from "./command-sender";
 import { keepLog, keptLog } from "./device-storage";
 import { errorText } from "./errors";
 import { narrate } from "./narration";

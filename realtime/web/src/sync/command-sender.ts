@@ -1,7 +1,7 @@
-import type { Connection } from "../sync/connection";
-import { Store } from "../sync/observable";
-import type { Timing } from "../sync/timing";
-import type { Failure, VersionedSuccess } from "../sync/wire";
+import type { Connection } from "./connection";
+import { Store } from "./observable";
+import type { Timing } from "./timing";
+import type { Failure, VersionedSuccess } from "./wire";
 
 export type Payload = Record<string, unknown>;
 export type Answer = VersionedSuccess | Failure;

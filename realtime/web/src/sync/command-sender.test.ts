@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Link } from "../sync/connection";
-import { Store } from "../sync/observable";
-import { encounterAt, HeldTime, settle } from "../sync/testing";
-import type { Encounter } from "../sync/wire";
 import { Commander, type Line, PATIENCE } from "./command-sender";
+import type { Link } from "./connection";
+import { Store } from "./observable";
+import { encounterAt, HeldTime, settle } from "./testing";
+import type { Encounter } from "./wire";
 
 function table(time: HeldTime, answers: (() => Promise<unknown>)[]) {
   const asked: { name: string; payload: Record<string, unknown> }[] = [];
