@@ -9,7 +9,7 @@ import type { Encounter, Failure, Success, VersionedSuccess, WireError } from ".
 export type { TimedEvent } from "../sync/connection";
 export type * from "../sync/wire";
 
-/** What a program follows with: a token of `/token create` or of a sign-in, and which fight. */
+/** What a program follows with: a token of `/token create` or of a sign-in, and which encounter. */
 export interface TokenAccess {
   server: string;
   token: string;
