@@ -41,7 +41,7 @@ class RefusedError(Exception):
 
 
 class TrackerClient:
-    """One connection. `encounter` is the encounter that was joined, as this client may see it.
+    """One connection; RefusedError when it is refused. `encounter` is the one that was joined, as seen here.
 
     `link` is an overlay link or a link of `/play`; `token` is one of `/token create`, or of a sign-in.
     python-socketio connects again by itself; the encounter is then joined again, and nothing is missed.
@@ -54,6 +54,7 @@ class TrackerClient:
         self._http: aiohttp.ClientSession | None = None
         self._sio: Any = None
         self._listeners: list[Listener] = []
+        self._refusal: Json = {}
         self._state = asyncio.Event()
         self._syncing: asyncio.Task[None] | None = None
 
@@ -61,12 +62,16 @@ class TrackerClient:
         self._http = aiohttp.ClientSession()
         self._sio = socketio.AsyncClient(http_session=self._http)
         self._sio.on("connect", self._connected)
+        self._sio.on("connect_error", self._refused)
         self._sio.on("token_expiring", self._renew)
         self._sio.on("*", self._received)
         try:
             if self._link is not None:
                 await self._exchange()
-            await self._sio.connect(self._server, auth=self._auth, transports=["websocket"])
+            try:
+                await self._sio.connect(self._server, auth=self._auth, transports=["websocket"])
+            except socketio.exceptions.ConnectionError as error:
+                raise (RefusedError(self._refusal) if self._refusal else error) from error
         except BaseException:
             await self._http.close()
             raise
@@ -138,6 +143,10 @@ class TrackerClient:
         elif not str(self._token).startswith(ACCESS):
             return
         await self.ask("renew_token", token=self._token)
+
+    async def _refused(self, error: Any) -> None:
+        data = error.get("data") if isinstance(error, dict) else None
+        self._refusal = data if isinstance(data, dict) else {}
 
     async def _connected(self) -> None:
         if self.encounter:  # after an interruption

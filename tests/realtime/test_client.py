@@ -65,6 +65,10 @@ async def test_a_link_that_does_not_work_is_said_with_its_code(node: Node) -> No
         async with TrackerClient(node.web.address, link="https://t.example/overlay#none"):
             pass
     assert refused.value.code == "not_found"
+    with pytest.raises(RefusedError) as refused:
+        async with TrackerClient(node.web.address, token="trk_wrong"):
+            pass
+    assert refused.value.code == "authentication_failed"
 
 
 async def test_an_access_token_goes_on_before_it_ends(node: Node, table: StoredDocuments) -> None:

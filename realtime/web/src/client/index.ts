@@ -32,6 +32,7 @@ const RETRIED = ["rate_limited", "busy", "restarting", "conflict", "unavailable"
 const ATTEMPTS = 5;
 const PAUSE = 1_000;
 const SOON = 50;
+const UNANSWERED: Failure = { ok: false, error: { code: "unanswered", message: "There was no answer." } };
 
 /** One encounter that is followed, through restarts, tokens that end and lost messages. */
 export class Tracker {
@@ -75,10 +76,13 @@ export class Tracker {
     return insist(async () => this.commander.send(name, name, fields));
   }
 
-  /** Send another event of a client, such as `list_encounters`. Rejects with a TrackerError. */
+  /** Send another event of a client, such as `list_encounters`. Rejects as `command` does. */
   async ask(name: string, payload: Record<string, unknown> = {}): Promise<Success> {
     await until(() => this.connection.isOpen);
-    return insist(async () => (await this.connection.ask(name, payload)) as Success | Failure);
+    return insist(async () => {
+      const answer = await this.connection.ask(name, payload).catch(() => UNANSWERED);
+      return answer as Success | Failure;
+    });
   }
 
   /** Disconnect. */
