@@ -28,7 +28,7 @@ COVER := $(if $(COVERAGE),--cov --cov-report=)
 # The checks of what users read.
 TEXTS := tests/storage/i18n $(addprefix tests/bot/i18n/test_,words_of_the_table.py error_languages.py languages.py command_languages.py)
 
-.PHONY: help run test test-rules check audit examples-check install-check format bench faults greedy soak discord-check lock clean
+.PHONY: help run test test-rules check audit examples-check pictures install-check format bench faults greedy soak discord-check lock clean
 .DELETE_ON_ERROR:
 
 ## List the targets
@@ -95,6 +95,10 @@ examples-check: $(VENV)/.dev
 	  sed "s,/srv/tracker/venv/bin/,$(CURDIR)/$(BIN)/," docs/examples/tracker-$$unit@.service >$$folder/tracker-$$unit@1.service; \
 	  systemd-analyze verify $$folder/tracker-$$unit@1.service || exit 1; done
 	@echo "The examples are in order."
+
+## Take the pictures of the README anew; needs a font with emoji, such as fonts-noto-color-emoji
+pictures: $(VENV)/.dev $(VENV)/.built
+	@$(BIN)/python -m tests.take_pictures
 
 ## Build the wheel, and run it in an empty environment
 install-check: $(VENV)/.dev $(VENV)/.built
