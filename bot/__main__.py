@@ -19,6 +19,7 @@ from bot.discord_api.messages import DiscordMessages
 from bot.discord_api.posts import Posts
 from bot.discord_endpoint import connect_discord
 from bot.interactions.app import App
+from bot.interactions.area_choices import AreaChoices
 from bot.interactions.opened_forms import OpenedForms
 from bot.invite import invite_link
 from bot.live.boards import Boards
@@ -337,6 +338,7 @@ def compose_bot(
                 client, services.command_syncs, first_retry=command_retry, count=metrics.synced
             ),
             opened_forms=OpenedForms(),
+            area_choices=AreaChoices(),
             begun=client.begun,
             member_seen=client.member_seen,
         )

@@ -1,15 +1,13 @@
-"""Damage to an area: full, half or none for each participant, or a save that each of them owes.
+"""Damage to an area: a list on which a tap changes what each takes, then the amount, or a save first.
 
-The options are single participants and bundles: all monsters in sight, all players, and each group.
-A participant chosen by name is an exception to its bundle.
+The list has single participants and bundles: all monsters in sight, all players, and each group. A tap on a
+bundle changes all of its members; a later tap on one of them is an exception.
 """
 
-from collections.abc import Iterable, Sequence
-
 from bot.autocomplete.choices import standing, with_bodies
-from bot.components.bundles import bundles, members_of
-from bot.components.dm_context import Arguments, do, encounter_of
-from bot.components.modals import DICE_LENGTH, target_option
+from bot.components.bundles import bundles
+from bot.components.dm_context import Arguments, do, encounter_of, is_on_live_screen, show
+from bot.components.modals import DICE_LENGTH
 from bot.components.registry import component
 from bot.interactions.component_router import Values, first
 from bot.interactions.context import InteractionContext
@@ -17,43 +15,71 @@ from bot.parsing.damage import rolled_parts
 from bot.parsing.models import build
 from bot.parsing.save_results import save_against
 from bot.render import custom_ids as ids
-from bot.render.dm_screen import dm_screen, participants_on_page
-from bot.render.escaping import safe
+from bot.render.area_damage import FULL, NONE, Shares, Target, area_screen
+from bot.render.dm_screen import dm_screen
 from bot.render.saves import saves_screen
-from bot.render.screen import MAX_OPTIONS, Field, Form, Say, Screen
-from storage.encounter.base import ParticipantId
+from bot.render.screen import Field, Form, Say, Screen
 from storage.encounter.commands import CallForSaves, Command, DealDamage
-from storage.encounter.errors import InvalidCommandError
+from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError
 from storage.encounter.model import Encounter, Level
 from storage.encounter.visibility.audience import DM
 from storage.encounter.visibility.view_types import ParticipantView
 from storage.encounter.visibility.views import view
 
-SHARES = ("full", "half", "none")
 SEEN = Level.UNKNOWN
-_NAMED = 5  # names listed in an error
 
 
 @component("dmarea")
 async def press_area(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
-    people = participants_on_page(encounter, ctx.say, ids.number(arguments, 1))
-    await ctx.open_form(area_form(encounter, people, ctx.say))
+    screen = area_screen(encounter, targets_of(encounter, ctx.say), {}, ctx.say)
+    if is_on_live_screen(ctx, encounter):
+        await ctx.whisper(screen=screen)
+    else:
+        _keep(ctx, {})
+        await show(ctx, screen)
+
+
+@component("areatap")
+async def press_target(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(ctx, arguments)
+    targets = targets_of(encounter, ctx.say)
+    tapped = next((target for target in targets if target.key == arguments[1]), None)
+    if tapped is None:
+        raise ParticipantNotFoundError
+    shares = tapped.tapped(_chosen(ctx, _message(ctx)))
+    _keep(ctx, shares)
+    await show(ctx, area_screen(encounter, targets, shares, ctx.say, ids.number(arguments, 2)))
+
+
+@component("areapage")
+async def press_page(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(ctx, arguments)
+    page = ids.number((arguments[1].rstrip("bf"),), 0)
+    shares = _chosen(ctx, _message(ctx))
+    await show(ctx, area_screen(encounter, targets_of(encounter, ctx.say), shares, ctx.say, page))
+
+
+@component("areaamount")
+async def press_amount(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(ctx, arguments)
+    _hit(encounter, _chosen(ctx, _message(ctx)))
+    await ctx.open_form(area_form(encounter, _message(ctx), ctx.say))
 
 
 @component("doarea")
 async def submit_area(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
-    shares = shares_in(encounter, values)
+    shares = _hit(encounter, _chosen(ctx, arguments[1]))
     damage = rolled_parts(ctx.services.dice, first(values, "amount"), None)
     commands: list[Command] = []
     hit = shares
     if typed := first(values, "save").strip():
-        hit = {i: share for i, share in shares.items() if share != "full"}  # those have saved already
+        hit = {i: share for i, share in shares.items() if share != FULL}  # those have saved already
         commands.append(
             build(
                 CallForSaves,
-                participant_ids=[i for i, share in shares.items() if share == "full"],
+                participant_ids=[i for i, share in shares.items() if share == FULL],
                 parts=damage.parts,
                 qualities=damage.qualities,
                 **save_against(typed, ctx.say("effect-area")),
@@ -75,64 +101,52 @@ async def submit_area(ctx: InteractionContext, arguments: Arguments, values: Val
     await do(ctx, encounter, commands[0], draw, rolled=damage.shown, more=commands[1:])
 
 
-def area_form(encounter: Encounter, on_page: Sequence[ParticipantView], say: Say) -> Form:
-    """Ask who takes full, half or no damage; if a select can't hold everyone, offer those `on_page`."""
+def targets_of(encounter: Encounter, say: Say) -> list[Target]:
+    """Return the list: the bundles, those that stand, and at its end the defeated."""
+    found = []
+    for bundle in bundles(encounter, SEEN):
+        name, count = bundle.group or say(f"bundle-{bundle.key[1:]}.short"), f" ({len(bundle.members)})"
+        found.append(Target(bundle.key.replace(":", "~"), name + count, bundle.members))
     people = with_bodies(view(encounter, DM)["participants"])
-    groups = [bundle.option(say) for bundle in bundles(encounter, SEEN)]
-    shown = people if len(people) + len(groups) <= MAX_OPTIONS else with_bodies(on_page)
-    named = [target_option(p, say) for p in sorted(shown, key=lambda p: not standing(p))]
-    options = (*groups[: MAX_OPTIONS - len(named)], *named)
+    single = [Target(ids.short(p["_id"]), p["name"], (p["_id"],)) for p in sorted(people, key=_is_down)]
+    return [*found, *single]
 
-    def choice(share: str) -> Field:
-        label, hint = say(f"field-{share}"), say(f"field-{share}-hint")
-        return Field(share, label, hint, required=False, options=options, max_values=MAX_OPTIONS)
 
+def area_form(encounter: Encounter, message: str, say: Say) -> Form:
+    """Ask for the amount, and for a save of those who are to take all of it."""
+    amount, save = say("field-amount"), say("field-area-save")
+    amount_hint, save_hint = say("field-amount-typed-hint"), say("field-area-save-hint")
+    example = say("field-area-save-example")
     return Form(
-        ids.encode("doarea", encounter.id),
+        ids.encode("doarea", encounter.id, message),
         say("form-area"),
         (
-            *map(choice, SHARES),
-            Field(
-                "amount",
-                say("field-amount"),
-                say("field-amount-typed-hint"),
-                "8d6",
-                max_length=DICE_LENGTH,
-            ),
-            Field(
-                "save",
-                say("field-area-save"),
-                say("field-area-save-hint"),
-                say("field-area-save-example"),
-                required=False,
-                max_length=90,
-            ),
+            Field("amount", amount, amount_hint, "8d6", max_length=DICE_LENGTH),
+            Field("save", save, save_hint, example, required=False, max_length=90),
         ),
     )
 
 
-def shares_in(encounter: Encounter, values: Values) -> dict[ParticipantId, str]:
-    """Return the share of each target. A name overrides its group, and a group overrides all of a kind.
-
-    Raises InvalidCommandError for a participant with two shares of equal rank, or when no target is left.
-    """
-    people = view(encounter, DM)["participants"]
-    ranked = {bundle.key: int(bool(bundle.group)) for bundle in bundles(encounter, SEEN)}
-    ranks: list[dict[ParticipantId, set[str]]] = [{}, {}, {}]
-    for share in SHARES:
-        for key in values.get(share, ()):
-            for participant_id in members_of(encounter, key, SEEN):
-                ranks[ranked.get(key, 2)].setdefault(participant_id, set()).add(share)
-    chosen: dict[ParticipantId, set[str]] = ranks[0] | ranks[1] | ranks[2]
-    if twice := [p["name"] for p in people if len(chosen.get(p["_id"], ())) > 1]:
-        raise InvalidCommandError("area-twice", names=_listed(twice))
-    order = [p["_id"] for p in people if p["_id"] in chosen]
-    found = {i: share for i in order for share in chosen[i] if share != "none"}
+def _hit(encounter: Encounter, shares: Shares) -> Shares:
+    """Return the shares of those that are there and take any damage. Raises InvalidCommandError for none."""
+    found = {p.id: shares[p.id] for p in encounter.participants if shares.get(p.id, NONE) != NONE}
     if not found:
         raise InvalidCommandError("no-target")
     return found
 
 
-def _listed(names: Iterable[str]) -> str:
-    shown = [safe(name, 40) for name in names]
-    return ", ".join([*shown[:_NAMED], "…"] if len(shown) > _NAMED else shown)
+def _is_down(participant: ParticipantView) -> bool:
+    return not standing(participant)
+
+
+def _message(ctx: InteractionContext) -> str:
+    message = ctx.interaction.message
+    return str(message.id) if message is not None else ""
+
+
+def _chosen(ctx: InteractionContext, message: str) -> Shares:
+    return ctx.app.area_choices.of(ctx.interaction.user.id, message)
+
+
+def _keep(ctx: InteractionContext, shares: Shares) -> None:
+    ctx.app.area_choices.keep(ctx.interaction.user.id, _message(ctx), shares)

@@ -10,6 +10,7 @@ import discord
 from bot.discord_accounts import DiscordAccounts
 from bot.discord_api.command_sync import CommandSync
 from bot.discord_api.messages import Messages
+from bot.interactions.area_choices import AreaChoices
 from bot.interactions.opened_forms import OpenedForms
 from bot.live.boards import Boards
 from bot.live.channel_visibility import ChannelVisibility
@@ -40,5 +41,6 @@ class App:
     accounts: DiscordAccounts
     command_sync: CommandSync
     opened_forms: OpenedForms
+    area_choices: AreaChoices
     begun: Callable[[asyncio.Task[Any]], None]
     member_seen: Callable[[discord.Member], None]

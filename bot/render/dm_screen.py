@@ -140,7 +140,7 @@ def _rows(
         rows.append((Select(ids.encode("dmpick", encounter.id), say("dm-pick"), options),))
     changes = [*_running(encounter, say)]
     if people:
-        changes.append(screen_button(encounter, "dmarea", say, "💥", "danger", str(page)))
+        changes.append(screen_button(encounter, "dmarea", say, "💥", "danger"))
         changes.append(screen_button(encounter, "dminit", say, "🎲", "secondary", str(page)))
     rows.append((*changes, undo_button(encounter, say, verb="dmundo")))
     looks = [

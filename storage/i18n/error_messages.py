@@ -363,7 +363,6 @@ MESSAGES: Mapping[str, str] = {
     "request-answered": "That request has been answered already.",
     "no-target": "Choose at least one target.",
     "no-target-in-encounter": "Choose at least one target that is still in the fight.",
-    "area-twice": "Nothing was changed: {names} can be in one group only. Choose each creature once.",
     "initiatives-unread": (
         "Nothing was changed. I can't read {lines}: write each creature of the fight once, such as "
         "Goblin 1 = 14."

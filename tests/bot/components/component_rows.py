@@ -117,8 +117,11 @@ ROWS: dict[str, Row] = {
     "dorest": Row(DMS, filled_in={"kind": ["short"], "targets0": ["$target"]}),
     "dmadd": Row(DMS),
     "doadd": Row(DMS, filled_in={"name": "Ogre", "hp": "9"}),
-    "dmarea": Row(DMS, page),
-    "doarea": Row(DMS, filled_in={"full": ["$target"], "amount": "3"}),
+    "dmarea": Row(DMS),
+    "areatap": Row(DMS, with_(target, "0")),
+    "areapage": Row(DMS, page),
+    "areaamount": Row(DMS),  # nothing is chosen
+    "doarea": Row(DMS, page, filled_in={"amount": "3"}),
     # saves that are owed
     "rollsave": Row(ALL),
     "typesave": Row(ALL),

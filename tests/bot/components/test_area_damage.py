@@ -1,14 +1,13 @@
-"""Area damage: shares by name, bundles with exceptions, one change."""
+"""Area damage: a list on which a tap changes the share, bundles with exceptions, one change."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from bot.sandbox import Call, SeenModal
+from bot.sandbox import Call, SeenMessage
 from storage.encounter.commands import AddParty, NewParticipant
 from storage.encounter.context import Actor
 from tests.bot.harness import BotHarness
 
-FULL, HALF, NONE, AMOUNT = "Takes all of it", "Takes half", "Takes no damage: spared", "Amount"
-MONSTERS = "All monsters in sight ({})"
+MONSTERS = "All monsters ({})"
 
 
 async def _add(table: BotHarness, *people: Mapping[str, object]) -> None:
@@ -17,16 +16,23 @@ async def _add(table: BotHarness, *people: Mapping[str, object]) -> None:
     await table.tracker.execute((await table.current_encounter()).id, Actor(dana.id, "Dana"), party, "people")
 
 
-async def _opened(table: BotHarness) -> SeenModal:
+async def _opened(table: BotHarness) -> SeenMessage:
     screen = (await table.user("Dana").slash("table", "encounter screen")).message
-    opened = await table.user("Dana").press(screen, "Area damage")
-    assert opened.modal is not None
-    return opened.modal
+    await table.user("Dana").press(screen, "Area damage")
+    return table.user("Dana").look(screen)
 
 
-async def _submit(table: BotHarness, **values: Sequence[str] | str) -> Call:
-    named = {{"full": FULL, "half": HALF, "none": NONE, "amount": AMOUNT}[k]: v for k, v in values.items()}
-    return await table.user("Dana").submit_modal(await _opened(table), named)
+async def _tap(table: BotHarness, screen: SeenMessage, *labels: str) -> SeenMessage:
+    for label in labels:
+        await table.user("Dana").press(table.user("Dana").look(screen), label)
+    return table.user("Dana").look(screen)
+
+
+async def _deal(table: BotHarness, screen: SeenMessage, **values: str) -> Call:
+    form = await table.user("Dana").press(screen, "Enter the damage")
+    if form.modal is None:
+        return form
+    return await table.user("Dana").submit_modal(form.modal, values)
 
 
 async def _hp(table: BotHarness) -> dict[str, int]:
@@ -37,15 +43,27 @@ def _goblins(count: int) -> list[dict[str, object]]:
     return [{"name": f"Goblin {n}", "group": "Goblins"} for n in range(1, count + 1)]
 
 
-async def test_all_monsters_but_some_in_four_taps_and_one_undo(table: BotHarness) -> None:
+async def test_a_tap_changes_full_to_half_to_none_and_the_list_shows_it(table: BotHarness) -> None:
     await table.start(begin=False)
-    await _add(
-        table,
-        *_goblins(6),
-        {"name": "Ogre"},
-        {"name": "Lurker", "visibility": {"players": "unseen", "stream": "unseen"}},
-    )
-    await _submit(table, full=[MONSTERS.format(7)], half=["Goblin 2", "Ogre"], none=["Goblin 3"], amount="11")
+    await _add(table, *_goblins(3))
+    screen = await _opened(table)
+    seen = []
+    for _ in range(3):
+        screen = await _tap(table, screen, "Goblin 2")
+        button = screen.button("Goblin 2")
+        seen.append((button.style, button.emoji, screen.embed.description.partition("\n")[2]))
+    assert seen == [(4, "💥", "💥 **Full:** Goblin 2"), (1, "🌗", "🌗 **Half:** Goblin 2"), (2, None, "")]
+    refused = await _deal(table, screen)
+    assert refused.ephemeral and "at least one target" in refused.message.content
+
+
+async def test_all_monsters_but_some_and_one_undo(table: BotHarness) -> None:
+    await table.start(begin=False)
+    lurker = {"name": "Lurker", "visibility": {"players": "unseen", "stream": "unseen"}}
+    await _add(table, *_goblins(6), {"name": "Ogre"}, lurker)
+    screen = await _opened(table)
+    screen = await _tap(table, screen, MONSTERS.format(7), "Goblin 2", "Ogre", "Goblin 3", "Goblin 3")
+    await _deal(table, screen, amount="11")
     hp = await _hp(table)
     assert (hp["Goblin 1"], hp["Goblin 2"], hp["Goblin 3"], hp["Ogre"]) == (9, 15, 20, 15)
     assert hp["Aria"] == 28 and hp["Lurker"] == 20  # a hidden participant is a target only by name
@@ -53,49 +71,57 @@ async def test_all_monsters_but_some_in_four_taps_and_one_undo(table: BotHarness
     assert set((await _hp(table)).values()) == {20, 28}
 
 
-async def test_a_name_beats_its_group_and_a_group_beats_all(table: BotHarness) -> None:
+async def test_quick_taps_on_what_was_drawn_before_count_each(table: BotHarness) -> None:
     await table.start(begin=False)
-    await _add(table, *_goblins(3), {"name": "Ogre"})
-    await _submit(table, full=[MONSTERS.format(4), "Goblin 1"], half=["Goblins (3)"], amount="10")
+    await _add(table, *_goblins(3))
+    screen = await _opened(table)
+    dana = table.user("Dana")
+    calls = [await dana.press(screen, name, wait=False) for name in ("Goblin 1", "Goblin 2", "Goblin 2")]
+    for call in calls:
+        await call.answered()
+    await _deal(table, dana.look(screen), amount="10")
     hp = await _hp(table)
-    assert (hp["Ogre"], hp["Goblin 1"], hp["Goblin 2"], hp["Goblin 3"]) == (10, 10, 15, 15)
+    assert (hp["Goblin 1"], hp["Goblin 2"], hp["Goblin 3"]) == (10, 15, 20)
 
 
-async def test_a_participant_chosen_twice_is_named_and_nothing_is_changed(table: BotHarness) -> None:
-    await table.start(begin=False)
-    await _add(table, *_goblins(2))
-    call = await _submit(table, full=["Goblin 1"], half=["Goblin 1", "Goblin 2"], amount="10")
-    assert call.ephemeral and "Goblin 1 can be in one group only" in call.message.content
-    assert set((await _hp(table)).values()) == {20, 28}
-    nobody = await _submit(table, none=["Goblin 1"], amount="10")
-    assert nobody.ephemeral and "at least one target" in nobody.message.content
+async def test_a_refused_amount_keeps_the_targets(table: BotHarness) -> None:
+    await table.start("Goblin")
+    screen = await _tap(table, await _opened(table), "Goblin")
+    refused = await _deal(table, screen, amount="fire")
+    form = await table.user("Dana").press(refused.message, "Again")
+    assert form.modal is not None and form.modal.input("amount").value == "fire"
+    await table.user("Dana").submit_modal(form.modal, {"amount": "4"})
+    assert (await _hp(table))["Goblin"] == 16
 
 
 async def test_only_the_dm_sees_the_dice_and_types_may_be_written(table: BotHarness) -> None:
     await table.start("Goblin")
-    call = await _submit(table, full=["Goblin"], amount="2d6 fire + 1d1 cold")
+    call = await _deal(table, await _tap(table, await _opened(table), "Goblin"), amount="2d6 fire + 1d1 cold")
     await call.followed_up(2)
     own = "\n".join(m.content for m in call.followups if m.ephemeral)
     assert "🎲" in own and "cold" in own and "/20" in own
     assert "🎲" not in table.everything_seen_by("Ari")
 
 
-async def test_of_fifty_every_page_offers_its_own_and_the_groups_reach_all(table: BotHarness) -> None:
+async def test_of_fifty_every_page_is_a_tap_away_and_what_is_chosen_stays(table: BotHarness) -> None:
     await table.start(players=(), begin=False)
     await _add(table, *_goblins(30), *({"name": f"Wolf {n}", "group": "Wolves"} for n in range(20)))
-    modal = await _opened(table)
-    offered = [option.label for option in modal.inputs[0].options]
-    assert len(offered) <= 25 and {MONSTERS.format(50), "Goblins (30)", "Wolves (20)", "Goblin 1"} <= set(
-        offered
-    )
-    await _submit(table, full=["Goblins (30)"], half=["Goblin 1"], amount="10")
+    screen = await _opened(table)
+    assert {MONSTERS.format(50), "Goblins (30)", "Wolves (20)", "Goblin 1"} <= {
+        b.label for b in screen.buttons
+    }
+    screen = await _tap(table, screen, "Goblins (30)", "Goblin 1", "▶", "Goblin 20", "▶", "Wolf 19")
+    await _deal(table, screen, amount="10")
     hp = await _hp(table)
-    assert [hp["Goblin 1"], hp["Goblin 2"], hp["Goblin 30"], hp["Wolf 7"]] == [15, 10, 10, 20]
+    assert [hp[n] for n in ("Goblin 1", "Goblin 2", "Goblin 20", "Goblin 30", "Wolf 7", "Wolf 19")] == [
+        *(15, 10, 15, 10, 20, 10)
+    ]
 
 
 async def test_all_players_stand_beside_all_monsters(table: BotHarness) -> None:
     await table.start("Goblin", players=("Ari", "Bo"))
-    await _submit(table, half=["All players (2)"], amount="10")
+    screen = await _tap(table, await _opened(table), "All players (2)", "All players (2)")
+    await _deal(table, screen, amount="10")
     assert await _hp(table) == {"Aria": 23, "Borin": 25, "Goblin": 20}
 
 
@@ -104,5 +130,6 @@ async def test_the_boards_forms_offer_all_whose_names_players_know(table: BotHar
     opened = await table.user("Ari").press(board, "Heal")
     await table.user("Ari").submit_modal(opened.modal, {"Target": ["All players (2)"], "Amount": "4"})
     opened = await table.user("Dana").press(board, "Damage")
-    await table.user("Dana").submit_modal(opened.modal, {"Target": [MONSTERS.format(2)], "Amount": "4"})
+    monsters = "All monsters in sight (2)"
+    await table.user("Dana").submit_modal(opened.modal, {"Target": [monsters], "Amount": "4"})
     assert await _hp(table) == {"Aria": 28, "Borin": 30, "Goblin": 16, "Wolf": 16, "Lurker": 20}

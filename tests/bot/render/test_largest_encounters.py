@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from bot.components.area_damage import area_form
+from bot.components.area_damage import area_form, targets_of
 from bot.components.initiative_modal import initiative_form
 from bot.components.modals import condition_form, damage_form, heal_form, hit_form, join_form
 from bot.discord_api.views import embed_of, modal_of, view_of
 from bot.render import custom_ids as ids
+from bot.render.area_damage import area_screen
 from bot.render.board import board
 from bot.render.dm_participant import participant_panel
 from bot.render.dm_screen import dm_screen, participants_on_page, view_as
@@ -134,6 +135,11 @@ async def test_every_screen_fits(language: str, status: str) -> None:
         _must_fit(dm_screen(encounter, say, page, is_live=True))
     for audience in ("players", "stream"):
         _must_fit(view_as(encounter, audience, say))
+    targets = targets_of(encounter, say)
+    all_hit = {p.id: "half" for p in encounter.participants}
+    for page in (0, 1, 2, 9):
+        _must_fit(area_screen(encounter, targets, all_hit, say, page))
+    assert all(len(target.label) <= 20 for target in targets)
     for number in (0, 1, 49):
         _must_fit(participant_panel(encounter, encounter.participants[number], say))
     _must_fit(sheet(encounter, player(ARI), say))
@@ -149,8 +155,8 @@ async def test_every_form_fits(language: str) -> None:
         _form_must_fit(form(encounter, people, say))
     for page in (0, 1, 2, 9):
         on_page = participants_on_page(encounter, say, page)
-        _form_must_fit(area_form(encounter, on_page, say))
         _form_must_fit(initiative_form(encounter, on_page, say))
+    _form_must_fit(area_form(encounter, "9" * 20, say))
     for what in ("damage", "heal"):
         _form_must_fit(hit_form(encounter, encounter.participants[0], what, say))
     saved = [

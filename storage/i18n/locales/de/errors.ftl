@@ -217,7 +217,6 @@ error-stale-undo-board = Seither ist noch etwas geschehen. Schau auf die Tafel, 
 error-request-answered = Diese Anfrage ist schon beantwortet.
 error-no-target = Wähle wenigstens ein Ziel.
 error-no-target-in-encounter = Wähle wenigstens ein Ziel, das noch im Kampf ist.
-error-area-twice = Nichts wurde geändert: { $names } kann nur einmal getroffen werden. Wähle jede Kreatur einmal.
 error-initiatives-unread = Nichts wurde geändert. Das kann ich nicht lesen: { $lines }. Schreib jede Kreatur des Kampfes einmal, etwa Goblin 1 = 14.
 error-nothing-to-roll = Keine deiner Kreaturen wartet auf einen Wurf.
 error-no-roll-there = In dieser Nachricht finde ich kein Würfelergebnis.

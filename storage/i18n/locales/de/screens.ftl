@@ -29,6 +29,7 @@ button-dmback = { button-back }
 button-dmgroup = Gemeinsam
 button-dmsplit = Einzeln
 button-dmarea = Flächenschaden
+button-areaamount = Schaden eingeben
 button-dmrefresh = Aktualisieren
 button-see-players = Wie die Runde
 button-see-stream = Wie der Stream
@@ -463,9 +464,21 @@ field-half-hint = Wer den Rettungswurf geschafft hat
 field-none = Erleidet keinen Schaden: verschont
 field-none-hint = Oben in einem Trupp, aber anderswo oder immun
 field-amount-typed-hint = Eine Zahl, Würfel wie 8W6, oder 4W6 Feuer + 2W8 Kälte
+field-amount-typed-hint = Eine Zahl, Würfel wie 8d6, oder 4d6 fire + 2d8 cold
 bundle-all = Alle Monster in Sicht
 bundle-players = Alle Charaktere der Runde
+    .short = Alle Monster
+bundle-players = Alle Spielercharaktere
+    .short = Alle Charaktere
 area-bundle = { $name } ({ $count })
+area-how = Tippe an, wer getroffen wird: einmal für vollen Schaden, zweimal für halben, dreimal für keinen.
+area-full = **Voll:**
+area-half = **Halb:**
+area-footer = { $count ->
+    [0] Noch niemand gewählt
+    [one] Ein Ziel
+   *[other] { $count } Ziele
+} · Seite { $page }/{ $pages }
 dm-screen-withdrawn-public = ⚠️ Ich habe den SL-Schirm entfernt: Alle auf diesem Server können diesen Kanal jetzt sehen. Nimm @everyone hier „Kanal ansehen“, dann stell ihn mit `/encounter screen channel:` wieder auf.
 dm-screen-withdrawn-player = ⚠️ Ich habe den SL-Schirm entfernt: { $name } spielt in diesem Kampf mit und kann diesen Kanal sehen. Ändere, wer ihn sieht, dann stell den SL-Schirm mit `/encounter screen channel:` wieder auf.
 dm-screen-stopped = ⚠️ Den SL-Schirm in { $channel } kann ich nicht mehr aktuell halten: Was er zeigt, ist alt. Gib mir dort „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“, oder stell ihn mit `/encounter screen channel:` anderswo auf.

@@ -244,8 +244,6 @@ field-bonus = Initiative bonus
 field-bonus-hint = Added to the d20. Empty: that of your Dexterity, if I know it
 field-initiative = Initiative
 field-initiative-hint = What you rolled, or dice; empty: I roll for you
-field-full = Takes all of it
-field-half = Takes half
 
 ## The DM screen
 
@@ -297,6 +295,7 @@ button-dmback = { button-back }
 button-dmgroup = Act together
 button-dmsplit = Act alone
 button-dmarea = Area damage
+button-areaamount = Enter the damage
 button-dmrefresh = Refresh
 button-see-players = As the table
 button-see-stream = As the stream
@@ -489,8 +488,18 @@ field-none = Takes no damage: spared
 field-none-hint = In a group above, but standing elsewhere or immune
 field-amount-typed-hint = A number, dice such as 8d6, or 4d6 fire + 2d8 cold
 bundle-all = All monsters in sight
+    .short = All monsters
 bundle-players = All players
+    .short = All players
 area-bundle = { $name } ({ $count })
+area-how = Tap who is hit: once for full damage, twice for half, three times for none.
+area-full = **Full:**
+area-half = **Half:**
+area-footer = { $count ->
+    [0] Nobody chosen yet
+    [one] One target
+   *[other] { $count } targets
+} · page { $page }/{ $pages }
 dm-screen-withdrawn-public = ⚠️ I removed the DM screen: everybody on this server can see this channel now. Take View Channel from @everyone here, then put the screen back with `/encounter screen channel:`.
 dm-screen-withdrawn-player = ⚠️ I removed the DM screen: { $name } plays in the fight and can see this channel. Change who sees it, then put the screen back with `/encounter screen channel:`.
 dm-screen-stopped = ⚠️ I can't keep the DM screen in { $channel } up to date any more: what it shows is old. Give me View Channel, Send Messages and Embed Links there, or put it elsewhere with `/encounter screen channel:`.

@@ -217,7 +217,6 @@ error-stale-undo-board = Autre chose s’est passé depuis. Regarde de nouveau l
 error-request-answered = Cette demande a déjà sa réponse.
 error-no-target = Choisis au moins une cible.
 error-no-target-in-encounter = Choisis au moins une cible qui est encore dans le combat.
-error-area-twice = Rien n’a changé : { $names } ne peut subir qu’une seule part. Choisis chaque créature une fois.
 error-initiatives-unread = Rien n’a changé. Je ne peux pas lire { $lines } : écris une fois chaque créature du combat, par exemple Goblin 1 = 14.
 error-nothing-to-roll = Aucune de tes créatures n’attend un jet.
 error-no-roll-there = Je ne trouve pas de résultat de jet dans ce message.

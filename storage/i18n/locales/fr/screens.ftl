@@ -29,6 +29,7 @@ button-dmback = { button-back }
 button-dmgroup = Ensemble
 button-dmsplit = Séparément
 button-dmarea = Dégâts de zone
+button-areaamount = Saisir les dégâts
 button-dmrefresh = Actualiser
 button-see-players = Comme la table
 button-see-stream = Comme le stream
@@ -402,8 +403,6 @@ field-character-hp = { $hp } PV
 field-bonus-hint = Ajouté au d20. Vide : celui de ta Dextérité, si je la connais
 field-initiative = Initiative
 field-initiative-hint = Ton jet, ou des dés ; vide : je lance pour toi
-field-full = Subit tout
-field-half = Subit la moitié
 
 ## L'écran du MJ
 
@@ -468,9 +467,20 @@ field-half-hint = Qui a réussi le jet de sauvegarde
 field-none = Ne subit rien
 field-none-hint = Dans une troupe ci-dessus, mais ailleurs ou hors d’atteinte
 field-amount-typed-hint = Un nombre, des dés comme 8d6, ou 4d6 feu + 2d8 froid
+field-amount-typed-hint = Un nombre, des dés comme 8d6, ou 4d6 fire + 2d8 cold
 bundle-all = Tous les monstres en vue
+    .short = Tous les monstres
 bundle-players = Toute la table
+    .short = Toute la table
 area-bundle = { $name } ({ $count })
+area-how = Touche qui est atteint : une fois pour tous les dégâts, deux fois pour la moitié, trois fois pour aucun.
+area-full = **Tout :**
+area-half = **La moitié :**
+area-footer = { $count ->
+    [0] Aucune cible
+    [one] Une cible
+   *[other] { $count } cibles
+} · page { $page }/{ $pages }
 dm-screen-withdrawn-public = ⚠️ J’ai retiré l’écran du MJ : tout le serveur peut voir ce salon à présent. Retire « Voir le salon » à @everyone ici, puis remets-le avec `/encounter screen channel:`.
 dm-screen-withdrawn-player = ⚠️ J’ai retiré l’écran du MJ : { $name } joue dans ce combat et peut voir ce salon. Change qui le voit, puis remets l’écran avec `/encounter screen channel:`.
 dm-screen-stopped = ⚠️ Je ne peux plus tenir à jour l’écran du MJ dans { $channel } : ce qu’il montre est ancien. Donne-moi dans ce salon « Voir le salon », « Envoyer des messages » et « Intégrer des liens », ou mets-le ailleurs avec `/encounter screen channel:`.
