@@ -109,14 +109,14 @@ async def report(
     last = changes[-1]
     audience = await _audience(ctx, last.after)
     announcement = await announce(ctx, changes, is_quiet=is_quiet)
-    own = " · ".join(t for c in changes if (t := narrate(c.for_audience(audience), ctx.say)))
-    known = announcement.line if ctx.is_at(last.after) else ""  # it is in another channel
-    if not ctx.is_on_message and last.after.rules.narration != "line":
-        known, own = (
-            announcement.in_channel,
-            own or announcement.line,
-        )  # a command wants its answer, here for one alone
-    more = [own] if own and own != known and not (is_quiet and audience.kind != "dm") else []
+    own, told = (_told(changes, one, ctx) for one in (audience, PLAYERS))
+    is_wanted = not ctx.is_on_message and last.after.rules.narration != "line"  # here for one alone
+    has_heard = ctx.is_at(last.after) and (announcement.in_channel == announcement.line or not is_wanted)
+    if is_wanted:
+        own = own or told
+    # In the user's language, though the channel may have heard it in another.
+    is_echo = has_heard and own == told
+    more = [own] if own and not is_echo and not (is_quiet and audience.kind != "dm") else []
     if roll:
         more.append(f"🎲 {dice_text(roll, ctx.say)}")
     more += ctx.app.guild_texts.take_undelivered(last.after.id, is_dm=audience.kind == "dm")
@@ -125,6 +125,10 @@ async def report(
     elif not ctx.has_answered:
         await ctx.done()
     await log_in_thread(ctx, last.after, announcement)
+
+
+def _told(changes: Sequence[Change], audience: Audience, ctx: InteractionContext) -> str:
+    return " · ".join(text for one in changes if (text := narrate(one.for_audience(audience), ctx.say)))
 
 
 async def own_participant(ctx: InteractionContext, encounter: Encounter) -> ParticipantId | None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.actions.announce import announce, log_in_thread
 from bot.actions.execute import execute, report
 from bot.actions.questions import answering, redraw_question
 from bot.components.dm_context import Arguments, do, encounter_of
@@ -12,9 +13,11 @@ from bot.interactions.permissions import require_dm
 from bot.narration.question_contents import about_key, about_request, open_request
 from bot.parsing.models import build
 from bot.render.requests import settle_form
+from storage.change import Change
 from storage.encounter.commands import SettleRequest
 from storage.encounter.errors import RequestSettledError
 from storage.encounter.model import Encounter, Request
+from storage.encounter.visibility.audience import DM
 
 
 @component("settle")
@@ -72,7 +75,15 @@ async def _settle(
             await redraw_question(ctx, await ctx.services.tracker.load(encounter.id), _about(arguments))
             return
         is_shown = await redraw_question(ctx, change.after, _about(arguments))
-    await report(ctx, [change], is_quiet=is_shown)
+    if is_shown and not _met_defences(change):
+        await log_in_thread(ctx, change.after, await announce(ctx, [change], is_quiet=True))
+    else:
+        await report(ctx, [change], is_quiet=is_shown)
+
+
+def _met_defences(change: Change) -> bool:
+    """Whether a hit met something that only a DM reads of."""
+    return any(event.get("met") for event in change.for_audience(DM).events)
 
 
 async def _settle_on_screen(

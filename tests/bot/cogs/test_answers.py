@@ -83,3 +83,15 @@ async def test_what_changes_nothing_says_so(table: BotHarness) -> None:
     await dana.slash("table", "condition add", target="goblin", condition="Hexed", rounds="3")
     same = await dana.slash("table", "condition edit", target="goblin", condition="Hexed", rounds="3")
     assert same.ephemeral and "Nothing changed" in same.message.content
+
+
+async def test_what_the_channel_was_told_is_not_told_again_in_another_language(table: BotHarness) -> None:
+    await table.start("Goblin", players=("Ari",))
+    table.driver.user("Dana").locale = table.driver.user("Ari").locale = "de"
+    own = await table.user("Ari").slash("table", "damage", target="Aria", amount="2")
+    hurt = await table.user("Dana").slash("table", "damage", target="Aria", amount="3")
+    private = await table.user("Dana").slash("table", "damage", target="Goblin", amount="3")
+    await table.bot.finished(30)
+    assert "takes 2 damage" in own.message.content and "takes 3 damage" in hurt.message.content
+    assert own.followups == hurt.followups == []
+    assert "(17/20)" in private.followups[0].content

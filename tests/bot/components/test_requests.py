@@ -185,3 +185,18 @@ async def test_the_dice_of_the_dm_are_told_to_the_dm_alone(table: BotHarness) ->
     await call.followed_up(1)
     assert "🎲" not in call.message.content and not call.message.ephemeral
     assert "🎲 2d1 (1, 1) + 3" in call.followups[0].content and call.followups[0].ephemeral
+
+
+async def test_the_dm_reads_the_answer_in_the_channel_alone_but_for_what_only_they_may_know(
+    table: BotHarness,
+) -> None:
+    question = await asked_for_damage(table)
+    full = await table.user("Dana").press(question, "Full")
+    await table.bot.finished(30)
+    await shown(table, question, "counts in full", buttons=False)
+    assert full.followups == []
+    await table.user("Dana").slash("table", "edit", participant="Goblin", resist="fire")
+    asked = await table.user("Ari").slash("table", "damage", target="goblin", amount="6 fire")
+    resisted = await table.user("Dana").press(asked.message, "Full")
+    (own,) = await resisted.followed_up()
+    assert own.ephemeral and "of 6: resistant to fire" in own.content
