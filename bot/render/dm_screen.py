@@ -142,7 +142,7 @@ def _rows(
     if people:
         changes.append(screen_button(encounter, "dmarea", say, "💥", "danger"))
         changes.append(screen_button(encounter, "dminit", say, "🎲", "secondary", str(page)))
-    rows.append((*changes, undo_button(encounter, say, verb="dmundo")))
+    rows.append((*changes, undo_button(encounter, say, verb="dmundo", audience=DM)))
     looks = [
         Button(ids.encode("dmsee", encounter.id, audience), say(f"button-see-{audience}"), emoji=emoji)
         for audience, emoji in (("players", "👁️"), ("stream", "📺"))

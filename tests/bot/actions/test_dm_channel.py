@@ -215,5 +215,5 @@ async def test_an_encounter_is_begun_and_paused_and_taken_back_on_the_screen(tab
     dana = table.user("Dana")
     begun = await dana.press(screen, "Begin")
     assert begun.updated and "round 1" in begun.message.text
-    back = await dana.press(begun.message, "Undo")
+    back = await dana.press(begun.message, "Undo: start")
     assert back.updated and "getting ready" in back.message.text

@@ -105,7 +105,7 @@ async def test_undo_takes_back_what_it_saw_and_a_second_click_nothing_more(table
     await dana.slash("table", "damage", target="aria", amount="5")
     await dana.slash("table", "damage", target="aria", amount="7")
     now = await table.settled(board)
-    first, second = await asyncio.gather(dana.press(now, "Undo"), dana.press(now, "Undo"))
+    first, second = await asyncio.gather(dana.press(now, "↩️"), dana.press(now, "↩️"))
     assert sorted([first.ephemeral, second.ephemeral]) == [False, True]
     aria = (await table.current_encounter()).find(
         next(p.id for p in (await table.current_encounter()).participants if p.name == "Aria")
