@@ -78,7 +78,8 @@ def recur(
 ) -> Outcome:
     """Do what recurs at this moment: apply what needs no tap, note the rest as due, and remind.
 
-    The dead are left alone, but for healing that works at 0 hit points by its text (SRD, Troll).
+    The dead are left alone, but for healing that works at 0 hit points by its text (SRD, Troll). A lair has
+    reminders alone.
     """
     participant = participant_in(outcome.encounter, participant_id)
     for effect in participant.all_recurring:
@@ -97,6 +98,8 @@ def recur(
 
 
 def _works_on(participant: Participant, effect: Recurring) -> bool:
+    if participant.is_lair:
+        return effect.kind == "reminder"
     if not participant.is_dead:
         return True
     is_of_the_dead = effect.kind == "healing" and not participant.death_saves.is_dead

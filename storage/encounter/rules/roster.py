@@ -178,6 +178,8 @@ def _made_of(new: NewParticipant, name: str, context: Context, *, roll_hp: bool)
         maximum = new.current_hp or 0
     current = maximum if new.current_hp is None else new.current_hp
     if is_lair_type(new.type):
+        if new.conditions:
+            raise RuleError("lair-no-target", name=TypedText(name))
         maximum = current = 0
     if not any(c.hit_points for c in new.conditions):  # these may raise the maximum
         current = min(current, maximum)
