@@ -74,7 +74,8 @@ async def press_undo(ctx: InteractionContext, arguments: Arguments, values: Valu
     entry = last_done(encounter.history)
     if ids.change_mark(encounter) != arguments[1]:
         raise StaleTurnError("stale-undo-board")
-    moved_turn = entry is not None and all(event["type"] in TURN_EVENTS for event in entry.events)
+    happened = {event["type"] for event in entry.events} if entry else set()
+    moved_turn = happened <= {*TURN_EVENTS, "reminder_due"} and not happened.isdisjoint(TURN_EVENTS)
     await execute_on_board(ctx, encounter, c.Undo(entry_id=entry.id if entry else None), is_quiet=moved_turn)
 
 

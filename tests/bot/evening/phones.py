@@ -14,6 +14,7 @@ from bot.sandbox.world.messages import WorldEvent
 from tests.bot.harness import BotHarness
 
 CHANNEL = "table"
+PINNED = 6  # the type of Discord's notice of a pin, which the bot deletes
 TYPED = (3, 4, 10)  # types of options: text and numbers
 
 
@@ -23,7 +24,7 @@ class Phones:
     def __init__(self, table: BotHarness) -> None:
         self.table = table
         self.taps: dict[str, int] = {}  # of each action that was noted
-        self.posted: set[str] = set()  # the ids of public messages, also of those deleted since
+        self.posted: set[str] = set()  # the ids of the bot's public messages, also of those deleted since
         self.private = 0  # ephemeral messages
         self.texts: set[str] = set()  # all that ever stood in public
         self._channel = table.driver.channel(CHANNEL)
@@ -97,6 +98,7 @@ class Phones:
             self.private += event.kind == "MESSAGE_CREATE"
             return
         message = event.data["id"]
-        self.posted.add(message)
+        if event.data.get("type") != PINNED:
+            self.posted.add(message)
         if (seen := self.table.driver.message(int(message))) is not None:
             self.texts.add(seen.text)

@@ -1,6 +1,6 @@
 """The evening: an encounter at a ford and one in a crypt, with four players and sixteen monsters at most.
 
-Whether a player's attack hits is up to the dice; what is done is the same at every run.
+What is done is the same at every run; what comes of it is up to the dice.
 """
 
 from typing import Any
@@ -48,6 +48,7 @@ class Evening:
         await self._add("seven zombies", name="Zombie", count=7, together=True, initiative="6")
         await self._add("a ghoul", name="Ghoul", initiative="11")
         await self._begin()
+        await self._breath(full=("Skeleton 6", "Skeleton 7"), half=("Skeleton 8",))
         await self._rounds(("Skeleton 1", "Skeleton 2", "Zombie 1", "Ghoul"))
 
     async def _set_up(self, name: str) -> None:
@@ -116,11 +117,20 @@ class Evening:
 
     async def _fireball(self, *, full: tuple[str, ...], half: tuple[str, ...]) -> None:
         self.phones.begin()
-        screen = (await self.phones.press(DM, self.board, "more")).message
-        form = await self.phones.press(DM, screen, "dmarea")
-        shares = {"full": [await self._key(n) for n in full], "half": [await self._key(n) for n in half]}
-        await self.phones.fill(DM, form, amount="8d6 fire", **shares)
+        spell = {"amount": "8d6 fire"}
+        await self.phones.type(DM, "damage", spell, target=", ".join(full), half=", ".join(half))
         self.phones.note("fireball")
+
+    async def _breath(self, *, full: tuple[str, ...], half: tuple[str, ...]) -> None:
+        """Damage an area from the list of targets, where a tap changes what each takes."""
+        self.phones.begin()
+        screen = (await self.phones.press(DM, self.board, "more")).message
+        await self.phones.press(DM, screen, "dmarea")
+        for name in (*full, *half, *half):
+            await self.phones.press(DM, screen, "areatap", await self._key(name), "0")
+        form = await self.phones.press(DM, screen, "areaamount")
+        await self.phones.fill(DM, form, amount="4d6 cold")
+        self.phones.note("area damage on the list")
 
     async def _hold(self, who: str, target: str) -> None:
         """Cast a spell on one, with a save, a condition and concentration; the DM rolls the save."""
