@@ -483,7 +483,6 @@ field-half-hint = Wer den Rettungswurf geschafft hat
 field-none = Erleidet keinen Schaden: verschont
 field-none-hint = Oben in einem Trupp, aber anderswo oder immun
 field-amount-typed-hint = Eine Zahl, Würfel wie 8W6, oder 4W6 Feuer + 2W8 Kälte
-field-amount-typed-hint = Eine Zahl, Würfel wie 8d6, oder 4d6 fire + 2d8 cold
 bundle-all = Alle Monster in Sicht
 bundle-players = Alle Charaktere der Runde
     .short = Alle Monster

@@ -486,7 +486,6 @@ field-half-hint = Qui a réussi le jet de sauvegarde
 field-none = Ne subit rien
 field-none-hint = Dans une troupe ci-dessus, mais ailleurs ou hors d’atteinte
 field-amount-typed-hint = Un nombre, des dés comme 8d6, ou 4d6 feu + 2d8 froid
-field-amount-typed-hint = Un nombre, des dés comme 8d6, ou 4d6 fire + 2d8 cold
 bundle-all = Tous les monstres en vue
     .short = Tous les monstres
 bundle-players = Toute la table
