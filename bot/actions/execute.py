@@ -111,11 +111,11 @@ async def report(
     announcement = await announce(ctx, changes, is_quiet=is_quiet)
     own, told = (_told(changes, one, ctx) for one in (audience, PLAYERS))
     is_wanted = not ctx.is_on_message and last.after.rules.narration != "line"  # here for one alone
-    has_heard = ctx.is_at(last.after) and (announcement.in_channel == announcement.line or not is_wanted)
+    is_told = ctx.is_at(last.after) and (announcement.in_channel == announcement.line or not is_wanted)
     if is_wanted:
         own = own or told
-    # In the user's language, though the channel may have heard it in another.
-    is_echo = has_heard and own == told
+    # Compared in the language of the user, which need not be that of the channel.
+    is_echo = is_told and own == told
     more = [own] if own and not is_echo and not (is_quiet and audience.kind != "dm") else []
     if roll:
         more.append(f"🎲 {dice_text(roll, ctx.say)}")
