@@ -27,7 +27,7 @@ def attacks_known(
 ) -> tuple[Attack, ...]:
     """Return the saved attacks of a participant; none where the audience does not control it."""
     participant = encounter.find(participant_id)
-    return participant.attacks if participant is not None and audience.owns(participant) else ()
+    return participant.attacks_now if participant is not None and audience.owns(participant) else ()
 
 
 def attack_meant(known: Sequence[Attack], typed: str | None) -> Attack:

@@ -190,6 +190,8 @@ class FormCog(commands.GroupCog, group_name="form", group_description="Polymorph
                 max_hp=dice.amount(hp).total if hp else stats and stats.max_hp,
                 ac=ac if ac is not None else stats and stats.ac,
                 defences=stats.defences if stats else None,
+                attacks=stats.attacks if stats else None,
+                creature=stats.creature if stats else None,
                 temporary_hp=dice.amount(temp_hp).total if temp_hp else None,
             )
             fields = {"name": FORMS[kind], "form": form}

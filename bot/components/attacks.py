@@ -103,7 +103,7 @@ async def _prepared(ctx: InteractionContext, arguments: tuple[str, ...], side: S
         raise ParticipantNotFoundError
     if not audience.owns(attacker):
         raise NotAllowedError("not-your-participant")
-    attack = next((one for one in attacker.attacks if attack_key(one) == arguments[2]), None)
+    attack = next((one for one in attacker.attacks_now if attack_key(one) == arguments[2]), None)
     if attack is None:
         raise InvalidCommandError("attack-gone")
     return Prepared(encounter, audience, attacker, attack, side)

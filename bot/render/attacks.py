@@ -69,13 +69,13 @@ def attack_options(participant: Participant, say: Say) -> tuple[Option, ...]:
             f"⚔️ {plain(a.name, 80)} {a.bonus:+d}",
             plain(dice_text(a.damage, say), 90) or None,
         )
-        for a in participant.attacks
+        for a in participant.attacks_now
     )
 
 
 def attack_row(encounter: Encounter, own: Sequence[Participant], say: Say) -> tuple[Row, ...]:
     """Return a row for the attacks of a player's participants: buttons, or where they are many, a select."""
-    pairs = [(p, a) for p in own for a in p.attacks if encounter.may_act(p)]
+    pairs = [(p, a) for p in own for a in p.attacks_now if encounter.may_act(p)]
     if not pairs:
         return ()
     if len(pairs) <= MAX_BUTTONS:

@@ -148,7 +148,7 @@ def _panel_rows(encounter: Encounter, participant: Participant, say: Say) -> tup
         buttons.append(Button(ids.encode("dminspire", encounter.id, key), say(key_of_label), emoji="✨"))
     buttons += _group_button(encounter, participant, say)[: max(0, MAX_BUTTONS - 1 - len(buttons))]
     buttons.append(screen_button(encounter, "dm", say, "⬅️"))
-    if participant.creature is not None:
+    if participant.creature_now is not None:
         block = Button(ids.encode("dmblock", encounter.id, key, "0"), say("button-statblock"), emoji="📖")
         if len(buttons) < MAX_BUTTONS:
             buttons.insert(-1, block)

@@ -178,9 +178,13 @@ class Creatures:
         return srd(ruleset).creatures.get(name_key(name)) if ruleset else None
 
     async def of_participant(self, encounter: Encounter, participant: Participant) -> Creature | None:
-        """Return the creature that a participant was made of: the library's, or one of its DMs or players."""
+        """Return the creature that a participant is: the library's, or one of its DMs or players.
+
+        In another form it is that form's.
+        """
         owners = {encounter.user_id, *encounter.co_dms, *participant.collaborators}
-        return await self.by_reference(participant.creature, owners) if participant.creature else None
+        reference = participant.creature_now
+        return await self.by_reference(reference, owners) if reference else None
 
     async def favourites(self, user_id: UserId) -> tuple[str, ...]:
         """Return the references of the creatures that a user marked."""

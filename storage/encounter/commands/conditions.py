@@ -9,9 +9,11 @@ from storage.encounter.commands.recurring import CarriedEffect
 from storage.encounter.dice.values import NumberOrDice
 from storage.encounter.durations import RoundsOrDice
 from storage.encounter.field_types import (
+    BoundedAttacks,
     BoundedDefences,
     BoundedSaveEnds,
     ConditionName,
+    CreatureRef,
     DiceAmount,
     Name,
     ParticipantRef,
@@ -44,6 +46,8 @@ class NewForm(Message):
     ac: Annotated[int, Field(ge=0, le=99)] | None = None
     defences: BoundedDefences | None = None
     temporary_hp: DiceAmount = Field(0, alias="tempHP")
+    attacks: BoundedAttacks = ()
+    creature: CreatureRef | None = None
 
 
 class LastingCondition(Message):

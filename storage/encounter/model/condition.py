@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from storage.encounter.base import AParticipantId, NotNegative, Record, none_is
-from storage.encounter.limits import MAX_ID, MAX_NAME, MAX_TEXT, MAX_WORD, AtMost
+from storage.encounter.base import AParticipantId, NoneIsEmpty, NotNegative, Record, none_is
+from storage.encounter.limits import MAX_ATTACKS, MAX_ID, MAX_NAME, MAX_TEXT, MAX_WORD, AtMost
+from storage.encounter.model.attack import Attack
 from storage.encounter.model.defences import Defences
 from storage.encounter.model.recurring import Recurring
 
@@ -36,7 +37,7 @@ class Form(Record, extra="ignore"):
     """Another form that an effect gives its bearer (SRD, Polymorph; Druid, Wild Shape).
 
     `max_hp` are the hit points of the form. Without an armor class or defences of its own it keeps those of
-    its bearer.
+    its bearer; its attacks and the creature of the library that it is are its own in any case.
     """
 
     kind: Literal["polymorph", "wild_shape"] = "polymorph"
@@ -44,6 +45,8 @@ class Form(Record, extra="ignore"):
     max_hp: int = Field(alias="maxHP")
     ac: int | None = None
     defences: Defences | None = None
+    attacks: Annotated[tuple[Attack, ...], NoneIsEmpty, AtMost(MAX_ATTACKS)] = ()
+    creature: Annotated[str | None, AtMost(MAX_ID)] = None  # see `Creatures.by_reference`
 
 
 class Condition(Record):

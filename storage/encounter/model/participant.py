@@ -31,7 +31,7 @@ from storage.encounter.limits import (
     AtMost,
 )
 from storage.encounter.model.attack import Attack
-from storage.encounter.model.condition import Condition
+from storage.encounter.model.condition import Condition, Form
 from storage.encounter.model.defences import Defences
 from storage.encounter.model.participant_types import is_lair_type, is_monster_type, is_player_type
 from storage.encounter.model.recurring import Recurring
@@ -183,6 +183,23 @@ class Participant(Record):
     def has_health(self) -> bool:
         """Whether it has hit points that are shown."""
         return self.max_hp > 0 and not self.is_lair
+
+    @property
+    def form(self) -> Form | None:
+        """The form that it has in place of its own."""
+        if self.true_form is None:
+            return None
+        return next((c.form for c in self.conditions if c.id == self.true_form.condition_id), None)
+
+    @property
+    def attacks_now(self) -> tuple[Attack, ...]:
+        """The attacks that it can make in the form that it has."""
+        return self.attacks if self.form is None else self.form.attacks
+
+    @property
+    def creature_now(self) -> str | None:
+        """The creature of the library that it is in the form that it has."""
+        return self.creature if self.form is None else self.form.creature
 
     @property
     def own_hp(self) -> int:

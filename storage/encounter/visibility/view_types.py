@@ -25,6 +25,8 @@ class FormView(TypedDict):
     maxHP: NotRequired[int]
     ac: NotRequired[int | None]
     defences: NotRequired["DefencesView | None"]
+    attacks: NotRequired["list[AttackView]"]
+    creature: NotRequired[str | None]
 
 
 class HitPointEffectView(TypedDict):

@@ -278,6 +278,9 @@ def _in_full(participant: Participant, audience: Audience, rules: Rules) -> Part
         "maxHP": maximum_hp(participant, rules.ruleset),
         "isDefeated": participant.is_defeated,
     }
+    if participant.form is not None:
+        shown["attacks"] = [a.model_dump(by_alias=True, mode="json") for a in participant.attacks_now]
+        shown["creature"] = participant.creature_now
     if participant.has_health:
         shown["healthBand"] = health_band(participant, rules.ruleset).value
     if participant.falls_dying and participant.is_down:

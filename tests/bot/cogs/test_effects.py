@@ -60,8 +60,12 @@ async def test_a_creature_of_the_library_is_a_form_that_the_board_shows(table: B
     assert (shaped.current_hp, shaped.max_hp, shaped.ac) == (34, 34, 11)
     assert shaped.concentration is not None and shaped.concentration.name == "Polymorph"
     assert "(Brown Bear)" in (await table.settled(board)).text
+    offered = await ari.autocomplete("table", "attack", focused="attack", value="")
+    assert [choice["name"].split(" ")[0] for choice in offered] == ["Bite", "Claws"]
     screen = (await dana.slash("table", "encounter screen")).message
     panel = (await dana.select(screen, screen.selects[0].custom_id, ["Aria"])).message
+    block = await dana.press(panel, "Stat block")
+    assert "Brown Bear" in block.message.text
     assert f"own form {before.current_hp}/{before.max_hp}" in panel.text
     ended = await ari.slash("table", "form end")
     assert "🐾 Aria is back in their own form" in ended.message.content

@@ -15,6 +15,8 @@ export interface Form {
   maxHP?: number;
   ac?: number | null;
   defences?: Defences | null;
+  attacks?: Attack[];
+  creature?: string | null;
 }
 
 /** What a condition does to hit points, for the DM. */

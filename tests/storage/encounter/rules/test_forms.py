@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from storage.encounter.base import ParticipantId
+from storage.encounter.base import ParticipantId, UserId
 from storage.encounter.commands import (
     AdvanceTurn,
     ChangeRules,
@@ -18,8 +18,10 @@ from storage.encounter.commands import (
 )
 from storage.encounter.errors import RuleError
 from storage.encounter.events import ConcentrationCheckDue, DamageTaken, ParticipantDowned
-from storage.encounter.model import Concentration, Defences
+from storage.encounter.model import Attack, Concentration, Defences
 from storage.encounter.model.health import maximum_hp
+from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, player
+from storage.encounter.visibility.views import participant_view
 from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 DORA = ParticipantId("dora")
@@ -253,3 +255,30 @@ def test_a_turn_with_whose_form_a_dying_character_fell_again_is_undone_and_not_s
     with pytest.raises(RuleError) as refusal:
         table.do(PreviousTurn())
     assert refusal.value.key == "step-back-too-large"
+
+
+@RULESETS
+def test_a_form_makes_its_own_attacks_and_no_others(ruleset: str) -> None:
+    staff = Attack(name="Staff", bonus=3, damage="1d6")
+    table = a_table(ruleset, attacks=(staff,), creature="srd-2014:druid", collaborators=(UserId("ari"),))
+    bear = BEAR | {"attacks": ("Bite +5, 1d8+4",), "creature": "srd-2014:brown-bear"}
+    for form, attacks, creature in ((bear, ["Bite"], "srd-2014:brown-bear"), (BEAR, [], None)):
+        polymorph(table, form)
+        dora = table["dora"]
+        assert ([a.name for a in dora.attacks_now], dora.creature_now) == (attacks, creature)
+        for audience in (DM, player(UserId("ari"))):
+            shown = participant_view(dora, audience, table.encounter.rules)
+            assert [attack["name"] for attack in shown["attacks"]] == attacks
+    table.do(RemoveCondition(participant_id=DORA, condition="Polymorph"))
+    assert ([a.name for a in table["dora"].attacks_now], table["dora"].creature_now) == (
+        ["Staff"],
+        "srd-2014:druid",
+    )
+
+
+def test_players_are_shown_no_more_of_a_form_than_its_name() -> None:
+    table = a_table("2014")
+    polymorph(table, BEAR | {"attacks": ("Bite +5, 1d8+4",), "creature": "srd-2014:brown-bear"})
+    for audience in (PLAYERS, STREAM):
+        (condition,) = participant_view(table["dora"], audience, table.encounter.rules)["conditions"]
+        assert condition["form"] == {"kind": "polymorph", "name": "Brown Bear"}
