@@ -10,7 +10,16 @@ from typing import Any
 from discord.app_commands import Choice
 
 from bot.interactions.context import Interaction, InteractionContext
-from bot.parsing.participants import HEALTH_DASH, being_typed, find_participant, find_participants, reference
+from bot.parsing.participants import (
+    ALL_MONSTERS,
+    ALL_PLAYERS,
+    HEALTH_DASH,
+    all_of,
+    being_typed,
+    find_participant,
+    find_participants,
+    reference,
+)
 from bot.render.escaping import isolated, label, plain
 from bot.render.participants import condition
 from bot.render.screen import Say
@@ -55,7 +64,9 @@ def list_choices(people: Sequence[ParticipantView], typed: str, say: Say, fits: 
     for before, last in being_typed(people, typed):
         taken = _taken(people, before)
         left = [p for p in people if p["_id"] not in taken]
-        for choice in (*participant_choices(left, last, say, fits), *_groups(people, last, taken)):
+        named = (*participant_choices(left, last, say, fits), *_groups(people, last, taken))
+        several = _bundles(people, last, taken, say)
+        for choice in (*named[: MAX_CHOICES - len(several)], *several):
             whole = _after(before, choice) if before else choice
             if len(whole.value) <= MAX_LENGTH:
                 found.setdefault(whole.value, whole)
@@ -244,6 +255,19 @@ def _groups(people: Sequence[ParticipantView], typed: str, taken: Collection[str
     names = {name_key(p["name"]) for p in people}
     groups = dict.fromkeys(group for p in people if p["_id"] not in taken and (group := p.get("group")))
     return text_choices([g for g in groups if name_key(g) not in names], typed)
+
+
+def _bundles(
+    people: Sequence[ParticipantView], typed: str, taken: Collection[str], say: Say
+) -> list[Choice[str]]:
+    """Return all monsters and all players, where they are several of whom some are not taken."""
+    found = []
+    for kind in (ALL_MONSTERS, ALL_PLAYERS):
+        members = {p["_id"] for p in all_of(people, kind)}
+        name = say(f"word-{kind}")
+        if len(members) > 1 and not members <= set(taken) and plain_key(typed) in plain_key(name):
+            found.append(Choice(name=f"{name[:1].upper()}{name[1:]} ({len(members)})", value=name))
+    return found
 
 
 def _taken(people: Sequence[ParticipantView], before: str) -> set[str]:

@@ -10,9 +10,14 @@ from collections.abc import Iterable, Sequence
 from bot.parsing.names import begun, equal, near
 from bot.render.escaping import plain, safe
 from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError
+from storage.encounter.model import Level
+from storage.encounter.model.participant_types import is_monster_type, is_player_type
 from storage.encounter.names import name_key
 from storage.encounter.visibility.view_types import ParticipantView
+from storage.i18n.game_words import game_words
 
+ALL_MONSTERS, ALL_PLAYERS = "all-monsters", "all-players"  # ids of words of the game
+UNKNOWN_TYPE = "unknown"  # of "???" in a view
 _SUGGESTED = 5
 HEALTH_DASH = " – "  # between a name and its health where choices are offered; some clients send it back
 
@@ -39,7 +44,8 @@ def find_participant(people: Sequence[ParticipantView], text: str) -> Participan
 def find_participants(people: Sequence[ParticipantView], text: str) -> list[ParticipantView]:
     """Return the participants named in a comma-separated list; a group's name means all its members.
 
-    Names may have commas themselves: the longest piece that is a name counts.
+    "all monsters" and "all players", in any language, mean those that stand and that players know by name, as
+    in the forms. Names may have commas themselves: the longest piece that is a name counts.
     """
     parts = [part for part in text.split(",") if part.strip()]
     found: list[ParticipantView] = []
@@ -98,7 +104,22 @@ def _whole(people: Sequence[ParticipantView], text: str) -> list[ParticipantView
     named = _named(people, text)
     if len(named) == 1:
         return named
-    return [p for p in people if (group := p.get("group")) and name_key(group) == name_key(text)]
+    grouped = [p for p in people if (group := p.get("group")) and name_key(group) == name_key(text)]
+    return grouped or all_of(people, game_words().meant("word", text.strip()))
+
+
+def all_of(people: Sequence[ParticipantView], kind: str | None) -> list[ParticipantView]:
+    """Return all of a kind that stand and that players know by name; the kind is a word of the game."""
+    is_one = {ALL_MONSTERS: is_monster_type, ALL_PLAYERS: is_player_type}.get(kind or "")
+    if is_one is None:
+        return []
+    return [p for p in people if is_one(p["type"]) and not p.get("isDefeated") and _is_named(p)]
+
+
+def _is_named(participant: ParticipantView) -> bool:
+    if (seen := participant.get("seenBy")) is not None:  # to a DM
+        return Level(seen["players"]).shows(Level.NAME)
+    return participant["type"] != UNKNOWN_TYPE
 
 
 def _named(people: Sequence[ParticipantView], text: str) -> list[ParticipantView]:

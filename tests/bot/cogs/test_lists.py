@@ -1,5 +1,7 @@
 """Commands that take several names with commas between: each is about all of them, and answered once."""
 
+import pytest
+
 from tests.bot.harness import BotHarness
 
 
@@ -46,4 +48,30 @@ async def test_a_player_asks_for_each_of_several(table: BotHarness) -> None:
 async def test_names_in_a_list_are_completed_and_none_is_offered_twice(table: BotHarness) -> None:
     await table.start("Goblin", "Wolf")
     offered = await table.user("Dana").autocomplete("table", "set-hp", focused="target", value="goblin, ")
-    assert [choice["value"] for choice in offered] == ["goblin, Aria", "goblin, Wolf"]
+    assert [choice["value"] for choice in offered] == ["goblin, Aria", "goblin, Wolf", "goblin, all monsters"]
+
+
+@pytest.mark.parametrize(
+    "monsters", ["all monsters", "Alle Monster", "tous les monstres en vue", "ALL ENEMIES"]
+)
+async def test_all_monsters_are_one_entry_of_a_typed_list(table: BotHarness, monsters: str) -> None:
+    await table.start("Goblin", "Wolf", "?Lurker", players=("Ari", "Bo"))
+    dana = table.user("Dana")
+    await dana.slash("table", "condition add", target=f"{monsters}, Borin", condition="Prone")
+    there = (await table.current_encounter()).participants
+    assert [p.name for p in there if p.conditions] == ["Borin", "Goblin", "Wolf"]
+    await dana.slash("table", "damage", target="tous les joueurs", amount="4")
+    await dana.slash("table", "damage", target="Goblin", amount="20")
+    await dana.slash("table", "damage", target=monsters, half="wolf", amount="4")
+    hp = {p.name: p.current_hp for p in (await table.current_encounter()).participants}
+    assert hp == {"Aria": 24, "Borin": 26, "Goblin": 0, "Wolf": 18, "Lurker": 20}
+
+
+async def test_all_monsters_and_all_players_are_offered_in_the_users_language(table: BotHarness) -> None:
+    await table.start("Goblin", "Wolf", "?Lurker", "Rat", players=("Ari", "Bo"))
+    table.driver.user("Dana").locale = "de"
+    offered = await table.user("Dana").autocomplete("table", "damage", focused="target", value="alle")
+    assert [choice["name"] for choice in offered] == ["Alle Monster (3)", "Alle Charaktere (2)"]
+    await table.user("Dana").slash("table", "damage", target=offered[0]["value"], amount="1")
+    hp = {p.name: p.current_hp for p in (await table.current_encounter()).participants}
+    assert hp == {"Aria": 28, "Borin": 30, "Goblin": 19, "Wolf": 19, "Lurker": 20, "Rat": 19}

@@ -177,6 +177,10 @@ word-damage = Schaden
     .also = Schadens, Punkt, Punkte, TP
 word-attack = Angriff
     .also = Angriffe, Angriffen, Waffe, Waffen, Waffenangriff, Waffenangriffe, Waffenangriffen
+word-all-monsters = alle Monster
+    .also = alle Monster in Sicht, alle Gegner, alle Feinde
+word-all-players = alle Charaktere
+    .also = alle Spielercharaktere, alle Spieler, alle SC, alle Helden, die ganze Gruppe
 
 word-one = ein
     .also = eine, einen, einer

@@ -162,6 +162,10 @@ word-damage = damage
     .also = dmg, point, points, hp, of
 word-attack = attack
     .also = attacks, weapon, weapons
+word-all-monsters = all monsters
+    .also = all monsters in sight, all enemies, all foes
+word-all-players = all players
+    .also = all characters, all PCs, all heroes, the party
 
 word-one = one
     .also = a, an

@@ -233,6 +233,10 @@ word-damage = dégâts
     .also = dégât, point, points, PV, de, des, du, d’
 word-attack = attaque
     .also = attaques, arme, armes
+word-all-monsters = tous les monstres
+    .also = tous les monstres en vue, tous les ennemis
+word-all-players = toute la table
+    .also = tous les joueurs, tous les personnages, tous les PJ, tout le groupe
 
 word-one = un
     .also = une
