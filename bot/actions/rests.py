@@ -65,7 +65,8 @@ async def rest_characters(
     changes = []
     for character in outside:
         spent = how.dice.get(name_key(character.name), NO_DICE)
-        asked = RestAsked(how.kind, spent.number, spent.healing, how.restores_maximum)
+        healing = ctx.services.dice.amount(spent.healing).total if spent.healing else None
+        asked = RestAsked(how.kind, spent.number, healing, how.restores_maximum)
         changes.append((character, *rested(character, ruleset, asked, partial(_die, ctx))))
     if there is not None and len(outside) < len(characters):
         present = [inside[c.id] for c in characters if c.id in inside]

@@ -56,7 +56,7 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
         dexterity="Dexterity score, for ties",
         bonus="Initiative bonus, if it is not the Dexterity modifier",
         image="The address of a picture (https)",
-        current="Hit points now. Default: all",
+        current="Hit points now, a number or dice. Default: all",
         hit_dice="Hit dice with the Constitution bonus, such as 5d10+10",
         level="Character level",
         saves="Bonuses of saving throws, such as dex +5, wis -1",
@@ -73,13 +73,14 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
         dexterity: Range[int, 0, 99] | None = None,
         bonus: Range[int, -20, 50] | None = None,
         image: Range[str, 8, 500] | None = None,
-        current: Range[int, 0, 99999] | None = None,
+        current: Range[str, 1, 200] | None = None,
         hit_dice: Range[str, 1, 40] | None = None,
         level: Range[int, 1, 20] | None = None,
         saves: Range[str, 1, 200] | None = None,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             maximum = ctx.services.dice.amount(hp)
+            now = ctx.services.dice.amount(current) if current else None
             if not maximum.total:
                 raise InvalidCommandError("least", what=Term("field-max-hp"), least="1")
             given = {
@@ -93,11 +94,12 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
                 "save_bonuses": saves,
             }
             changes = build(CharacterChanges, name=name, **given).model_copy(
-                update=healthy(maximum.total, current)
+                update=healthy(maximum.total, now.total if now else None)
             )
             saved = await ctx.services.characters.create(await ctx.user_id(), ctx.guild_id, changes)
-            dice = f"\n🎲 {maximum.shown}" if maximum.is_dice else ""
-            await ctx.whisper(ctx.say("character-saved", character=_described(ctx, saved)) + dice)
+            lines = [ctx.say("character-saved", character=_described(ctx, saved))]
+            lines += [f"🎲 {rolled.shown}" for rolled in (maximum, now) if rolled and rolled.is_dice]
+            await ctx.whisper("\n".join(lines))
 
     @app_commands.command(name="import", description="Read characters from a file of another program")
     @app_commands.describe(file="D&D Beyond, Foundry, or a CSV table with name and hp")
@@ -167,7 +169,7 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
         kind="How long",
         name="Which character. Default: the only one there is",
         hit_dice="Hit dice to spend in a short rest",
-        rolled="The total of your own dice, bonus included. Default: I roll them",
+        rolled="What your own dice gave in all, bonus included; a number or dice. Default: I roll them",
         restores_maximum="2014: whether a long rest ends what lowers the hit point maximum",
     )
     @app_commands.autocomplete(name=_own)
@@ -178,7 +180,7 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
         kind: Literal["short", "long"],
         name: Range[str, 1, 80] | None = None,
         hit_dice: Range[int, 1, 99] | None = None,
-        rolled: Range[int, 0, 99999] | None = None,
+        rolled: Range[str, 1, 200] | None = None,
         restores_maximum: bool | None = None,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:

@@ -1,4 +1,4 @@
-"""Who spends how many hit dice in a rest, as typed: "Aria 2, Borin 1 = 9", or a line for each."""
+"""Who spends how many hit dice in a rest, as typed: "Aria 2, Borin 1 = 1d8+2", or a line for each."""
 
 import re
 from collections.abc import Iterator
@@ -11,17 +11,17 @@ from storage.encounter.names import name_key
 
 @dataclass(frozen=True, slots=True)
 class Dice:
-    """The hit dice that one spends, and what physical ones gave in all; None where they are rolled."""
+    """The hit dice that one spends, and what they give in all as typed; None where the rules roll them."""
 
     number: int = 0
-    healing: int | None = None
+    healing: str | None = None
 
 
-_ENTRY = re.compile(r"(?P<name>.+?)[\s:=]+(?P<dice>\d{1,3})(?:\s*=\s*(?P<healing>\d{1,5}))?")
+_ENTRY = re.compile(r"(?P<name>.+?)[\s:=]+(?P<dice>\d{1,3})(?:\s*=\s*(?P<healing>.+))?")
 
 
 def hit_dice_by_name(text: str) -> dict[str, Dice]:
-    """Return the hit dice by `name_key`; the number behind "=" is what physical dice gave in all.
+    """Return the hit dice by `name_key`; behind "=" is what they give in all.
 
     Raises InvalidCommandError.
     """
@@ -33,5 +33,4 @@ def _entries(text: str) -> Iterator[tuple[str, Dice]]:
         found = _ENTRY.fullmatch(part)
         if found is None:
             raise InvalidCommandError("rest-dice-unread", line=safe(part, 60))
-        healing = int(found["healing"]) if found["healing"] else None
-        yield name_key(found["name"]), Dice(int(found["dice"]), healing)
+        yield name_key(found["name"]), Dice(int(found["dice"]), found["healing"])

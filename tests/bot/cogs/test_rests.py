@@ -84,7 +84,7 @@ async def test_a_party_rests_as_far_as_its_players_agreed(table: BotHarness) -> 
     await dana.slash("table", "party add", party="The Lanterns", character="Borin", player="Bo")
     refused = await ari.slash("table", "party rest", party="The Lanterns", kind="long")
     assert refused.message.content.startswith("⚠️")
-    spends = {"party": "The Lanterns", "kind": "short", "hit-dice": "Aria 1 = 5"}
+    spends = {"party": "The Lanterns", "kind": "short", "hit-dice": "Aria 1 = 2d1+3"}
     answer = (await dana.slash("table", "party rest", spends)).message.text
     assert "Aria takes a short rest" in answer and "Borin: nothing was changed" in answer
     hit_points = {name: (await saved(table, name)).current_hp for name in ("Aria", "Borin")}
@@ -101,8 +101,13 @@ async def test_a_character_said_anew_has_all_of_its_hit_points(table: BotHarness
     await ari.slash("table", "character create", name="Aria", hp=30, current=0)
     again = await ari.slash("table", "character create", name="aria", hp=30)
     assert "30/30" in again.message.text
-    less = await ari.slash("table", "character create", name="Aria", hp=30, current=12)
-    assert "12/30" in less.message.text
+    less = await ari.slash("table", "character create", name="Aria", hp=30, current="2d1+10")
+    assert "12/30" in less.message.text and "🎲 2d1 (1, 1) + 10" in less.message.text
+    spent = {"name": "Aria", "hp": 30, "current": 12, "hit-dice": "3d8"}
+    await ari.slash("table", "character create", spent)
+    rested = {"kind": "short", "hit-dice": 2, "rolled": "2d1+4"}
+    await ari.slash("table", "character rest", rested)
+    assert (await saved(table)).current_hp == 18
 
 
 async def test_a_character_is_deleted_only_after_a_second_press(table: BotHarness) -> None:
