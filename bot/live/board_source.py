@@ -6,6 +6,7 @@ import structlog
 from cachetools import LRUCache
 
 from bot.discord_api.messages import MessageError, Messages
+from bot.live.expected_players import ExpectedPlayers, players_in
 from bot.live.guild_texts import GuildTexts
 from bot.live.message_source import MessageSpot, Trouble
 from bot.live.replaced_messages import EncounterMessage
@@ -53,26 +54,30 @@ class BoardSource(EncounterMessage):
         messages: Messages,
         texts: GuildTexts,
         viewers: ViewerCounts,
+        players: ExpectedPlayers,
         stopped_boards: StoppedBoards,
         count: Callable[[str], None],
         pages: str,
     ) -> None:
         super().__init__(tracker, encounter_id)
         self._messages, self._texts, self._viewers, self._count = messages, texts, viewers, count
-        self._stopped_boards, self._pages = stopped_boards, pages
+        self._players, self._stopped_boards, self._pages = players, stopped_boards, pages
 
     def spot(self, encounter: Encounter) -> MessageSpot | None:
         """Return the board's spot, with or without a message."""
         return spot_of(encounter)
 
     async def prepare(self, encounter: Encounter) -> None:
-        """Refresh the viewer counts, where they are not recent."""
+        """Refresh the viewer counts, where they are not recent, and look up who is expected."""
         await self._viewers.refresh(encounter.id)
+        await self._players.look_up(encounter)
 
     def draw(self, encounter: Encounter) -> Screen:
         """Draw the board in the language of its guild."""
         say, viewers = self._texts.say_in(encounter), self._viewers.of(encounter.id)
-        return board(encounter, say, viewers, self._pages)
+        expected = self._players.of(encounter.id)
+        is_complete = bool(expected) and expected <= players_in(encounter)
+        return board(encounter, say, viewers, self._pages, is_complete=is_complete)
 
     async def note_spot(self, spot: MessageSpot) -> None:
         """Store where the board is now. Raises TrackerError."""

@@ -11,6 +11,7 @@ import discord
 
 from bot.discord_api.messages import Messages
 from bot.live.board_source import BoardSource, StoppedBoards, pin, spot_of, unpin
+from bot.live.expected_players import ExpectedPlayers
 from bot.live.guild_texts import GuildTexts
 from bot.live.live_message import Board
 from bot.live.message_source import MessageSpot
@@ -52,6 +53,7 @@ class Boards:
         self._pages = pages
         self._stopped = StoppedBoards()
         self._viewers = ViewerCounts(sessions, pace, clock)
+        self._players = ExpectedPlayers(tracker)
         self._boards = BoundedRegistry(KEPT, make=self._new_board, is_idle=lambda found: found.is_idle)
         self._tasks = BackgroundTasks()
 
@@ -145,6 +147,7 @@ class Boards:
             messages=self._messages,
             texts=self._texts,
             viewers=self._viewers,
+            players=self._players,
             stopped_boards=self._stopped,
             count=self._count,
             pages=self._pages,

@@ -30,15 +30,25 @@ MOST_FALLEN_NAMED, FALLEN_NAME = 6, 20  # names, and characters of each
 Shown = TypeVar("Shown", bound=ParticipantView)
 
 
-def board(encounter: Encounter, say: Say, viewers: Viewers = NO_VIEWERS, pages: str = "") -> Screen:
-    """Draw the board of an encounter from the players' view; `pages` is the base URL of the web pages."""
+def board(
+    encounter: Encounter,
+    say: Say,
+    viewers: Viewers = NO_VIEWERS,
+    pages: str = "",
+    *,
+    is_complete: bool = False,
+) -> Screen:
+    """Draw the board of an encounter from the players' view; `pages` is the base URL of the web pages.
+
+    `is_complete`: all players that are expected are in, so that it does not ask them to join.
+    """
     shown = view(encounter, PLAYERS)
     return Screen(
         title=title(encounter, shown, say),
         description=order(shown, say, empty=say("board-empty")),
         colour=COLOURS[encounter.status],
         image_url=_portrait(shown, pages) if encounter.status is Status.ACTIVE else None,
-        rows=_rows(encounter, say),
+        rows=_rows(encounter, say, is_complete=is_complete),
         viewers=viewers_text(viewers, say),
     )
 
@@ -114,7 +124,7 @@ def _portrait(shown: EncounterView, pages: str) -> str | None:
     return picture(current.get("imageUrl"), pages) if current else None
 
 
-def _rows(encounter: Encounter, say: Say) -> tuple[Row, ...]:
+def _rows(encounter: Encounter, say: Say, *, is_complete: bool) -> tuple[Row, ...]:
     def button(verb: str, emoji: str, style: Style = "secondary", *arguments: str) -> Button:
         custom_id = ids.encode(verb, ids.short(encounter.id), *arguments)
         return Button(custom_id, say(f"button-{verb}"), style, emoji)
@@ -124,7 +134,8 @@ def _rows(encounter: Encounter, say: Say) -> tuple[Row, ...]:
     join, roll = button("join", "🙋", "success"), button("roll", "🎲")
     turn = ids.turn_digest(encounter)
     if encounter.status is Status.PLANNING:
-        return ((join, roll, button("begin", "⚔️", "primary"), undo, more),)
+        joins = () if is_complete else (join,)
+        return ((*joins, roll, button("begin", "⚔️", "primary"), undo, more),)
     if encounter.status is Status.PAUSED:
         return ((button("resume", "▶️", "primary"), undo, mine, more),)
     if encounter.status is Status.COMPLETED:
