@@ -89,20 +89,6 @@ async def test_view_as_shows_what_players_and_stream_see(table: BotHarness) -> N
     assert "Assassin" in back.message.text
 
 
-async def test_area_damage_is_one_change(table: BotHarness) -> None:
-    await table.start("Goblin", "Wolf", "Ogre")
-    dana = table.user("Dana")
-    screen = (await dana.slash("table", "encounter screen")).message
-    opened = await dana.press(screen, "Area damage")
-    assert opened.modal is not None
-    values = {"Takes all of it": ["Goblin"], "Takes half": ["Wolf", "Ogre"], "Amount": "11"}
-    await dana.submit_modal(opened.modal, values)
-    hp = {p.name: p.current_hp for p in (await table.current_encounter()).participants}
-    assert (hp["Goblin"], hp["Wolf"], hp["Ogre"]) == (9, 15, 15)
-    await dana.slash("table", "undo")
-    assert {p.current_hp for p in (await table.current_encounter()).participants if p.name != "Aria"} == {20}
-
-
 async def test_the_panel_changes_a_condition_by_what_is_typed_over_in_its_form(table: BotHarness) -> None:
     await table.start("Goblin")
     dana = table.user("Dana")

@@ -114,14 +114,15 @@ async def test_a_save_against_a_secret_condition_is_the_dms_alone(table: BotHarn
     assert "1" in (await dana.slash("table", "encounter screen")).message.text
 
 
-async def test_a_fireball_from_the_dm_screen_asks_for_saves_in_five_taps(table: BotHarness) -> None:
+async def test_a_fireball_from_the_dm_screen_asks_for_saves_in_six_taps(table: BotHarness) -> None:
     await table.start("Goblin", "Wolf", "Ogre")
     dana = table.user("Dana")
     screen = (await dana.slash("table", "encounter screen")).message
-    form = (await dana.press(screen, "Area damage")).modal
+    targets = (await dana.press(screen, "Area damage")).message
+    await dana.press(targets, "All monsters (3)")
+    form = (await dana.press(targets, "Enter the damage")).modal
     assert form is not None
-    taken = {"Takes all of it": ["All monsters in sight (3)"], "Amount": "8 fire", "Save": "Fireball DEX 15"}
-    await dana.submit_modal(form, taken)
+    await dana.submit_modal(form, {"Amount": "8 fire", "Save": "Fireball DEX 15"})
     saves = {(await _person(table, who)).saves[0].name for who in ("Goblin", "Wolf", "Ogre")}
     assert saves == {"Fireball"}
     assert {(await _person(table, who)).current_hp for who in ("Goblin", "Wolf", "Ogre")} == {20}
