@@ -13,7 +13,7 @@ log = structlog.stdlib.get_logger(__name__)
 KEPT = 5_000
 
 Players = frozenset[UserId]
-NOBODY: Players = frozenset()
+NO_ONE: Players = frozenset()
 
 
 class ExpectedPlayers:
@@ -25,10 +25,10 @@ class ExpectedPlayers:
 
     def of(self, encounter_id: EncounterId) -> Players:
         """Return the players that are expected, as far as they were looked up."""
-        return self._players.get(encounter_id, NOBODY)
+        return self._players.get(encounter_id, NO_ONE)
 
     async def look_up(self, encounter: Encounter) -> None:
-        """Look the players up, once. On an error nobody is expected, until the next look."""
+        """Look the players up, once. On an error no one is expected, until the next look."""
         binding = encounter.discord
         if encounter.status is not Status.PLANNING or binding is None or encounter.id in self._players:
             return
@@ -37,7 +37,7 @@ class ExpectedPlayers:
         except TrackerError as error:
             log.info("expected players not looked up", encounter=encounter.id, error=str(error))
             return
-        found = players_in(before) if before is not None else NOBODY
+        found = players_in(before) if before is not None else NO_ONE
         self._players[encounter.id] = found - {encounter.user_id, *encounter.co_dms}
 
 

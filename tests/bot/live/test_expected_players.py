@@ -1,4 +1,4 @@
-"""The board's *Join* goes when everybody is in who played in the channel's last encounter."""
+"""The board offers *Join* until all are in who played in the last encounter of the channel."""
 
 from bot.sandbox import SeenMessage
 from tests.bot.harness import BotHarness
