@@ -1,5 +1,7 @@
 """/roll, and the message menu that applies another bot's roll."""
 
+import re
+
 import discord
 from discord import app_commands
 from discord.app_commands import Choice, Range
@@ -12,6 +14,9 @@ from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.roll_messages import roll_in, texts_of
 from bot.render.attacks import attack_text
 from storage.encounter.errors import InvalidCommandError, NotFoundError, TrackerError
+from storage.i18n.game_words import game_words
+
+_FIRST_WORD = re.compile(r"\s*[^\W\d_]+")
 
 
 async def _saved(interaction: Interaction, typed: str) -> list[Choice[str]]:
@@ -41,13 +46,20 @@ class RollCog(commands.Cog):
     @app_commands.autocomplete(dice=_saved)
     async def roll(self, interaction: Interaction, dice: Range[str, 1, 200], secret: bool = False) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            rolled = ctx.services.dice.roll(dice)
+            rolled = ctx.services.dice.roll(with_its_d20(dice))
             say = ctx.say if secret else ctx.say_public
             text = say("rolled", shown=rolled.shown, total=rolled.total)
             if secret:
                 await ctx.whisper(text)
             else:
                 await ctx.reply(text)
+
+
+def with_its_d20(typed: str) -> str:
+    """Return the dice of a text that begins with advantage or disadvantage: "adv +5" is a d20's."""
+    first = _FIRST_WORD.match(typed)
+    mode = game_words().meant("mode", first[0]) if first else None
+    return f"1d20 {typed.strip()}" if mode in ("advantage", "disadvantage") else typed
 
 
 def apply_roll_menu() -> app_commands.ContextMenu:

@@ -4,9 +4,17 @@ import random
 
 import pytest
 
+from bot.cogs.rolls import with_its_d20
 from bot.parsing.dice import Dice
 from storage.encounter.errors import InvalidCommandError
 from tests.bot.harness import BotHarness
+
+
+@pytest.mark.parametrize("typed", ["adv", "Advantage +5", "Vorteil + 5", "dis"])
+def test_advantage_alone_is_a_d20s(typed: str) -> None:
+    rolled = Dice(random.Random(5)).roll(with_its_d20(typed))
+    assert rolled.shown.startswith("2d20k") and len(rolled.shown) > len("2d20kh1")
+    assert with_its_d20("2d6 fire") == "2d6 fire"
 
 
 def test_the_same_generator_gives_the_same_dice() -> None:
