@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.autocomplete.choices import list_choices, participant_choices
 from bot.components.modals import condition_form, damage_form, heal_form
-from bot.parsing.participants import find_participants
+from bot.parsing.participants import ALL_MONSTERS, ALL_PLAYERS, all_of, find_participants
 from bot.render import custom_ids as ids
 from bot.render.board import board
 from bot.render.narration import narrate
@@ -132,6 +132,7 @@ def test_autocomplete_offers_nothing_hidden_whatever_is_typed(encounter: Encount
         ]
         # The typed text is returned; everything else must come from the view.
         known = {c for p in people for c in (p["_id"], p["name"])}
+        known |= {SAY(f"word-{kind}") for kind in (ALL_MONSTERS, ALL_PLAYERS) if all_of(people, kind)}
         for choice in offered:
             last = choice.value.rpartition(",")[2].strip()
             assert last in known or last in {p.get("group") for p in people}
