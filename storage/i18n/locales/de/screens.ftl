@@ -196,8 +196,6 @@ field-ac = Rüstungsklasse
 field-bonus = Initiativebonus
 field-bonus-hint = Kommt zum W20 dazu. Leer: der deiner Geschicklichkeit, falls bekannt
 field-initiative-hint = Was du gewürfelt hast, oder Würfel; leer: ich würfle für dich
-field-full = Erleidet vollen Schaden
-field-half = Erleidet halben Schaden
 
 dm-title = SL · { $title }
 dm-footer = Nur du siehst das · Seite { $page } von { $pages }
@@ -478,10 +476,6 @@ creature-challenge = HG { $challenge }
 ## Der SL-Schirm neben anderen Kanälen, und Flächenschaden
 
 board-posted = 📌 Die Tafel steht in { $channel }, wo gespielt wird.
-field-full-hint = Ein Name zählt mehr als sein Trupp, ein Trupp mehr als „{ bundle-all }“
-field-half-hint = Wer den Rettungswurf geschafft hat
-field-none = Erleidet keinen Schaden: verschont
-field-none-hint = Oben in einem Trupp, aber anderswo oder immun
 field-amount-typed-hint = Eine Zahl, Würfel wie 8W6, oder 4W6 Feuer + 2W8 Kälte
 bundle-all = Alle Monster in Sicht
 bundle-players = Alle Charaktere der Runde

@@ -501,10 +501,6 @@ field-order-hint = Numbers or dice; a line that is missing or has no number chan
 ## The DM screen beside other channels, and damage to an area
 
 board-posted = 📌 The board is in { $channel }, where the fight is played.
-field-full-hint = A name counts before its group, a group before “{ bundle-all }”
-field-half-hint = Those who passed the save
-field-none = Takes no damage: spared
-field-none-hint = In a group above, but standing elsewhere or immune
 field-amount-typed-hint = A number, dice such as 8d6, or 4d6 fire + 2d8 cold
 bundle-all = All monsters in sight
     .short = All monsters

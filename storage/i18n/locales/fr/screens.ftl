@@ -481,10 +481,6 @@ creature-challenge = FP { $challenge }
 ## L'écran du MJ à côté d'autres salons, et les dégâts de zone
 
 board-posted = 📌 Le tableau est dans { $channel }, là où l’on joue.
-field-full-hint = Un nom l’emporte sur sa troupe, une troupe sur « { bundle-all } »
-field-half-hint = Qui a réussi le jet de sauvegarde
-field-none = Ne subit rien
-field-none-hint = Dans une troupe ci-dessus, mais ailleurs ou hors d’atteinte
 field-amount-typed-hint = Un nombre, des dés comme 8d6, ou 4d6 feu + 2d8 froid
 bundle-all = Tous les monstres en vue
     .short = Tous les monstres
