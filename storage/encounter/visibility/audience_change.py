@@ -112,12 +112,17 @@ class AudienceChange:
     @cached_property
     def taken_back(self) -> tuple[EventView, ...]:
         """The event views of a change that this one undoes or redoes, as far as the audience may know."""
-        steps = (event for event in self._raw_events if isinstance(event, ChangeUndone | ChangeRedone))
-        undone = (e for event in steps for e in event.events)
         views = []
-        for event in EVENTS.validate_python(tuple(undone)):
-            if event.type not in TURN_EVENTS:
-                views.append(event_view(event, self._before, self._after, self.audience))
+        for step in self._raw_events:
+            if not isinstance(step, ChangeUndone | ChangeRedone):
+                continue
+            is_undone = isinstance(step, ChangeUndone)  # it led from what is there now to what was
+            before, after = (self._after, self._before) if is_undone else (self._before, self._after)
+            views += [
+                event_view(event, before, after, self.audience)
+                for event in EVENTS.validate_python(step.events)
+                if event.type not in TURN_EVENTS
+            ]
         return tuple(shown for shown in views if shown is not None)
 
     @property

@@ -180,7 +180,7 @@ word-attack = Angriff
 word-all-monsters = alle Monster
     .also = alle Monster in Sicht, alle Gegner, alle Feinde
 word-all-players = alle Charaktere
-    .also = alle Spielercharaktere, alle Spieler, alle SC, alle Helden, die ganze Gruppe
+    .also = alle Charaktere der Runde, alle Spielercharaktere, alle Spieler, alle SC, alle Helden, die ganze Gruppe
 
 word-one = ein
     .also = eine, einen, einer
