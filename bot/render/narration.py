@@ -200,14 +200,22 @@ def last_change_text(encounter: Encounter, say: Say) -> str:
 
 
 def _changed(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
-    """Return which fields of a sheet changed, and the numbers with their new values."""
+    """Return which fields of a sheet changed, and numbers, states and what is readied as they are now."""
     sheet: Mapping[str, object] = change.participant(event.get("participantId")) or {}
+    is_undone = any(one["type"] == "change_undone" for one in change.events)  # not as it is now
     said = []
     for field in event["fields"]:
-        words = _field_word("sheet", field, say)
-        value = sheet.get(field)
-        said.append(f"{words} {value}" if isinstance(value, int) and not isinstance(value, bool) else words)
+        words, value = _field_word("sheet", field, say), sheet.get(field)
+        if field in _STATES and field in sheet and not is_undone:
+            words = say(f"sheet-{field.lower()}.{'on' if value else 'off'}")
+            said.append(f"{words}: {safe(value, NAME_LIMIT)}" if isinstance(value, str) else words)
+        else:
+            is_number = isinstance(value, int) and not isinstance(value, bool)
+            said.append(f"{words} {value}" if is_number else words)
     return say("told-changed", who=name, what=", ".join(said))
+
+
+_STATES = frozenset({"reactionUsed", "isSurprised", "isInLair", "readied"})
 
 
 def _field_word(kind: str, field: str, say: Say) -> str:

@@ -23,7 +23,16 @@ async def test_a_player_reads_what_changed_on_their_own_sheet(table: BotHarness)
     await table.start("Goblin")
     ari = table.user("Ari")
     ready = await ari.slash("table", "ready", what="Shoot")
-    assert "✏️ Aria: readied action" in ready.message.content
+    assert "✏️ Aria: readied action: Shoot" in ready.message.content
+    spent = await ari.slash("table", "reaction")
+    assert "✏️ Aria: reaction used" in spent.message.content
+    undone = await ari.slash("table", "undo")
+    assert "undid: ✏️ Aria: reaction" in "".join(
+        [undone.message.content, *(f.content for f in undone.followups)]
+    )
+    await ari.slash("table", "reaction")
+    again = await ari.slash("table", "reaction", back=True)
+    assert "✏️ Aria: reaction back" in again.message.content
     edited = await ari.slash("table", "edit", participant="Aria", ac=18)
     assert "✏️ Aria: AC 18" in edited.message.content
 
