@@ -1,8 +1,12 @@
 """Signing out on the web: the page's button passes the check that keeps other sites out."""
 
+import re
+
 import pytest
 from playwright.async_api import Browser, expect
 
+from realtime.auth.written_pages import STYLE
+from tests.places import ROOT
 from tests.realtime.stored_documents import participant
 from tests.web.on_air import OnAir
 
@@ -19,7 +23,15 @@ async def test_it_speaks_the_language_of_the_address_or_the_browser(
     page = await context.new_page()
     await page.goto(f"{on_air.origin}/auth/logout{query}")
     await expect(page.get_by_role("button", name=button, exact=True)).to_be_visible()
+    # The style is let through by the page's own policy.
+    await expect(page.locator("body")).to_have_css("background-color", "rgb(23, 18, 14)")
     await context.close()
+
+
+def test_its_colours_are_those_of_the_other_pages() -> None:
+    tokens = (ROOT / "realtime" / "web" / "src" / "design" / "tokens.css").read_text("utf-8")
+    colours = set(re.findall(r"#[0-9a-f]{6}", STYLE))
+    assert colours and colours <= set(re.findall(r"#[0-9a-f]{6}", tokens))
 
 
 async def test_the_button_signs_out_and_another_sites_form_does_not(browser: Browser, on_air: OnAir) -> None:
