@@ -171,9 +171,9 @@ async def test_the_dying_save_once_a_turn(browser: Browser, on_air: OnAir) -> No
         await guest.press("Death save")
         await guest.page.get_by_label("The number on your d20").fill("12")
         await guest.press("Enter 12")
-        await expect(guest.page.locator(".own-sheet [data-part=death-saves]")).to_contain_text("1 of 3 saved")
         await expect(guest.page.locator("[data-part=note]")).to_contain_text("Elwing rolls 12")
         await _stays_in_sight(guest, ".turn .now")
+        await expect(guest.page.locator(".own-sheet [data-part=death-saves]")).to_contain_text("1 of 3 saved")
         log = guest.page.locator("[data-part=log]")
         await expect(log).to_contain_text("Elwing rolls 12")
         await expect(guest.page.get_by_role("button", name="Death save", exact=True)).to_have_count(0)
@@ -197,7 +197,9 @@ async def _stays_in_sight(guest: OpenedPage, selector: str) -> None:
 async def test_letters_of_twice_the_size_leave_the_turn_readable(at_table: AtTable, width: int) -> None:
     guest = at_table.guest
     await guest.page.set_viewport_size({"width": width, "height": 844})
-    await guest.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    await guest.page.evaluate(
+        "document.documentElement.style.fontSize = '200%'; document.fonts.ready.then(() => 1)"
+    )
     await _stays_in_sight(guest, ".turn .now")
     await expect(guest.page.get_by_role("button", name="End my turn")).to_be_in_viewport(ratio=1)
     assert await guest.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
