@@ -38,7 +38,7 @@ it("says what came of a command: the lines of its change, and the dice", async (
   await server.emit("participant_hp_changed", { ...event, patch: { participants } });
   server.answer = { ok: true, version: 5, dice: "2d6 (3, 5)" };
   await table.do("2d6 damage", "deal_damage");
-  expect(await screen.findByText("Mira takes 8 damage (12 left) · 2d6 (3, 5)")).toBeTruthy();
+  expect(await screen.findByText("Mira takes 8 damage (now 12) · 2d6 (3, 5)")).toBeTruthy();
 });
 
 it("names the command that waits for the server", async () => {
