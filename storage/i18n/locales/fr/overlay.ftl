@@ -46,7 +46,7 @@ overlay-saves = { $successes ->
 
 ## Captions
 
-caption-turn = Round { $round }. Au tour de { $name }.
+caption-turn = Round { $round }. À { $name } de jouer.
 caption-damage = { $name } subit { $amount ->
     [one] { $amount } dégât
    *[other] { $amount } dégâts
@@ -79,9 +79,9 @@ caption-revival = { $name } se relève.
 caption-natural-20 = { $name } obtient un 20 naturel.
 caption-concentration-lost = { $name } ne se concentre plus sur { $effect }.
 caption-condition = { $name } : { $condition }.
-caption-condition-over = { $name } : fin de « { $condition } ».
+caption-condition-over = { $name } : « { $condition } » prend fin.
 caption-effect = { $name } : { $condition }.
-caption-effect-over = { $name } : fin de « { $condition } ».
+caption-effect-over = { $name } : « { $condition } » prend fin.
 caption-enters = { $name } entre dans le combat.
 caption-appears = { $name } apparaît.
 caption-revealed = C’est { $name }.

@@ -81,7 +81,7 @@ recurs-amount-example = 1d6
 effect-amount-example = 1d4+4
 page-die = d
 page-dice = { $label } : dés
-page-attacks = Attaques de { $name }
+page-attacks = Attaques : { $name }
 page-attack-remove = Retirer { $name }
 page-attack-normal = Normal
 page-attack-roll = Jet
@@ -127,7 +127,7 @@ page-due-text = { $name }, { $amount } ({ $text })
 page-name = Nom
 page-lasting-other = Ou une autre durée
 page-condition-more = Plus de détails
-page-condition-kept = Demande la concentration de
+page-condition-kept = Qui doit se concentrer
 page-condition-kept-not = personne
 page-condition-kept-on = Se concentre sur
 page-condition-note = Note
@@ -146,10 +146,10 @@ recurs-add = Ajouter l’effet
 recurs-example = Brûlure, Régénération
 save-bonuses = Bonus de sauvegarde
 save-bonuses-save = Enregistrer les bonus
-until-turn-start = jusqu’au début du tour de { $name }
-until-turn-end = jusqu’à la fin du tour de { $name }
-until-next-turn-start = jusqu’au début du prochain tour de { $name }
-until-next-turn-end = jusqu’à la fin du prochain tour de { $name }
+until-turn-start = jusqu’au début du tour ({ $name })
+until-turn-end = jusqu’à la fin du tour ({ $name })
+until-next-turn-start = jusqu’au début du prochain tour ({ $name })
+until-next-turn-end = jusqu’à la fin du prochain tour ({ $name })
 
 ## Hit points that an effect gives, other forms, resources, rests
 
@@ -197,7 +197,7 @@ page-request = { $damage } à { $targets }
 page-request-heal = { $amount } PV rendus à { $targets }
 page-request-temporary = { $amount } PV temporaires pour { $targets }
 page-request-condition = { $condition } sur { $targets }
-page-request-condition-off = fin de { $condition } sur { $targets }
+page-request-condition-off = { $condition } prend fin sur { $targets }
 page-request-condition-changed = { $condition } sur { $targets }, modifié
 page-request-stabilise = { $targets } : stabilisation
 
@@ -225,13 +225,13 @@ play-not-begun = Le combat n’a pas commencé.
 play-paused = Le combat est en pause.
 play-over = Le combat est fini.
 play-your-turn = À toi, { $name }
-play-turn-of = Au tour de { $name }
-play-turn-of-somebody = Au tour de quelqu’un
+play-turn-of = À { $name } de jouer
+play-turn-of-somebody = À quelqu’un de jouer
 play-you-next = C’est bientôt à toi, { $name }
 play-next = Ensuite : { $name }
 play-next-own = Ensuite : toi, { $name }
 play-waiting = En attente du MJ
-play-attack-from = Dégâts de { $name }
+play-attack-from = Dégâts : { $name }
 play-attack-whom = À qui
 play-attack-rolled = Dégâts obtenus
 play-attack-critical = Coup critique (déjà dans le nombre)
@@ -314,7 +314,7 @@ rung-exact = Exact
 console-players-see = Ce que voit la table
 console-stream-sees = Ce que voit le stream
 console-amount = Combien
-console-share-of = Part de { $name }
+console-share-of = Part : { $name }
 console-secret = Secret
 console-rounds-example = jusqu’au retrait
 console-requests = Demandes
@@ -425,7 +425,7 @@ deed-of-many = { $deed } : { $name } +{ $more }
 ## Events that only the pages tell in these words
 
 event-hp-left = { $text } (maintenant { $hp })
-event-hp-unknown = Points de vie de { $name } modifiés
+event-hp-unknown = { $name } : points de vie modifiés
 event-hp-now = { $name } a { $hp } points de vie
 event-band = { $name } : { $band }
 event-counts-otherwise = compte autrement
@@ -576,8 +576,8 @@ sign-app-yes = Autoriser
 sign-app-no = Annuler
 sign-scope-read = Voir les combats que tu vois ; ne rien changer
 sign-scope-play = Jouer dans tes combats
-sign-scope-run = Faire tout ce que tu peux faire, MJ compris
-sign-tokens-title = Jetons de { $name }
+sign-scope-run = Faire tout ce que tu peux faire, aussi comme MJ
+sign-tokens-title = Jetons : { $name }
 sign-tokens-none = Tu n’as pas de jetons. Un de tes programmes se connecte avec un jeton.
 sign-token-line = { $name } · { $scope } · créé le { $made }, prend fin le { $until } s’il ne sert pas
 sign-token-revoke = Révoquer
@@ -593,7 +593,7 @@ portrait = Image
 portrait-choose = Choisir une image, ou la déposer ici
 portrait-remove = Enlever l’image
 parties = Groupes
-parties-bring = Les amener
+parties-bring = Amener au combat
 parties-restore = Restaurer
 parties-remove = Retirer { $name }
 parties-hp = { $hp }/{ $max } PV
@@ -623,18 +623,18 @@ stream-line = { $number } · { $follows ->
    *[other] { $watching } connexions
 }
 stream-whom = Qui annoncer
-stream-whose-turn = À qui est le tour
+stream-whose-turn = À qui c’est le tour
 stream-scene-now = Scène : { $scene ->
-    [turn] à qui est le tour
+    [turn] à qui c’est le tour
     [party] le groupe
     [recap] le combat en chiffres
    *[fight] tout le combat
 }
-setting-third = Tiers inférieur
+setting-third = Bandeau
 setting-third-off = Sans
-setting-third-on = À qui est le tour
-setting-third-names = Et le nom de qui joue
-widget-third = Tiers inférieur
+setting-third-on = À qui c’est le tour
+setting-third-names = Avec le nom de qui joue
+widget-third = Bandeau
 setting-timer = Minuteur
 setting-timer-none = Sans
 setting-timer-seconds = { $count ->

@@ -6,7 +6,7 @@ board-title-paused = ⏸ { $name } – en pause au round { $round }
 board-title-completed = 🏁 { $name } – terminé après le round { $round }
 board-empty = Il n’y a encore personne.
     Pour jouer, appuie sur **{ button-join }**. Le MJ ajoute des monstres avec `/init add`.
-board-now = ▶ Au tour de **{ $name }**
+board-now = ▶ À **{ $name }** de jouer
 board-next = ensuite : { $name }
 board-page = -# Page { $page } sur { $pages }, { $total } au combat. **{ button-mine }** montre toute la liste.
 
@@ -89,7 +89,7 @@ request-remove-condition = ⏳ **{ $name }** retire { $condition } à **{ $targe
 request-change-condition = ⏳ **{ $name }** modifie { $condition } sur **{ $target }** – MJ ?
 request-stabilise = ⏳ **{ $name }** stabilise **{ $target }** – MJ ?
 request-sent = ⏳ C’est envoyé au MJ, qui te répondra.
-request-withdrawn = ↩️ La demande de **{ $name }** a été annulée.
+request-withdrawn = ↩️ **{ $name }** : la demande a été annulée.
 request-unanswered = ⌛ Le combat s’est terminé avant la réponse du MJ.
 form-settle = Réponse à une demande
 field-answer = Quelle part compte
@@ -105,7 +105,7 @@ answer-half = Moitié
 answer-double = Double
 answer-none = Aucun
 
-turn-just-moved = ⏳ { $by } vient de changer le tour : au tour de **{ $name }**. Est-ce bien ce tour ?
+turn-just-moved = ⏳ { $by } vient de changer le tour : à **{ $name }** de jouer. Est-ce bien ce tour ?
 done = Rien n’a changé : c’est déjà ainsi.
 rolled = 🎲 { $shown } → **{ $total }**
 ac = CA { $ac }
@@ -145,7 +145,7 @@ characters-import-undone = ↩️ L’import est annulé : { $gone ->
    *[other] { $back } sont comme avant.
 }
 transfer-open = 🔑 Le combat « { $fight } » est proposé à un autre MJ. Veux-tu en devenir le MJ ?
-party-asks = 🛡 { $player } : { $name } a mis { $character } dans **{ $party }**. Est-ce que { $name }, et les combats où { $name } amène le groupe, peuvent changer les PV et les valeurs enregistrés ?
+party-asks = 🛡 { $player } : { $name } a mis { $character } dans **{ $party }**. { $name } et les combats où { $name } amène le groupe peuvent-ils changer les PV et les valeurs enregistrés ?
 party-agreed = 🛡 { $character } voyage avec **{ $party }** et garde les PV qui restent après ses combats.
 transfer-asks = 🔑 { $player } : { $name } te propose le combat « { $fight } ». Veux-tu en devenir MJ ? L’offre vaut un jour.
 transfer-accepted = 🔑 { $name } mène maintenant « { $fight } ».
@@ -195,7 +195,7 @@ statblock-dc = DD { $dc }
 statblock-to-hit = Pour toucher : { $roll }
 statblock-damage = Dégâts : { $roll }
 statblock-damage-half = Dégâts : { $roll } ; moitié si le jet de sauvegarde réussit
-statblock-save = Jet de sauvegarde de { $ability }, DD { $dc }
+statblock-save = Jet de sauvegarde : { $ability }, DD { $dc }
 creature-title = Créatures
 creature-hit-points = { $hp } PV
 creature-yours = à toi
@@ -261,7 +261,7 @@ button-dminit = Initiative
 form-initiative = Initiative
 field-order = Une ligne chacun : Goblin 1 = 14
 field-order-hint = Nombres ou dés ; une ligne absente ou sans nombre ne change rien
-rules-now = ⚙️ Les règles de **{ $name }** ; une option de `/encounter rules` en change une :
+rules-now = ⚙️ **{ $name }** : les règles du combat ; une option de `/encounter rules` en change une :
 rule-line = { $rule } : { $value } · `{ $option }:`
 rule-yes = oui
 rule-no = non
@@ -300,7 +300,7 @@ sheet-isinlair = antre
     .on = dans l’antre
     .off = hors de l’antre
 sheet-issurprised = surprise
-    .on = par surprise
+    .on = créature surprise
     .off = plus de surprise
 sheet-makesdeathsaves = jets contre la mort
 sheet-readied = action préparée
@@ -440,7 +440,7 @@ superseded = Un autre combat se joue maintenant dans ce salon : **{ $name }**.
 newer-open = Aller à { $name }
 sheet-footer = Visible par toi uniquement
 dm-pick = Choisis une créature : révéler, frapper, soigner…
-undo-takes-back = ↩️ Annuler concerne, de { $name } : { $what }
+undo-takes-back = ↩️ Annuler concerne une action ({ $name }) : { $what }
 dm-requests = { $count ->
         [one] ⏳ Une demande attend :
        *[other] ⏳ { $count } demandes attendent. La première :
@@ -449,7 +449,7 @@ dm-resistances = Résistances : { $what }
 dm-vulnerabilities = Vulnérabilités : { $what }
 dm-immunities = Immunités : { $what }
 dm-absorptions = Absorbe : { $what }
-dm-reduction = Réduit chaque coup de { $what }
+dm-reduction = Réduction par coup : { $what }
 dm-threshold = Seuil de dégâts { $what }
 dm-maximum-change = maximum { $maximum } { $change }
 dm-own-hp = sa propre forme { $hp }/{ $max }
@@ -495,7 +495,7 @@ bundle-all = Tous les monstres en vue
 bundle-players = Toute la table
     .short = Toute la table
 area-bundle = { $name } ({ $count })
-area-how = Touche qui est atteint : une fois pour tous les dégâts, deux fois pour la moitié, trois fois pour aucun.
+area-how = Touche les cibles : une fois pour tous les dégâts, deux fois pour la moitié, trois fois pour aucun.
 area-full = **Tout :**
 area-half = **La moitié :**
 area-footer = { $count ->
@@ -556,7 +556,7 @@ button-inspire = Donner l’inspiration
 button-uninspire = Jouer l’inspiration
 ## Les jets de sauvegarde dus
 
-save-owed = Jet de sauvegarde de { $ability }, DD { $dc } : { $name }
+save-owed = Jet de sauvegarde ({ $ability }, DD { $dc }) : { $name }
 button-rollsave = Jet de sauvegarde
 button-typesave = Entrer mon jet
 form-save = Jets de sauvegarde
@@ -637,10 +637,10 @@ difficulty-moderate = modérée
 difficulty-high = élevée
 difficulty-beyond = plus qu’élevée
 
-overlay-remote = 🎛️ L’adresse qui donne des ordres à cet overlay, pour Stream Deck, les scripts OBS et autres. Qui l’a peut en donner : garde-la hors de l’écran :
+overlay-remote = 🎛️ L’adresse qui donne des ordres à cet overlay, pour Stream Deck, les scripts OBS et autres. Qui l’a peut commander l’overlay : garde-la hors de l’écran :
     ||`{ $address }`||
     À la place de `hide` : { $orders }. Avec `splash`, `&name=Goblin` dit qui. Une nouvelle adresse met fin à l’ancienne ; `/overlay remote end:True` y met fin.
-overlay-remote-ended = 🎛️ L’adresse ne donne plus d’ordres.
+overlay-remote-ended = 🎛️ L’adresse ne commande plus l’overlay.
 air-title = 📺 Ce que montrent les overlays
 air-state = { $shown ->
         [no] Masqué
@@ -649,7 +649,7 @@ air-state = { $shown ->
         [paused] moments en pause
        *[on] moments joués
     } · scène : { $scene ->
-        [turn] à qui est le tour
+        [turn] à qui c’est le tour
         [party] le groupe
         [recap] le combat en chiffres
        *[fight] tout le combat
