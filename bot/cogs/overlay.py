@@ -226,7 +226,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
                 shares = await direct(ctx, shares, order or "splash", participant)
             await ctx.whisper(screen=stage(shares, ctx.say, link and shares[0].id))
 
-    @app_commands.command(description="DM: an address for such orders, for Stream Deck or OBS")
+    @app_commands.command(description="DM: an address that controls the overlay, for Stream Deck or OBS")
     @app_commands.describe(link=WHICH, end="End the address")
     @app_commands.autocomplete(link=complete_link)
     async def remote(self, interaction: Interaction, link: str | None = None, end: bool = False) -> None:

@@ -235,7 +235,7 @@ class _Limited(BaseModel):
         ("max_hp", -1, "Das Trefferpunktemaximum: mindestens 0, bitte.", "0 ou plus."),
         ("name", "x" * 81, "Der Name: höchstens 80 Zeichen, bitte.", "80 caractères au plus."),
         ("name", "", "Der Name: Da muss etwas stehen.", "il faut écrire quelque chose."),
-        ("max_hp", "many", "Das Trefferpunktemaximum: schreib eine ganze Zahl", "écris un nombre entier"),
+        ("max_hp", "many", "Das Trefferpunktemaximum: Schreib eine ganze Zahl", "écris un nombre entier"),
     ],
 )
 def test_a_value_out_of_bounds_is_named_with_its_limit(

@@ -140,9 +140,9 @@ recurs-add = Effekt hinzufügen
 recurs-example = Brennen, Regeneration
 save-bonuses = Rettungswurfboni
 save-bonuses-save = Boni speichern
-until-turn-start = bis zum Anfang des Zugs von { $name }
+until-turn-start = bis zum Beginn des Zugs von { $name }
 until-turn-end = bis zum Ende des Zugs von { $name }
-until-next-turn-start = bis zum Anfang des nächsten Zugs von { $name }
+until-next-turn-start = bis zum Beginn des nächsten Zugs von { $name }
 until-next-turn-end = bis zum Ende des nächsten Zugs von { $name }
 
 ## Hit points that an effect gives, other forms, resources, rests
@@ -559,7 +559,7 @@ sign-in-not-confirmed = Discord hat nicht bestätigt, wer du bist. Melde dich no
 sign-out-button = Abmelden
 sign-out-title = Abmelden?
 sign-out-text = Das beendet deine Sitzungen in allen Browsern. Deine Links aus Discord gelten weiter.
-sign-app-unknown = Bei dieser Seite kann man sich hier nicht anmelden. Sag es denen, die sie machen.
+sign-app-unknown = Bei dieser Seite kann man sich hier nicht anmelden. Sag es denen, die sie betreiben.
 sign-app-title = { $app }: anmelden
 sign-app-text = { $app } möchte hier für dich handeln, { $name }:
 sign-app-later = Das kannst du jederzeit beenden: mit /token revoke in Discord oder hier auf /auth/tokens.
@@ -588,7 +588,7 @@ parties-bring = In den Kampf bringen
 parties-restore = Wiederherstellen
 parties-remove = { $name } herausnehmen
 parties-hp = { $hp }/{ $max } TP
-parties-unchanged = Unverändert, weil dem nicht zugestimmt wurde: { $names }
+parties-unchanged = Unverändert, weil die Zustimmung fehlt: { $names }
 parties-export = Charaktere und Gruppen als Datei speichern
 import-characters = { $count ->
     [one] Ein Charakter gehört jetzt dir

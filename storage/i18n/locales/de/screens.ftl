@@ -105,7 +105,7 @@ sheet-readied = vorbereitete Aktion
     .off = keine vorbereitete Aktion
 sheet-reactionused = Reaktion
     .on = Reaktion verbraucht
-    .off = Reaktion wieder da
+    .off = Reaktion verfügbar
 sheet-imageurl = Bild
 sheet-group = Trupp
 sheet-type = Art
@@ -192,7 +192,7 @@ field-whose-turn = Wessen Zug zählt
 field-whose-turn-hint = Runden werden in diesem Zug gezählt. Leer: im Zug der betroffenen Kreatur
 field-ends = Wann eine Runde davon vorbei ist
 field-ends-round = Am Ende der Runde
-field-ends-turn-start = Am Anfang des Zugs
+field-ends-turn-start = Zu Beginn des Zugs
 field-ends-turn-end = Am Ende des Zugs
 field-level = Stufe
 field-save = Rettungswurf dagegen
@@ -629,10 +629,10 @@ difficulty-moderate = mäßig
 difficulty-high = hoch
 difficulty-beyond = mehr als hoch
 
-overlay-remote = 🎛️ Die Adresse, die diesem Overlay Anweisungen gibt, für Stream Deck, OBS-Skripte und dergleichen. Wer sie hat, kann sie geben; halte sie vom Bildschirm fern:
+overlay-remote = 🎛️ Die Adresse, die diesem Overlay Anweisungen gibt, für Stream Deck, OBS-Skripte und dergleichen. Wer sie hat, kann das Overlay steuern; halte sie vom Bildschirm fern:
     ||`{ $address }`||
     Statt `hide` auch: { $orders }. Bei `splash` sagt `&name=Goblin`, wer. Eine neue Adresse beendet die alte; `/overlay remote end:True` beendet sie.
-overlay-remote-ended = 🎛️ Die Adresse gibt keine Anweisungen mehr.
+overlay-remote-ended = 🎛️ Die Adresse steuert das Overlay nicht mehr.
 air-title = 📺 Was die Overlays zeigen
 air-state = { $shown ->
         [no] Verborgen
