@@ -238,7 +238,9 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
                 return
             secret = await ctx.services.shares.new_remote(share)
             address = f"{ctx.services.public_url}/api/overlay/hide?token={secret}"
-            await ctx.whisper(ctx.say("overlay-remote", address=address, orders=", ".join(ORDERS)))
+            await ctx.whisper(
+                ctx.say("overlay-remote", address=address, orders=", ".join(f"`{order}`" for order in ORDERS))
+            )
 
     @app_commands.command(description="DM: who watches, and whether the overlays keep up")
     async def status(self, interaction: Interaction) -> None:

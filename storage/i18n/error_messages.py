@@ -409,7 +409,7 @@ MESSAGES: Mapping[str, str] = {
     ),
     # Overlay links
     "overlay-channel-only": (
-        "There is no fight here. Its overlay links are for its DM, or for those who may manage this channel."
+        "There is no fight here. Overlay links are for the DM of a fight, or for who may manage this channel."
     ),
     "overlay-no-such-link": "That overlay link is gone. Pick one from the list.",
     "overlay-no-picture-sources": (

@@ -1,5 +1,6 @@
 """A language that is added as a folder: no English is left on the board, the DM screen and what they open."""
 
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import partial
 from pathlib import Path
@@ -9,12 +10,12 @@ import pytest
 from bot.sandbox.testing.seen_components import SeenButton, SeenSelect
 from bot.sandbox.testing.seen_messages import SeenMessage, SeenModal
 from storage.i18n.catalog import load_texts
-from storage.repositories.creatures import srd
+from storage.repositories.creatures import attributions, srd
 from tests.bot.harness import BotHarness, open_harness
 from tests.conftest import PATIENT_MS
 from tests.pseudo_language import CODE, english_in, write_pseudo_language
 
-NAMES = {"Ari", "Aria", "Bridge", "Dana", "Goblin", "goblin", "Wolf", "Bless", "Ki"}
+NAMES = {"Ari", "Aria", "Bridge", "Dana", "Goblin", "goblin", "Wolf", "Bless", "Ki", "Lanterns", "Deck"}
 PLAYERS = ("Dana", "Ari")
 
 
@@ -68,10 +69,10 @@ class Reader:
         else:
             return None
         if call.modal is not None:
-            self._read_form(call.modal)
+            self.read_form(call.modal)
         return None if call.modal or call.reply is None else await call.resolved()
 
-    def _read_form(self, form: SeenModal) -> None:
+    def read_form(self, form: SeenModal) -> None:
         self.texts += [form.title, *form.texts]
         for field in form.inputs:
             self.texts += [field.label, field.description or "", field.placeholder or ""]
@@ -115,3 +116,48 @@ async def test_board_and_dm_screen_have_no_english(table: BotHarness) -> None:
     lines = [line for text in reader.texts for line in text.splitlines()]
     found = {line: words for line in lines if (words := english_in(line) - allowed)}
     assert len(reader.used) > 35 and found == {}
+
+
+async def test_private_screens_have_no_english(table: BotHarness, tmp_path: Path) -> None:
+    await table.start("Goblin", begin=False)
+    reader = Reader(table)
+    for who, command, options in (
+        ("Ari", "character create", {"name": "Aria", "hp": 28, "ac": 15}),
+        ("Dana", "party create", {"name": "Lanterns"}),
+        ("Ari", "party add", {"party": "Lanterns"}),
+        ("Dana", "party rest", {"party": "Lanterns", "kind": "long"}),
+        ("Dana", "party bring", {"party": "Lanterns"}),
+        ("Dana", "overlay link", {}),
+        ("Dana", "overlay remote", {}),
+        ("Dana", "overlay status", {}),
+        ("Dana", "overlay settings", {"theme": "arena", "delay": 5}),
+        ("Dana", "token create", {"name": "Deck"}),
+        ("Dana", "overlay style", {}),
+    ):
+        call = await table.user(who).slash("table", command, options)
+        assert call.error is None, command
+        if call.modal is not None:
+            reader.read_form(call.modal)
+        else:
+            reader.texts.append(call.message.text)
+    opened = (
+        "help",
+        "privacy show",
+        "party show",
+        "overlay list",
+        "overlay air",
+        "token list",
+        "privacy delete",
+    )
+    for command in opened:
+
+        async def screen(command: str = command) -> SeenMessage:
+            return (await table.user("Dana").slash("table", command)).message
+
+        await reader.explore("Dana", screen)
+    commands = load_texts(tmp_path / "locales").get(CODE, "help-commands-title")
+    reader.texts = [text.partition(commands)[0] for text in reader.texts]  # names of commands are English
+    allowed = NAMES | english_in(" ".join(map(str, attributions())))
+    lines = [re.sub(r"`[^`]*`|<https?:\S+>", "", line) for text in reader.texts for line in text.splitlines()]
+    found = {line: words for line in lines if (words := english_in(line) - allowed)}
+    assert reader.used >= {"Dana air", "Dana forget"} and found == {}
