@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { diceText } from "../i18n/game";
 import { t } from "../i18n/texts";
 import type { PlayerRequest } from "../sync/wire";
 import { TypeChoice } from "../table/fields";
@@ -54,7 +55,7 @@ function Asked({ table, encounter, request }: AskedProps): JSX.Element {
       <p>
         <b>{t("page-label", { name: asker })}</b>{" "}
         {command?.isCritical ? t("console-request-critical", { what }) : what}
-        {request.dice && <small data-part="dice"> {request.dice}</small>}
+        {request.dice && <small data-part="dice"> {diceText(request.dice)}</small>}
       </p>
       {isDamage && (
         <div class="fields">

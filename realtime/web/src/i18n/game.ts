@@ -43,9 +43,9 @@ export function abilityName(name: string): string {
   return id ? t(`ability-${id}`) : name;
 }
 
-/** Rolled dice or a damage with the words of the language, as "2d6 (3, 4) fire". */
+/** Rolled dice or a damage with the words of the language, as "2d6 (3, 4) fire" or "2W6 (3, 4) Feuer". */
 export function diceText(text: string): string {
-  return text.replace(/\p{L}{3,}/gu, damageName);
+  return text.replace(/\p{L}{3,}/gu, damageName).replace(/(\d)d(\d)/g, `$1${t("page-die")}$2`);
 }
 
 const QUALITIES = ["magical", "silvered", "adamantine", "nonmagical"] as const;

@@ -2,6 +2,7 @@ import german from "virtual:messages/all/de";
 import french from "virtual:messages/all/fr";
 import { describe, expect, it } from "vitest";
 import { conditionInText, conditionName } from "./conditions";
+import { diceText } from "./game";
 import { capital, known, type Language, language, languageOf, speak, speakIn, t } from "./texts";
 
 const languages = ["en", "de", "fr"].map((code): Language => {
@@ -25,6 +26,12 @@ describe("texts", () => {
     expect([conditionName("Poisoned"), conditionInText("poisoned")]).toEqual(["Vergiftet", "vergiftet"]);
     expect([conditionName("Hexed"), conditionName("Level")]).toEqual(["Hexed", "Level"]);
     expect(capital(t("surprised"))).toBe("Überrascht");
+  });
+
+  it("are the language's in dice, and as typed where they are already", () => {
+    speak("de", german);
+    expect(diceText("1d8 (6) + 4 slashing")).toBe("1W8 (6) + 4 Hieb");
+    expect(diceText("1W8+4 Hieb")).toBe("1W8+4 Hieb");
   });
 
   it("are known or not", () => {

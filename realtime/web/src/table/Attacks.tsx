@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { diceText } from "../i18n/game";
 import { t } from "../i18n/texts";
 import { isLair, isPlayerCharacter } from "../sync/participant-types";
 import type { Attack } from "../sync/wire";
@@ -9,10 +10,10 @@ import { type Person, readNumber } from "./participants";
 const MODES = ["normal", "advantage", "disadvantage"] as const;
 type Mode = (typeof MODES)[number];
 
-/** An attack as it is typed. */
+/** An attack as it is typed in the language of the page. */
 export function attackText({ name, bonus, damage }: Attack): string {
   const signed = bonus < 0 ? `−${-bonus}` : `+${bonus}`;
-  return `${name} ${signed}${damage && `, ${damage}`}`;
+  return `${name} ${signed}${damage && `, ${diceText(damage)}`}`;
 }
 
 /** The saved attacks of a participant: a tap on one, then on its target; new ones are typed in one line. */
@@ -85,7 +86,7 @@ function Target({
     const { name, bonus, damage, criticalFrom } = attack;
     const fields = { participantId: target._id, sourceId: of._id, name, bonus, damage, criticalFrom, mode };
     const payload = roll === undefined ? fields : { ...fields, roll };
-    if (await table.do(`${name}: ${target.name}`, "make_attack", payload)) done();
+    if (await table.do(t("play-sheet", { name, what: target.name }), "make_attack", payload)) done();
   };
   return (
     <>
