@@ -103,7 +103,7 @@ def test_a_request_says_what_the_hit_is() -> None:
     table.do(RequestDamage(damage=damage))
     question = question_in(table.encounter, table.encounter.requests[0], PLAYERS)
     assert question is not None
-    assert "12 slashing (magical)" in request_text(question, partial(TEXTS.get, "en"))
+    assert "12 slashing damage (magical)" in request_text(question, partial(TEXTS.get, "en"))
 
 
 def test_every_field_that_a_change_names_has_words() -> None:
