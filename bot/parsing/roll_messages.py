@@ -36,6 +36,9 @@ _TOTALS = (
     re.compile(rf"^\s{{0,10}}#{{1,6}}{_GAP}{_NUMBER}"),
     re.compile(rf"^[^\w]{{0,10}}{_NUMBER}[^\w]{{0,10}}$"),
 )
+# "9 slashing + 4 fire", without a sum; not the dice of "1d8 slashing + 2d6 fire".
+_SUMMAND = rf"(?<![\dDdWw])(\d{{1,9}})(?![\ddDwW]){_GAP}[^\W\d]{{2,20}}"
+_SUMMANDS = re.compile(rf"{_SUMMAND}{_GAP}\+{_GAP}{_SUMMAND}")
 MOST_OFFERED = 10
 
 
@@ -50,6 +53,8 @@ class _Labels:
         self.is_check = self._compiled(rf"\b(?:{self._any('check')}|{self._any('to-hit')})\b")
         self.is_miss = self._compiled(rf"\b{self._any('miss')}\b")
         self.total = self._compiled(rf"\b{self._any('total')}\b{_GAP}[:=]?{_GAP}{_NUMBER}")
+        before_dice = rf"{_GAP}(-?\d{{1,9}}){_GAP}[(\[][\d,;+\s]{{1,200}}[)\]]\s{{0,10}}$"
+        self.before_dice = self._compiled(rf"(?:\b{self._any('total')}\b{_GAP}[:=]?|{_EQUALS}){before_dice}")
         self.after_damage = self._compiled(rf"{damage}\b[^\n:=]{{0,20}}[:=]?{_GAP}{_NUMBER}")
 
     @staticmethod
@@ -68,7 +73,7 @@ _labels = cache(_Labels)
 class FoundRoll:
     """What a message says was rolled: one amount, or several to choose from; the type of damage, or "".
 
-    `is_sure` is false where the only numbers are of attacks, saves or checks.
+    `is_sure` is false where the numbers are, or may be, of attacks, saves or checks.
     """
 
     amounts: tuple[int, ...]
@@ -90,18 +95,22 @@ def roll_in(texts: Iterable[str]) -> FoundRoll:
     checks = [line for line in lines if labels.is_check.search(line)]
     others = [line for line in lines if line not in checks]
     for place, chosen in enumerate((others, checks)):
-        for pattern in (labels.total, *_TOTALS):
+        for pattern in (labels.total, *_TOTALS, labels.before_dice):
             if found := _amounts(pattern.findall(line) for line in chosen):
-                return FoundRoll(found, _type_in(chosen), is_sure=place == 0)
+                return FoundRoll(found, _type_in(chosen), is_sure=place == 0 and not checks)
     return FoundRoll(())
 
 
 def _damage_in(line: str) -> list[str]:
     """Return the numbers of a line about damage: its total, its results, or the number at the word."""
     labels = _labels()
-    for pattern in (labels.total, _RESULT, labels.after_damage):
+    for pattern in (labels.total, _RESULT):
         if found := pattern.findall(line):
             return [*map(str, found)]
+    if summands := _SUMMANDS.search(line):
+        return [str(int(summands[1]) + int(summands[2])), *summands.groups()]
+    if found := labels.after_damage.findall(line):
+        return [*map(str, found)]
     numbers = [m for m in _BEFORE_DAMAGE.finditer(line) if labels.is_damage.search(m[0])]
     return [m[1] for m in numbers]
 

@@ -64,6 +64,11 @@ SHAPES: dict[str, tuple[str, tuple[int, ...], str]] = {
     "dropped dice": ("1d20 ~~(3)~~ (18) = 18", (18,), ""),
     "several types": ("Damage: 1d8 = 5 slashing, 2d6 = 7 fire", (5, 7), ""),
     "several types and their sum": ("Damage: 1d8 = 5 slashing, 2d6 = 7 fire, total 12", (12,), ""),
+    "several types without a sum": ("Damage: 9 slashing + 4 fire", (13, 9, 4), ""),
+    "dice of several types": ("Damage: 1d8 slashing + 2d6 fire", (), ""),
+    "dice behind the result": ("2d6+3 → 10 (4, 3)", (10,), ""),
+    "German, dice behind the result": ("Wurf: 1W8+4\nErgebnis: 9 (5)", (9,), ""),
+    "an attack above its number": ("LONGSWORD: TO HIT\n1d20+7\n16", (16,), ""),
     "below zero": ("-3 = -3", (0,), ""),
     "a number": ("9", (9,), ""),
     "a number of damage": ("Damage: 14", (14,), ""),
@@ -74,13 +79,16 @@ SHAPES: dict[str, tuple[str, tuple[int, ...], str]] = {
 }
 
 
+OF_ATTACKS = {SHAPES[name][0] for name in ("an attack alone", "an attack above its number")}
+
+
 @pytest.mark.parametrize(("text", "amounts", "kind"), SHAPES.values(), ids=SHAPES)
 def test_the_result_of_a_dice_bot_is_found_with_its_type(
     text: str, amounts: tuple[int, ...], kind: str
 ) -> None:
     found = roll_in([text])
     assert (found.amounts, found.type) == (amounts, kind)
-    assert found.is_sure is (text != SHAPES["an attack alone"][0])
+    assert found.is_sure is (text not in OF_ATTACKS)
 
 
 @pytest.mark.parametrize("part", ["\n", "= ", "~~", ".\n", "damage = ", "1", "#\n", "-1 ", "total: "])
