@@ -123,8 +123,20 @@ async def report(
     if more:
         await ctx.whisper("\n".join(more))
     elif not ctx.has_answered:
-        await ctx.done()
+        await _answer_unseen(ctx, changes, audience)
     await log_in_thread(ctx, last.after, announcement)
+
+
+async def _answer_unseen(ctx: InteractionContext, changes: Sequence[Change], audience: Audience) -> None:
+    """Answer a user who may know nothing of what they changed: a hidden participant's turn begins or ends."""
+    last = changes[-1]
+    kinds = {event.type for event in last.events}
+    if last.for_audience(audience).turn is None and "turn_advanced" in kinds:
+        await ctx.whisper(ctx.say("error-turn-with-dm"))
+    elif "change_undone" in kinds:
+        await ctx.whisper(ctx.say("told-undone-change", by=safe(last.actor.name, 40)))
+    else:
+        await ctx.done()
 
 
 def _told(changes: Sequence[Change], audience: Audience, ctx: InteractionContext) -> str:
