@@ -80,11 +80,15 @@ async def announcement_for(
 
 
 async def pings_for(change: AudienceChange, say: Say, accounts: DiscordAccounts, *, on_deck: bool) -> Pings:
-    """Return the users who came to owe a save or whose turn it became; with `on_deck` those who are next."""
+    """Return the users who came to owe a save or whose turn it became; with `on_deck` those who are next.
+
+    A turn calls its users once, also where it is undone and comes again.
+    """
     turn = change.turn
     owing = [user for participant_id in change.newly_owing for user in change.controllers(participant_id)]
     users = await accounts.ids_of(owing)
-    if turn is None or turn.current_id is None or not any(e["type"] in _TURNS for e in change.events):
+    is_moved = any(event["type"] in _TURNS for event in change.events)
+    if turn is None or turn.current_id is None or not is_moved or change.is_turn_repeated:
         return Pings(tuple(dict.fromkeys(users)))
     acting = [user for i in change.acting_ids for user in change.controllers(i)]
     users += await accounts.ids_of(list(dict.fromkeys(acting)))

@@ -6,7 +6,7 @@ from typing import cast
 from bot.render.escaping import safe
 from bot.render.participants import NAME_LIMIT, condition, group_label, label
 from bot.render.recurring import amount_text
-from bot.render.requests import request_text, verdict_text
+from bot.render.requests import verdict_text, wish_text
 from bot.render.saves import ability_text
 from bot.render.screen import Say
 from bot.render.terms import condition_name, damage_dealt, damage_types, dice_text, shown_condition
@@ -83,7 +83,7 @@ def dm_log_lines(
         elif isinstance(event, Requested):
             asked = asked_in(event.request.command)
             known = tuple(change.name(i) or names.get(i, "?") for i in targets_of(asked))
-            lines.append(request_text(change.question or Question(event.request, asked, known), say))
+            lines.append(wish_text(change.question or Question(event.request, asked, known), say))
         else:
             shown = cast("EventView", event.model_dump(by_alias=True, mode="json"))  # as a DM gets it
             about = shown.get("participantId")
@@ -178,10 +178,12 @@ def _undone(kind: str, change: AudienceChange, say: Say) -> str:
     by = safe(change.made_by, NAME_LIMIT)
     lines = dict.fromkeys(_line(event, change, say) for event in change.taken_back if not _is_implied(event))
     what = _joined((line for line in lines if line), ", ")
-    what = what or ", ".join(turn_line(change, say))
+    if not what and (question := change.taken_back_question) is not None:
+        what = wish_text(question, say)
     key = "told-undone" if kind == "change_undone" else "told-redone"
     if not what:
-        return say(f"{key}-turn", by=by)
+        turn = ", ".join(turn_line(change, say))
+        return say(f"{key}-turn", by=by, what=turn) if turn else say(f"{key}-change", by=by)
     if whose := change.taken_back_from:
         return say(f"{key}-of", by=by, whose=safe(whose, NAME_LIMIT), what=what)
     return say(key, by=by, what=what)
@@ -192,7 +194,8 @@ def last_change_text(encounter: Encounter, say: Say) -> str:
     entry = last_done(encounter.history)
     if entry is None:
         return ""
-    events = EVENTS.validate_python(entry.events)
+    shown = [event for event in entry.events if not _is_implied(cast("EventView", event))]
+    events = EVENTS.validate_python(shown)
     change = AudienceChange(DM, encounter, encounter, events, version=entry.version, made_by=entry.user_name)
     told = [line for line in dm_log_lines(events, change, {}, say) if not line.startswith("🎲")]
     what = _joined(dict.fromkeys(told[:2]))

@@ -21,7 +21,24 @@ MAX_TARGETS = 8
 
 
 def request_text(question: Question, say: Say) -> str:
-    """Return the text of a request; its names are those that its audience may know."""
+    """Return the text of a request as a question to the DM."""
+    what = say(
+        "request-counts" if _is_damage(question.request) else "request-allowed", what=_asked(question, say)
+    )
+    return _with_dice(what, question.request, say)
+
+
+def wish_text(question: Question, say: Say) -> str:
+    """Return what a request is about, without a question to the DM."""
+    return _with_dice(_asked(question, say), question.request, say)
+
+
+def _with_dice(text: str, request: Request, say: Say) -> str:
+    return f"{text} · 🎲 {dice_text(request.dice, say)}" if request.dice else text
+
+
+def _asked(question: Question, say: Say) -> str:
+    """Return who asks for what; the names are those that its audience may know."""
     request, command = question.request, question.command
     names = [safe(name, NAME_LIMIT) for name in question.targets]
     if len(names) > MAX_TARGETS:
@@ -29,13 +46,12 @@ def request_text(question: Question, say: Say) -> str:
     who = {"name": safe(request.user_name, NAME_LIMIT), "target": ", ".join(names)}
     match command:
         case DealDamage():
-            text = say("request", damage=_damage(command, say), **who)
+            return say("request", damage=_damage(command, say), **who)
         case Heal() | SetTemporaryHitPoints():
-            text = say(f"request-{_word(command.type)}", amount=command.amount, **who)
+            return say(f"request-{_word(command.type)}", amount=command.amount, **who)
         case _:
             condition = shown_condition(question.condition, say, NAME_LIMIT)
-            text = say(f"request-{_word(command.type)}", condition=condition, **who)
-    return f"{text} · 🎲 {dice_text(request.dice, say)}" if request.dice else text
+            return say(f"request-{_word(command.type)}", condition=condition, **who)
 
 
 def request_rows(

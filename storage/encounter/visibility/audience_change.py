@@ -126,6 +126,17 @@ class AudienceChange:
         return tuple(shown for shown in views if shown is not None)
 
     @property
+    def taken_back_question(self) -> Question | None:
+        """What was asked of the DM by a change that this one undoes or redoes; None as for `question`."""
+        for step in self._raw_events:
+            if isinstance(step, ChangeUndone | ChangeRedone):
+                with_it = self._before if isinstance(step, ChangeUndone) else self._after
+                for event in EVENTS.validate_python(step.events):
+                    if isinstance(event, Requested):
+                        return question_in(with_it, event.request, self.audience)
+        return None
+
+    @property
     def taken_back_from(self) -> str:
         """The name of the user whose change this one undoes or redoes; "" where it is the actor's own."""
         entry = next((one for one in self._after.history if one.version == self.version), None)
@@ -150,6 +161,26 @@ class AudienceChange:
             current_id=now.current.id if now.current else None,
             following_id=now.following.id if now.following else None,
         )
+
+    @property
+    def is_turn_repeated(self) -> bool:
+        """Whether the turn had come to the same participant in this round, and was undone or stepped back.
+
+        A delayed turn that is taken is not such a repetition.
+        """
+        if self.turn is None:
+            return False
+        for entry in reversed(self._after.history):
+            if entry.version >= self.version:
+                continue
+            if entry.kind == "delay_turn":
+                return False
+            moves = [event for event in entry.events if event["type"] == "turn_advanced"]
+            if any(move["round"] < self.turn.round for move in moves):
+                return False
+            if any(move["toId"] == self.turn.current_id for move in moves):
+                return True
+        return False
 
     def group_of(self, participant_id: ParticipantId | None) -> TurnGroupView | None:
         """Return the group that a participant acts on one turn with, as far as the audience knows of it."""

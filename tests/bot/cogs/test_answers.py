@@ -19,6 +19,49 @@ async def test_undo_says_by_whom_and_what_as_far_as_each_may_know(table: BotHarn
     assert "Assassin" not in seen and "13/20" not in seen
 
 
+async def test_undo_names_a_request_without_asking_again(table: BotHarness) -> None:
+    await table.start("Goblin")
+    await table.user("Ari").slash("table", "condition add", target="Goblin", condition="Prone")
+    screen = (await table.user("Dana").slash("table", "encounter screen")).message.text
+    assert "Undo is for what Ari did: ⏳ **Ari** puts Prone on **Goblin**\n" in screen
+    undone = await table.user("Ari").slash("table", "undo")
+    assert undone.message.content == "↩️ Ari undid: ⏳ **Ari** puts Prone on **Goblin**"
+    again = await table.user("Ari").slash("table", "redo")
+    assert again.message.content == "↪️ Ari made again: ⏳ **Ari** puts Prone on **Goblin**"
+
+
+async def test_what_undo_is_for_leaves_implied_conditions_out(table: BotHarness) -> None:
+    await table.start("Goblin")
+    await table.user("Dana").slash("table", "condition add", target="Goblin", condition="Unconscious")
+    screen = (await table.user("Dana").slash("table", "encounter screen")).message.text
+    assert "Undo is for what Dana did: 🌀 Goblin: Unconscious · 🌀 Goblin: Prone\n" in screen
+
+
+async def test_a_turn_that_is_undone_says_whose_it_is_and_calls_nobody_twice(table: BotHarness) -> None:
+    await table.start("Goblin", players=("Ari", "Bo"))
+    dana = table.user("Dana")
+    called = f"▶ Round 1: **Borin**'s turn <@{table.driver.user('Bo').id}>"
+    assert (await dana.slash("table", "init next")).message.content == called
+    undone = await dana.slash("table", "undo")
+    assert undone.message.content == "↩️ Dana undid the change of turn: ▶ Round 1: **Aria**'s turn"
+    assert (await dana.slash("table", "init next")).message.content == "▶ Round 1: **Borin**'s turn"
+    await dana.slash("table", "init back")
+    assert (await dana.slash("table", "init next")).message.content == "▶ Round 1: **Borin**'s turn"
+    for _ in range(3):
+        again = await dana.slash("table", "init next")
+    assert again.message.content == called.replace("Round 1", "Round 2")
+    await dana.slash("table", "init delay", participant="Borin")
+    assert "<@" in (await dana.slash("table", "init act", participant="Borin")).message.content
+
+
+async def test_a_player_whose_turn_leads_to_a_hidden_one_is_told_no_more(table: BotHarness) -> None:
+    await table.start("?Assassin", "Goblin")
+    ari = table.user("Ari")
+    ended = await ari.slash("table", "init next")
+    assert ended.message.content == "Your turn is over. The DM goes on from here."
+    assert (await ari.slash("table", "undo")).message.content == "↩️ Ari undid the last change."
+
+
 async def test_a_player_reads_what_changed_on_their_own_sheet(table: BotHarness) -> None:
     await table.start("Goblin")
     ari = table.user("Ari")
@@ -81,7 +124,7 @@ async def test_undo_and_redo_say_what_whose_and_by_whom(table: BotHarness) -> No
     assert redone.message.content.startswith("↪️ Dana made again what Ari did: 💥 Aria takes 5")
     await dana.slash("table", "init next")
     turn = await dana.slash("table", "undo")
-    assert "undid: ▶ Round 1: **Aria**" in turn.message.content
+    assert "undid the change of turn: ▶ Round 1: **Aria**" in turn.message.content
 
 
 async def test_what_changes_nothing_says_so(table: BotHarness) -> None:
