@@ -173,7 +173,10 @@ def _withdrawn(encounter: Encounter, asking: HistoryEntry | None, say: Say) -> s
     if encounter.status is Status.COMPLETED:
         return say("request-unanswered")
     name = asking.user_name if asking is not None else "?"
-    return say("request-withdrawn", name=safe(name, NAME_LIMIT))
+    done, _ = done_and_undone(encounter.history)
+    is_undone = asking is None or all(entry.id != asking.id for entry in done)
+    key = "request-withdrawn" if is_undone else "request-void"
+    return say(key, name=safe(name, NAME_LIMIT))
 
 
 def _settlings(encounter: Encounter) -> Iterator[tuple[str, HistoryEntry]]:

@@ -3,6 +3,7 @@
 from typing import Literal, NamedTuple
 
 from storage.encounter.base import ParticipantId
+from storage.encounter.commands.requests import asked_in, targets_of
 from storage.encounter.events import ParticipantRemoved
 from storage.encounter.model import Condition, Encounter, Participant
 from storage.encounter.outcome import Outcome
@@ -15,7 +16,7 @@ from storage.encounter.rules.lookup import participant_in
 def take_out(
     outcome: Outcome, participant_id: ParticipantId, reason: Literal["removed", "defeated"] = "removed"
 ) -> Outcome:
-    """Take a participant out; what it concentrated on and whom it held goes with it.
+    """Take a participant out; with it go what it concentrated on, whom it held, and requests about it alone.
 
     Effects that were to end on its turn end where that turn would have come. Whose turn it is, is not changed
     here. A defeated monster stays counted.
@@ -23,8 +24,12 @@ def take_out(
     leaving = participant_in(outcome.encounter, participant_id)
     encounter = _without_anchor(outcome.encounter, leaving)
     staying = tuple(p for p in encounter.participants if p.id != leaving.id)
+    remaining = {p.id for p in staying}
+    requests = tuple(r for r in encounter.requests if remaining.intersection(targets_of(asked_in(r.command))))
     outcome = Outcome(
-        encounter.model_copy(update={"participants": staying, "fallen": counted(encounter, leaving)}),
+        encounter.model_copy(
+            update={"participants": staying, "requests": requests, "fallen": counted(encounter, leaving)}
+        ),
         (
             *outcome.events,
             ParticipantRemoved(participant_id=leaving.id, name=leaving.name, reason=reason),

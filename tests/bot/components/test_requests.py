@@ -63,6 +63,24 @@ async def test_a_request_that_its_player_undoes_loses_its_buttons(table: BotHarn
     await shown(table, question, "deals 5 damage", buttons=True)
 
 
+async def test_a_request_about_someone_who_left_is_void_until_they_are_back(table: BotHarness) -> None:
+    question = await asked_for_damage(table)
+    await table.user("Dana").slash("table", "init remove", participant="Goblin")
+    await shown(table, question, "its target left the fight", buttons=False)
+    assert (await table.current_encounter()).requests == ()
+    await table.user("Dana").slash("table", "undo")
+    await shown(table, question, "deals 5 damage", buttons=True)
+
+
+async def test_a_request_about_several_stays_while_one_of_them_is_there(table: BotHarness) -> None:
+    await table.start("Goblin", "Wolf")
+    await table.user("Ari").slash("table", "damage", target="Goblin, Wolf", amount="5")
+    await table.user("Dana").slash("table", "init remove", participant="Goblin")
+    assert len((await table.current_encounter()).requests) == 1
+    await table.user("Dana").slash("table", "init remove", participant="Wolf")
+    assert (await table.current_encounter()).requests == ()
+
+
 async def test_a_question_follows_its_request_across_a_restart(table: BotHarness) -> None:
     question = await asked_for_damage(table)
     before = table.runner.bot

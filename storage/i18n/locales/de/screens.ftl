@@ -145,6 +145,7 @@ request-change-condition = ⏳ **{ $name }** ändert bei **{ $target }**: { $con
 request-stabilise = ⏳ **{ $name }** stabilisiert **{ $target }**
 request-withdrawn = ↩️ Die Anfrage von **{ $name }** wurde rückgängig gemacht.
 request-unanswered = ⌛ Der Kampf war zu Ende, bevor die Spielleitung antwortete.
+request-void = ⌛ Die Anfrage von **{ $name }** ist nicht mehr offen: Ihr Ziel hat den Kampf verlassen.
 form-settle = Antwort auf eine Anfrage
 field-answer = Wie viel davon zählt
 field-critical = Kritischer Treffer

@@ -136,6 +136,7 @@ request-change-condition = ⏳ **{ $name }** changes { $condition } on **{ $targ
 request-stabilise = ⏳ **{ $name }** stabilizes **{ $target }**
 request-withdrawn = ↩️ What **{ $name }** asked for was undone.
 request-unanswered = ⌛ The fight ended before the DM answered.
+request-void = ⌛ What **{ $name }** asked for is no longer open: its target left the fight.
 form-settle = Answer to a request
 field-answer = How much of it counts
 field-critical = Critical hit

@@ -93,6 +93,7 @@ request-stabilise = ⏳ **{ $name }** stabilise **{ $target }**
 request-sent = ⏳ C’est envoyé au MJ, qui te répondra.
 request-withdrawn = ↩️ **{ $name }** : la demande a été annulée.
 request-unanswered = ⌛ Le combat s’est terminé avant la réponse du MJ.
+request-void = ⌛ La demande de **{ $name }** n’est plus ouverte : sa cible a quitté le combat.
 form-settle = Réponse à une demande
 field-answer = Quelle part compte
 field-critical = Coup critique

@@ -102,12 +102,12 @@ def test_a_request_is_answered_once() -> None:
         table.do(SettleRequest(request_id=request_id, answer="full"))
 
 
-def test_targets_that_left_are_passed_over() -> None:
+def test_a_request_whose_targets_all_left_is_void() -> None:
     table, request_id = asked()
     table.do(RemoveParticipant(participant_id="ogre"))
-    table.do(SettleRequest(request_id=request_id, answer="full"))
-    assert table.heard(DamageTaken) == []
     assert table.encounter.requests == ()
+    with pytest.raises(RequestSettledError):
+        table.do(SettleRequest(request_id=request_id, answer="full"))
 
 
 def test_a_request_for_nobody_is_refused() -> None:
@@ -209,8 +209,7 @@ def test_a_request_for_one_who_left_is_answered_without_them() -> None:
     assert table.conditions("ogre") == ["Prone"]
     table.do(MakeRequest(command=RemoveCondition(participant_id=OGRE, condition="prone")))
     table.do(RemoveParticipant(participant_id=OGRE))
-    table.do(SettleRequest(request_id=table.encounter.requests[0].id, answer="full"))
-    assert [type(e) for e in table.events] == [RequestSettled]
+    assert table.encounter.requests == ()
 
 
 def test_a_request_says_nothing_of_what_is_there() -> None:
