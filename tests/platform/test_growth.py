@@ -45,6 +45,7 @@ BOUNDED = {
     "realtime/connections/open_sessions.py:OpenSessions._moved": SOCKETS,
     "realtime/connections/open_sessions.py:OpenSessions._opened": SOCKETS,
     "realtime/client.py:TrackerClient._listeners": "as many as its program adds",
+    "realtime/client.py:TrackerClient._refusal": "one answer of the server",
     "realtime/client.py:TrackerClient.encounter": "one encounter, which the server bounds",
     "realtime/connections/registry.py:Connection.parties": "the parties of its user: MAX_PARTIES a guild",
     "realtime/connections/registry.py:Connections._by_sid": SOCKETS,

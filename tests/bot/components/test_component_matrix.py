@@ -25,7 +25,10 @@ ELSEWHERE = {"spectator": "Sam", "DM of another fight": "Dev"}
 REVOKED = "co-DM no more"
 ROLES = (*COLUMNS, REVOKED, *ELSEWHERE)
 # Without an encounter: of a link, of a user, of their character or library, and of a party's member.
-OTHERS = {"again", "chardelete", "dopaste", "dostyle", "forget", "partyagree", "partydelete", "partyleave"}
+OTHERS = {
+    *("again", "air", "chardelete", "dopaste", "dostyle", "forget"),
+    *("partyagree", "partydelete", "partyleave"),
+}
 
 
 def expected(verb: str, row: Row, role: str) -> str:

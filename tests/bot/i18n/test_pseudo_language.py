@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import bot.__main__ as bot_process
 from bot.sandbox.testing.seen_components import SeenButton, SeenSelect
 from bot.sandbox.testing.seen_messages import SeenMessage, SeenModal
 from storage.i18n.catalog import load_texts
@@ -24,7 +25,7 @@ async def table(
     mongo_uri: str, database_name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[BotHarness]:
     folder = write_pseudo_language(tmp_path / "locales")
-    monkeypatch.setattr("bot.__main__.load_texts", partial(load_texts, folder))
+    monkeypatch.setattr(bot_process, "load_texts", partial(load_texts, folder))
     async with open_harness(mongo_uri, database_name, operation_timeout_ms=PATIENT_MS) as opened:
         opened.driver.guild.locale = CODE
         for name in PLAYERS:

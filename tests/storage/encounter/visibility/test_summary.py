@@ -9,7 +9,7 @@ from storage.encounter.model import Encounter, HistoryEntry, Level, Visibility
 from storage.encounter.visibility.audience import DM, PLAYERS, STREAM
 from storage.encounter.visibility.summary import MostDealt, summary
 from tests.storage.encounter.moment import NOON
-from tests.storage.encounter.visibility.test_recap import FIGHT, HERO, OGRE, damage, entry, fallen
+from tests.storage.encounter.visibility.ended_encounter import FIGHT, HERO, OGRE, damage, entry, fallen
 
 ARA = HERO.model_copy(update={"id": "ara", "name": "Ara"})
 
