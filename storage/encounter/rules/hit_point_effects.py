@@ -53,16 +53,11 @@ def add_effect(encounter: Encounter, command: AddCondition, context: Context) ->
     before = outcome.encounter
     wanted = command.model_copy(update={"participant_ids": gaining})
     outcome = outcome.then(add_condition(before, wanted, context))
-    added = {e.participant_id: e.condition for e in outcome.events if isinstance(e, ConditionAdded)}
+    # Conditions that this one implies, as Incapacitated, are added with it.
+    added = {e.condition.id for e in outcome.events if isinstance(e, ConditionAdded)}
     for bearer_id in gaining:
-        condition = next(
-            (
-                c
-                for c in participant_in(outcome.encounter, bearer_id).conditions
-                if c.id == getattr(added.get(bearer_id), "id", "") and (c.hit_points or c.form)
-            ),
-            None,
-        )
+        conditions = participant_in(outcome.encounter, bearer_id).conditions
+        condition = next((c for c in conditions if c.id in added and (c.hit_points or c.form)), None)
         if condition is not None:
             outcome = _begin(outcome, before, bearer_id, condition, new)
     return outcome

@@ -14,6 +14,7 @@ from storage.encounter.commands import (
     PreviousTurn,
     RemoveCondition,
     RollDeathSave,
+    StartEncounter,
     UpdateParticipantHp,
 )
 from storage.encounter.errors import RuleError
@@ -219,6 +220,20 @@ def test_a_form_keeps_its_kind_of_hit_points_when_the_rules_change() -> None:
     table.do(ChangeRules(ruleset="2024"))
     table.do(DealDamage.to("dora", 36))
     assert hit_points(table) == (11, 20, 0) and is_herself(table)
+
+
+@RULESETS
+def test_a_form_is_taken_with_a_condition_that_implies_another_and_stepped_back_to(ruleset: str) -> None:
+    table = a_table(ruleset)
+    table.do(StartEncounter())
+    table.afflict("dora", "Paralyzed", duration=1, form=BEAR)
+    assert hit_points(table) == ((34, 34, 0) if ruleset == "2014" else (20, 20, 34))
+    while any(c.form for c in table["dora"].conditions):
+        before = table.encounter
+        table.do(AdvanceTurn())
+    assert is_herself(table) and hit_points(table)[0] == 20
+    table.do(PreviousTurn())
+    assert table.encounter == before
 
 
 def test_a_form_needs_to_know_what_it_is_to_return_to() -> None:
