@@ -33,6 +33,7 @@ async def test_a_refused_sync_leaves_the_bot_online_is_reported_and_is_tried_aga
         uri = f"{mongo_uri}{database_name}"
         first = await opened.enter_async_context(run_process(sandbox, uri, operation_timeout_ms=PATIENT_MS))
         table = BotHarness(sandbox, first)
+        await eventually(lambda: _metric(table, "tracker_commands_synced") == 1)
         # A new version: its commands are not those that Discord has.
         older = {"synced": "older", "attempted": "older"}
         await table.services.database.command_syncs.update_many({}, {"$set": older})
