@@ -94,7 +94,6 @@ request-sent = ⏳ C’est envoyé au MJ, qui te répondra.
 request-withdrawn = ↩️ **{ $name }** : la demande a été annulée.
 request-unanswered = ⌛ Le combat s’est terminé avant la réponse du MJ.
 request-void = ⌛ **{ $name }** : la demande n’est plus ouverte, sa cible a quitté le combat.
-request-void = ⌛ **{ $name }** : la demande n’est plus ouverte, car sa cible a quitté le combat.
 form-settle = Réponse à une demande
 field-answer = Quelle part compte
 field-critical = Coup critique
