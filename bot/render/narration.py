@@ -450,19 +450,26 @@ def _fate(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
     return say(f"told-downed-{event['fate'].replace('_', '-')}", who=name)
 
 
+def _access(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    by = safe(change.taken_back_from or change.made_by, NAME_LIMIT)
+    if event.get("participantId") is None:
+        return say("told-access-changed", by=by)
+    return say("told-control-changed", by=by, who=name)
+
+
 _PLAIN = frozenset(
     {
         "encounter_started",
         "encounter_paused",
         "encounter_resumed",
         "encounter_ended",
-        "access_changed",
         "transfer_offered",
         "transfer_cancelled",
     }
 )
 
 _RENDERERS: dict[str, Renderer] = {
+    "access_changed": _access,
     "participant_added": _named("told-added"),
     "participant_removed": _removed,
     "participant_changed": _changed,

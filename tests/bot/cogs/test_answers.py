@@ -62,6 +62,20 @@ async def test_a_player_whose_turn_leads_to_a_hidden_one_is_told_no_more(table: 
     assert (await ari.slash("table", "undo")).message.content == "↩️ Ari undid the last change."
 
 
+async def test_who_plays_a_creature_or_runs_the_fight_is_told_with_the_user_who_changed_it(
+    table: BotHarness,
+) -> None:
+    await table.start("Goblin", "?Assassin")
+    dana = table.user("Dana")
+    given = await dana.slash("table", "init control", participant="Goblin", user="Bo")
+    assert "🔑 Dana changed who plays Goblin." in given.message.content
+    await dana.slash("table", "init control", participant="Assassin", user="Bo")
+    await dana.slash("table", "encounter co-dm", user="Cleo")
+    undone = await dana.slash("table", "undo")
+    assert "Dana undid: 🔑 Dana changed who runs the fight." in undone.message.content
+    assert "Assassin" not in table.everything_seen_by("Ari")
+
+
 async def test_a_player_reads_what_changed_on_their_own_sheet(table: BotHarness) -> None:
     await table.start("Goblin")
     ari = table.user("Ari")
