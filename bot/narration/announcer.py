@@ -34,7 +34,7 @@ from storage.change import Change
 from storage.encounter.base import EncounterId
 from storage.encounter.context import Origin
 from storage.encounter.errors import TrackerError
-from storage.encounter.model import Encounter, Level, Status
+from storage.encounter.model import DiscordBinding, Encounter, Level, Status
 from storage.encounter.policy import is_dm
 from storage.encounter.visibility.audience import PLAYERS
 from storage.encounter.visibility.event_views import TURN_EVENTS
@@ -116,8 +116,8 @@ class Announcer:
             return
         self._add(change.after, [change])
         binding = change.after.discord
-        if binding is not None and binding.dm_channel_id is not None and _waits_for_dm(change):
-            self._tasks.start(self._call_dm(change, binding.dm_channel_id), "call of the DM")
+        if binding is not None and _waits_for_dm(change):
+            self._tasks.start(self._call_dm(change, binding), "call of the DM")
 
     def changed(self, encounter: Encounter, version: int) -> None:
         """Take the notice that another process wrote a version; `encounter` is at it, or newer.
@@ -192,16 +192,22 @@ class Announcer:
         if announcement.logged:
             await self._log(last.after, announcement, _nonce(last, "log"))
 
-    async def _call_dm(self, change: Change, channel_id: str) -> None:
-        """Call the DM in the channel of their screen; the text names no hidden participant."""
-        say = self._texts.say_in(change.after)
-        pings = await self._accounts.ids_of((change.after.user_id,))
-        called = " ".join(
-            [say("turn-waits-for-dm", by=safe(change.actor.name, 40)), *(f"<@{p}>" for p in pings)]
-        )
+    async def _call_dm(self, change: Change, binding: DiscordBinding) -> None:
+        """Call the DM in the channel of their screen, or without one by a direct message.
+
+        Not in the players' channel: no call comes there at the turns of visible monsters, so one would tell
+        of a hidden one.
+        """
+        text = self._texts.say_in(change.after)("turn-waits-for-dm", by=safe(change.actor.name, 40))
+        pings, nonce = await self._accounts.ids_of((change.after.user_id,)), _nonce(change, "call")
         try:
-            await self._posts.say(channel_id, called, pings=pings, nonce=_nonce(change, "call"))
-        except MessageError as error:  # the DM screen shows whose turn it is
+            if binding.dm_channel_id is not None:
+                called = " ".join([text, *(f"<@{user}>" for user in pings)])
+                await self._posts.say(binding.dm_channel_id, called, pings=pings, nonce=nonce)
+                return
+            for user in pings:
+                await self._posts.tell(user, f"{text} <#{binding.channel_id}>", nonce=nonce)
+        except MessageError as error:  # e.g. they take no direct messages
             log.info("the DM was not called", encounter=change.after.id, error=str(error))
 
     async def _ask(self, change: Change) -> None:

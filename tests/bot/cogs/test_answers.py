@@ -126,6 +126,16 @@ async def test_the_dm_is_called_when_a_players_next_leads_to_a_hidden_one(table:
     assert again.ephemeral and "Your turn is over" in again.message.content
 
 
+async def test_a_dm_without_a_live_screen_is_called_by_a_direct_message_alone(table: BotHarness) -> None:
+    await table.start("?Assassin")
+    dana, ari = table.user("Dana"), table.user("Ari")
+    await ari.slash("table", "init next")
+    called = await dana.wait_for_message(dana.dm_channel, containing="Ari ended their turn")
+    assert f"<#{table.driver.channel('table').id}>" in called.content and "Assassin" not in called.content
+    assert len(dana.screen(dana.dm_channel)) == 1
+    assert all(f"<@{dana.user.id}>" not in message.content for message in table.driver.messages("table"))
+
+
 async def test_undo_and_redo_say_what_whose_and_by_whom(table: BotHarness) -> None:
     await table.start("Goblin")
     dana, ari = table.user("Dana"), table.user("Ari")
