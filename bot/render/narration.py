@@ -209,7 +209,10 @@ def _changed(event: EventView, name: str, change: AudienceChange, say: Say) -> s
     said = []
     for field in event["fields"]:
         words, value = _field_word("sheet", field, say), sheet.get(field)
-        if field in _STATES and field in sheet and not is_undone:
+        old = "" if is_undone or field != "name" else change.old_name(event.get("participantId"))
+        if old:
+            said.append(say("sheet-name-was", old=safe(old, NAME_LIMIT)))
+        elif field in _STATES and field in sheet and not is_undone:
             words = say(f"sheet-{field.lower()}.{'on' if value else 'off'}")
             said.append(f"{words}: {safe(value, NAME_LIMIT)}" if isinstance(value, str) else words)
         else:

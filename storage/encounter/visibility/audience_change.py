@@ -239,6 +239,13 @@ class AudienceChange:
             return None
         return name_at(participant, self.audience.level(participant))
 
+    def old_name(self, participant_id: ParticipantId | None) -> str:
+        """Return the name that the change took from a participant; "" where the audience did not know it."""
+        before, after = self._before.find(participant_id), self._after.find(participant_id)
+        if before is None or after is None or before.name == after.name:
+            return ""
+        return before.name if self.audience.level(before).shows(Level.NAME) else ""
+
     def max_hp(self, participant_id: ParticipantId) -> int | None:
         """Return a participant's maximum hit points; None where they are not open to the audience."""
         participant = self._after.find(participant_id)

@@ -39,7 +39,7 @@ async def test_a_dm_changes_everything_at_once_and_takes_it_back_at_once(table: 
         notes="Wears the key",
         regeneration="5 hit points",
     )
-    assert call.ephemeral and "✏️ Goblin Boss: name, AC 17" in call.message.content
+    assert call.ephemeral and "✏️ Goblin Boss: name (was Goblin), AC 17" in call.message.content
     boss = (await table.current_encounter()).participants[1]
     assert (boss.name, boss.ac, boss.max_hp, boss.current_hp) == ("Goblin Boss", 17, 40, 20)
     assert (boss.dexterity, boss.initiative_bonus, boss.legendary_actions_remaining) == (15, 4, 3)

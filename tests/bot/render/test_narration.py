@@ -17,6 +17,7 @@ from storage.encounter.commands import (
     RemoveCondition,
     RequestDamage,
     RollInitiative,
+    UpdateParticipant,
 )
 from storage.encounter.commands.roster import ParticipantChanges
 from storage.encounter.model import Defences, Level, Visibility
@@ -113,3 +114,21 @@ def test_every_field_that_a_change_names_has_words() -> None:
     rules = {Rules.model_fields[name].alias or name for name in Rules.model_fields} | {"name"}
     keys = [*(f"sheet-{field.lower()}" for field in fields), *(f"rule-{field.lower()}" for field in rules)]
     assert [key for key in keys if not TEXTS.has("en", key)] == []
+
+
+def test_a_changed_name_is_told_with_the_old_one_where_that_was_known() -> None:
+    table = RuleScenario(monster(name="Goblin"))
+    before = table.encounter
+    rename = UpdateParticipant(participant_id="goblin", changes=ParticipantChanges(name="Grik"))
+    assert told(table, rename, DM, "en") == "✏️ Grik: name (was Goblin)"
+    unknown = Visibility(players=Level.UNKNOWN, stream=Level.UNKNOWN)
+    masked = before.model_copy(
+        update={"participants": (before.participants[0].model_copy(update={"visibility": unknown}),)}
+    )
+    for earlier, audience, old in (
+        (before, PLAYERS, "Goblin"),
+        (masked, PLAYERS, ""),
+        (masked, DM, "Goblin"),
+    ):
+        change = AudienceChange(audience, earlier, table.encounter, table.events, version=1, made_by="Dana")
+        assert change.old_name(before.participants[0].id) == old

@@ -75,6 +75,7 @@ rule-recharge = Fähigkeiten, die sich aufladen
 rule-ondeckping = rufen, wer als Nächstes dran ist
 rule-repostboardafter = Nachrichten, bis die Tafel neu aufgestellt wird
 sheet-name = Name
+sheet-name-was = Name (vorher { $old })
 sheet-ac = RK
 sheet-maxhp = Trefferpunktemaximum
 sheet-currenthp = TP
@@ -209,11 +210,11 @@ field-bonus-hint = Kommt zum W20 dazu. Leer: der deiner Geschicklichkeit, falls 
 field-initiative-hint = Was du gewürfelt hast, oder Würfel; leer: ich würfle für dich
 
 dm-title = SL · { $title }
-dm-footer = Nur du siehst das · Seite { $page } von { $pages }
+dm-footer = Nur du siehst das · Stand: als du hier zuletzt getippt hast · Seite { $page } von { $pages }
 dm-panel-footer = Nur du siehst das
 superseded = In diesem Kanal läuft jetzt ein anderer Kampf: **{ $name }**.
 newer-open = Zu { $name }
-sheet-footer = Nur du siehst das
+sheet-footer = Nur du siehst das · Stand: als du hier zuletzt getippt hast
 
 template-saved = 📋 Gespeichert: { $template }. `/template start` stellt es auf.
 template-xp = { $xp } EP ({ $rules })

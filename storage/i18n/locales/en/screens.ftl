@@ -61,6 +61,7 @@ rule-recharge = abilities that recharge
 rule-ondeckping = calling who is next
 rule-repostboardafter = messages before the board is posted again
 sheet-name = name
+sheet-name-was = name (was { $old })
 sheet-ac = AC
 sheet-maxhp = hit point maximum
 sheet-currenthp = HP
@@ -278,7 +279,7 @@ field-initiative-hint = What you rolled, or dice; empty: I roll for you
 ## The DM screen
 
 dm-title = DM · { $title }
-dm-footer = Only you see this · page { $page } of { $pages }
+dm-footer = Only you see this · as of your last tap here · page { $page } of { $pages }
 dm-panel-footer = Only you see this
 dm-pick = Choose a creature: reveal, hit, cure …
 undo-takes-back = ↩️ Undo is for what { $name } did: { $what }
@@ -336,7 +337,7 @@ button-legendary-resistance = Legendary resistance
 
 superseded = Another fight is going on in this channel: **{ $name }**.
 newer-open = Go to { $name }
-sheet-footer = Only you see this
+sheet-footer = Only you see this · as of your last tap here
 button-endturn = End my turn
 button-delay = Delay
 button-act = Act now

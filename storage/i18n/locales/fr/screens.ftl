@@ -281,6 +281,7 @@ rule-recharge = capacités qui se rechargent
 rule-ondeckping = appel de qui joue ensuite
 rule-repostboardafter = messages avant que le tableau soit replacé
 sheet-name = nom
+sheet-name-was = nom (avant : { $old })
 sheet-ac = CA
 sheet-maxhp = PV maximum
 sheet-currenthp = PV
@@ -437,11 +438,11 @@ field-initiative-hint = Ton jet, ou des dés ; vide : je lance pour toi
 ## L'écran du MJ
 
 dm-title = MJ · { $title }
-dm-footer = Visible par toi uniquement · page { $page } sur { $pages }
+dm-footer = Visible par toi uniquement · à jour à ton dernier appui ici · page { $page } sur { $pages }
 dm-panel-footer = Visible par toi uniquement
 superseded = Un autre combat se joue maintenant dans ce salon : **{ $name }**.
 newer-open = Aller à { $name }
-sheet-footer = Visible par toi uniquement
+sheet-footer = Visible par toi uniquement · à jour à ton dernier appui ici
 dm-pick = Choisis une créature : révéler, frapper, soigner…
 undo-takes-back = ↩️ Annuler concerne une action ({ $name }) : { $what }
 dm-requests = { $count ->
