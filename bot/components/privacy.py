@@ -1,6 +1,9 @@
 """The data stored about the user, and its deletion once they confirm it."""
 
+from collections.abc import Sequence
+
 import discord
+import structlog
 
 from bot.components.registry import component
 from bot.interactions.component_router import Values
@@ -8,7 +11,11 @@ from bot.interactions.context import InteractionContext
 from bot.render import custom_ids as ids
 from bot.render.escaping import safe
 from bot.render.screen import Button, Row, Screen
+from storage.encounter.base import EncounterId
+from storage.encounter.errors import TrackerError
 from storage.privacy.stored_data import StoredData
+
+log = structlog.stdlib.get_logger(__name__)
 
 _SHOWN = 20
 _ENDING = "end"
@@ -50,6 +57,20 @@ async def press_forget(ctx: InteractionContext, arguments: tuple[str, ...], valu
     if gone.user_id is not None and ctx.services.on_revoked is not None:
         await ctx.services.on_revoked(gone.links, (gone.user_id,))
     await ctx.edit_text(ctx.say("privacy-deleted"))
+    await _draw_again(ctx, gone.encounters)
+
+
+async def _draw_again(ctx: InteractionContext, encounters: Sequence[EncounterId]) -> None:
+    """Draw what shows these encounters: the deletion of a name is no change that is published."""
+    for encounter_id in encounters:
+        try:
+            encounter = await ctx.services.tracker.current(encounter_id)
+        except TrackerError as error:  # their next change draws them
+            log.info("not drawn after a deletion", encounter=encounter_id, error=str(error))
+        else:
+            ctx.app.boards.refresh(encounter)
+            ctx.app.dm_screens.refresh(encounter)
+            ctx.app.questions.refresh(encounter)
 
 
 def _discord_id(ctx: InteractionContext) -> str:

@@ -83,7 +83,9 @@ class QuestionStates:
         first = about[0] if about else ""
         if first.startswith(_REQUEST):
             key = first.removeprefix(_REQUEST)
-            return OPEN if open_request(self._encounter, key) is not None else self._answers.get(key, "gone")
+            if (request := open_request(self._encounter, key)) is not None:
+                return f"{OPEN}-{ids.short(request.user_id)}"  # a tombstone takes the place of a deleted user
+            return self._answers.get(key, "gone")
         if first.startswith(_TRANSFER):
             return OPEN if first in about_transfer(self._encounter) else "closed"
         owed = sorted(self._owed.intersection(about))

@@ -7,7 +7,7 @@ through it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -56,10 +56,14 @@ class OwnsFightsError(RuleError):
 
 @dataclass(frozen=True, slots=True)
 class ErasureResult:
-    """The deleted user, None for an unknown one, and their links; the sockets of both must be closed."""
+    """The deleted user, None for an unknown one, and their links; the sockets of both must be closed.
+
+    `encounters` are the open ones that named the user: what shows them must be drawn again.
+    """
 
     user_id: UserId | None = None
     links: tuple[Revocable, ...] = ()
+    encounters: tuple[EncounterId, ...] = ()
 
 
 @explains_outages
@@ -127,13 +131,15 @@ class Erasure:
         ids: dict[str, str | None] = {user_id: tombstone}
         ids |= dict.fromkeys(await self._characters(user_id), None)
         await self._parties(user_id, tombstone)
+        running: dict[EncounterId, None] = {}
         for _ in range(ROUNDS):
             await self._tracker.combat_log.settled()
             touched = await self._touched(user_id)
             if not touched:
-                return gone
+                return replace(gone, encounters=tuple(running))
             for encounter_id in touched:
-                await self._encounter(encounter_id, user_id, ids)
+                if await self._encounter(encounter_id, user_id, ids):
+                    running[EncounterId(str(encounter_id))] = None
         raise ConflictError("conflict-erasure")
 
     async def _end_encounters(self, user_id: UserId) -> None:
@@ -212,10 +218,12 @@ class Erasure:
             found[str(encounter_id)] = encounter_id
         return list(found.values())
 
-    async def _encounter(self, encounter_id: Any, user_id: UserId, ids: dict[str, str | None]) -> None:
+    async def _encounter(self, encounter_id: Any, user_id: UserId, ids: dict[str, str | None]) -> bool:
+        """Replace a user in an encounter and its log; return whether it has not ended."""
         there = await self._database.encounters.find_one({"_id": encounter_id}, {"status": 1})
+        is_open = there is not None and there.get("status") != Status.COMPLETED.value
         if there is not None:
-            if there.get("status") != Status.COMPLETED.value:
+            if is_open:
                 try:
                     await self._leave(EncounterId(str(encounter_id)), user_id, str(ids[user_id]))
                 except (DocumentError, RuleError, ValueError) as error:
@@ -227,6 +235,7 @@ class Erasure:
             rewritten = _anonymized(entry, ids)
             if rewritten != entry:
                 await self._database.combat_log.replace_one({"_id": entry["_id"]}, rewritten)
+        return is_open
 
     async def _leave(self, encounter_id: EncounterId, user_id: UserId, tombstone: str) -> None:
         """Remove the user from an open encounter by commands of its owner, which are published."""

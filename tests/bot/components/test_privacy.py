@@ -66,6 +66,20 @@ async def test_a_confirmed_deletion_removes_everything_and_the_encounter_goes_on
     )  # a user unknown so far
 
 
+async def test_an_open_request_no_longer_names_who_was_deleted(table: BotHarness) -> None:
+    await table.start("Goblin")
+    asked = (await table.user("Ari").slash("table", "damage", target="goblin", amount="5")).message
+    assert "**Ari**" in asked.content
+    await table.user("Ari").press(await offered(table, "Ari"), "Delete it all")
+
+    def renamed() -> SeenMessage | None:
+        message = table.driver.message(asked)
+        return message if message is not None and "**Somebody**" in message.content else None
+
+    drawn = await table.driver.wait_until(renamed, what="a request without the name")
+    assert "**Ari**" not in drawn.content and drawn.buttons
+
+
 async def test_a_user_whom_the_operator_deletes_beside_a_running_bot_comes_back_as_a_new_one(
     table: BotHarness,
 ) -> None:
