@@ -244,6 +244,7 @@ MESSAGES: Mapping[str, str] = {
         "I found no creatures in that file. I read Open5e, 5e.tools, Improved Initiative, Fantasy "
         "Statblocks, Foundry, and stat blocks as text."
     ),
+    "file-empty": "The list in that file is empty: there is nothing to read.",
     "file-too-deep": "That file is nested deeper than {most} levels.",
     "statblock-none": "Only the name is known: this creature is not from the library, or no longer there.",
     "statblock-changed": "The stat block has changed meanwhile. Open it again.",

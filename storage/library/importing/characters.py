@@ -34,9 +34,10 @@ def _parties(text: str) -> list[tuple[str, list[str]]]:
     value = json.loads(text)
     listed = value.get(_PARTIES) if isinstance(value, dict) else None
     return [
-        (one["name"], [name for name in one.get("characters") or () if isinstance(name, str)][:MOST])
+        (one["name"], [name for name in members if isinstance(name, str)][:MOST])
         for one in (listed if isinstance(listed, list) else [])[:MOST]
         if isinstance(one, dict) and isinstance(one.get("name"), str)
+        if isinstance(members := one.get("characters", []), list)
     ]
 
 

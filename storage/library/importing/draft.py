@@ -96,6 +96,20 @@ class Draft:
         self.leave(key)
         return []
 
+    def inner(self, value: object, named: str) -> dict[str, Any]:
+        """Return an object within the entry; one that is something else is named as left."""
+        if value is not None and not isinstance(value, dict):
+            self.leave(named)
+        return value if isinstance(value, dict) else {}
+
+    def texts(self, value: object, named: str) -> list[str]:
+        """Return the texts of a list within the entry; where one is something else it is named as left."""
+        given = value if isinstance(value, list) else []
+        texts = [one for one in given if isinstance(one, str)]
+        if (value is not None and not isinstance(value, list)) or len(texts) < len(given):
+            self.leave(named)
+        return texts
+
     def phrases(self, key: str) -> str:
         """Return a list of defences as one text, and mark it as seen; a text as it is.
 
@@ -348,7 +362,7 @@ class Draft:
             self.leave(named)
             return
         for one in value:
-            if isinstance(one, dict):
+            if isinstance(one, dict) and ("name" in one or text_key in one):
                 text = one.get(text_key)
                 self.feature(section, one.get("name", ""), "" if text is None else text, named)
             elif isinstance(one, list) and len(one) == 2:

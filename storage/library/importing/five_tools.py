@@ -131,8 +131,10 @@ def read(entry: dict[str, Any]) -> Draft:
     draft.line(draft.block, "languages", [clean(t) for t in each_text(languages)] or languages, "languages")
     for key, field in _DEFENCES.items():
         _defence(draft, key, field)
-    for one in draft.take("conditionImmune") or ():
+    for one in draft.listed("conditionImmune"):
         names = one.get("conditionImmune") if isinstance(one, dict) else one
+        if not isinstance(names, str | list):
+            draft.leave("conditionImmune")
         for name in each_text(names):
             if isinstance(one, dict) and (one.get("note") or one.get("preNote")):
                 draft.note(f"Condition immunities: {name} {one.get('note') or one.get('preNote')}")
@@ -232,13 +234,18 @@ def _words(value: Any) -> str:
 
 
 def _what_it_is(draft: Draft) -> None:
-    sizes = [_SIZES.get(one, "") for one in each_text(draft.take("size"))]
+    size = draft.take("size")
+    sizes = [_SIZES.get(one, "") for one in each_text(size)]
+    if size is not None and (not sizes or not all(sizes)):
+        draft.leave("size")
     draft.line(draft.block, "size", " or ".join(filter(None, sizes)) or None, "size", 40)
     kind = draft.take("type")
     if isinstance(kind, dict):
-        tags = ", ".join(
-            each_text([t.get("tag") if isinstance(t, dict) else t for t in kind.get("tags") or ()])
-        )
+        listed = kind.get("tags")
+        if listed is not None and not isinstance(listed, list):
+            draft.leave("type.tags")
+            listed = None
+        tags = ", ".join(each_text([t.get("tag") if isinstance(t, dict) else t for t in listed or ()]))
         draft.line(draft.block, "subtype", tags or None, "type")
         kind = kind.get("type")
         kind = " or ".join(each_text(kind.get("choose"))) if isinstance(kind, dict) else kind
@@ -318,6 +325,9 @@ def _defence(draft: Draft, key: str, field: str) -> None:
             draft.defence(field, one)
         elif isinstance(one, dict) and isinstance(one.get(key), list):
             words = [w for w in one[key] if isinstance(w, str)]
+            if not all(isinstance(one.get(name), str | None) for name in ("preNote", "note")):
+                draft.leave(key)  # without its case it would be a defence that always holds
+                continue
             case = clean(" ".join(filter(None, (_words(one.get("preNote")), _words(one.get("note"))))))
             draft.defence(field, f"{', '.join(words)} {case}".strip())
             if len(words) < len(one[key]):
@@ -330,8 +340,12 @@ def _defence(draft: Draft, key: str, field: str) -> None:
 
 def _features(draft: Draft, key: str, section: str) -> None:
     for one in draft.listed(key):
-        if isinstance(one, dict):
-            name = clean(one["name"]) if isinstance(one.get("name"), str) else ""
+        if (
+            isinstance(one, dict)
+            and isinstance(one.get("name"), str | None)
+            and one.keys() & {"name", "entries"}
+        ):
+            name = clean(one["name"]) if one.get("name") else ""
             if "{@recharge}" in str(one.get("name")):  # which means a 6
                 draft.assume("uses")
             draft.feature(section, name, _text(one.get("entries") or []), key)
@@ -341,17 +355,17 @@ def _features(draft: Draft, key: str, section: str) -> None:
 
 def _spellcasting(draft: Draft) -> None:
     """Take blocks of spells as the traits or actions that they are printed as."""
-    for one in draft.take("spellcasting") or ():
+    for one in draft.listed("spellcasting"):
         if not isinstance(one, dict):
             draft.leave("spellcasting")
             continue
         lines = [_text(one.get("headerEntries") or [])]
         if one.get("will"):
             lines.append(f"At will: {', '.join(clean(t) for t in each_text(one['will']))}")
-        for times, spells in (one.get("daily") or {}).items():
+        for times, spells in draft.inner(one.get("daily"), "spellcasting.daily").items():
             label = f"{times.removesuffix('e')}/day{' each' if times.endswith('e') else ''}"
             lines.append(f"{label}: {', '.join(clean(t) for t in each_text(spells))}")
-        for level, slots in (one.get("spells") or {}).items():
+        for level, slots in draft.inner(one.get("spells"), "spellcasting.spells").items():
             listed = slots if isinstance(slots, dict) else {}
             count = f" ({listed['slots']} slots)" if isinstance(listed.get("slots"), int) else ""
             spells = ", ".join(clean(t) for t in each_text(listed.get("spells")))

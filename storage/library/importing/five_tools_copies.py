@@ -80,7 +80,9 @@ def _change(made: Entry, name: str, change: Any) -> None:
     if change == "remove":
         made.pop(name, None)
         return
-    mode = change.get("mode") if isinstance(change, dict) else None
+    if not isinstance(change, dict):
+        raise NotResolvedError(NOT_UNDERSTOOD)
+    mode = change.get("mode")
     listed = made.get(name)
     if mode == "replaceTxt":
         _replace_text(listed, change)

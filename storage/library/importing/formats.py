@@ -77,8 +77,10 @@ def read_creatures(
     if listed == [None]:
         return _pasted(texts[0], file_name, known)
     entries = open5e.gathered([entry for one in listed for entry in one or ()])
-    if None in listed or not entries:
+    if None in listed:
         raise InvalidCommandError("file-no-format")
+    if not entries:
+        raise InvalidCommandError("file-empty")
     chosen = next((one for one in _FORMATS if any(one.is_of(e) for e in entries[:50])), None)
     if chosen is None:
         raise InvalidCommandError("file-no-format")

@@ -69,20 +69,25 @@ def read(entry: dict[str, Any]) -> Draft:
     draft = Draft(entry)
     draft.name("name")
     system = as_dict(draft.take("system", "data"))
-    attributes, details, traits = (as_dict(system.get(key)) for key in ("attributes", "details", "traits"))
+    attributes, details, traits, scores = (
+        draft.inner(system.get(key), key) for key in ("attributes", "details", "traits", "abilities")
+    )
     hp = as_dict(attributes.get("hp"))
     draft.hit_points(hp.get("max"))
     draft.hit_dice(hp.get("formula") or None, "hp.formula")
     _what_it_is(draft, details, traits)
     for short, place in SHORT.items():
-        ability = as_dict(as_dict(system.get("abilities")).get(short))
+        ability = draft.inner(scores.get(short), f"abilities.{short}")
         draft.ability(ABILITIES[place], ability.get("value"), f"abilities.{short}")
     _armor_class(draft, as_dict(attributes.get("ac")))
     _proficient(draft, system)
     _movement(draft, attributes)
     take_defences(draft, traits)
-    languages = as_dict(traits.get("languages"))
-    words = [*_names(languages.get("value")), *filter(None, [languages.get("custom")])]
+    languages = draft.inner(traits.get("languages"), "traits.languages")
+    words = [
+        *draft.texts(languages.get("value"), "traits.languages"),
+        *filter(None, [languages.get("custom")]),
+    ]
     draft.line(draft.block, "languages", ", ".join(w for w in words if isinstance(w, str)), "languages")
     resources = as_dict(system.get("resources"))
     for key, field in (("legact", "legendaryActions"), ("legres", "legendaryResistances")):
@@ -155,9 +160,9 @@ def _proficient(draft: Draft, system: dict[str, Any]) -> None:
 def take_defences(draft: Draft, traits: dict[str, Any]) -> None:
     """Take what an actor's traits say of damage and conditions."""
     for key, field in _DEFENCES.items():
-        _defence(draft, field, as_dict(traits.get(key)))
-    conditions = as_dict(traits.get("ci"))
-    for name in _names(conditions.get("value")):
+        _defence(draft, field, draft.inner(traits.get(key), f"traits.{key}"))
+    conditions = draft.inner(traits.get("ci"), "traits.ci")
+    for name in draft.texts(conditions.get("value"), "traits.ci"):
         draft.condition_immunity(name)
     if isinstance(conditions.get("custom"), str) and conditions["custom"]:
         draft.note(f"Condition immunities: {conditions['custom']}")
@@ -169,10 +174,6 @@ def as_dict(value: Any) -> dict[str, Any]:
 
 def _lower(value: Any) -> Any:
     return value.lower() if isinstance(value, str) else value
-
-
-def _names(value: Any) -> list[str]:
-    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
 
 
 def _what_it_is(draft: Draft, details: dict[str, Any], traits: dict[str, Any]) -> None:
@@ -202,7 +203,8 @@ def _what_it_is(draft: Draft, details: dict[str, Any], traits: dict[str, Any]) -
 
 
 def _movement(draft: Draft, attributes: dict[str, Any]) -> None:
-    movement, senses = as_dict(attributes.get("movement")), as_dict(attributes.get("senses"))
+    movement = draft.inner(attributes.get("movement"), "attributes.movement")
+    senses = draft.inner(attributes.get("senses"), "attributes.senses")
     speeds = draft.block.setdefault("speeds", {})
     for kind in ("walk", "fly", "swim", "climb", "burrow"):
         draft.number(speeds, kind, movement.get(kind) or None, f"movement.{kind}", (0, 9999))
@@ -221,9 +223,11 @@ def _movement(draft: Draft, attributes: dict[str, Any]) -> None:
 
 
 def _defence(draft: Draft, field: str, trait: dict[str, Any]) -> None:
-    bypasses = _names(trait.get("bypasses"))
+    bypasses, given = draft.texts(trait.get("bypasses"), field), trait.get("bypasses")
+    if given and (not isinstance(given, list) or len(bypasses) < len(given)):
+        return  # without what gets past them they would be defences that always hold
     exceptions = [_BYPASSES[b] for b in bypasses if _BYPASSES.get(b)]
-    for name in _names(trait.get("value")):
+    for name in draft.texts(trait.get("value"), field):
         if name == "physical":
             draft.defence(field, "bludgeoning, piercing and slashing from nonmagical attacks")
         elif bypasses and name in ("bludgeoning", "piercing", "slashing"):
@@ -296,7 +300,8 @@ def _uses(system: dict[str, Any]) -> dict[str, Any] | None:
     uses, recharge = as_dict(system.get("uses")), as_dict(system.get("recharge"))
     lowest = whole(recharge.get("value"))
     times = whole(uses.get("max"))
-    for recovery in uses.get("recovery") or ():
+    recoveries = uses.get("recovery")
+    for recovery in recoveries if isinstance(recoveries, list) else ():
         period = as_dict(recovery).get("period")
         if period == "recharge":
             lowest = whole(as_dict(recovery).get("formula")) or lowest

@@ -90,7 +90,7 @@ class Values:
         if said == "spellcasting" or (is_spell and not said):
             said = _dict(self._actor.get("attributes")).get("spellcasting")
         if said or is_spell:
-            return said if said in self._modifiers else None
+            return said if isinstance(said, str) and said in self._modifiers else None
         of_item = str(_dict(self._item.get("type")).get("value") or "")
         is_either = of_item == "natural" or "fin" in _names(self._item.get("properties"))
         if self._is_weapon and is_either:
@@ -194,20 +194,20 @@ class Values:
                 re.search(r"\b(?:dc=)?(\d{1,2})\b", rest),
             )
             ability, dc = written[0] and written[0][1], int(written[1][1]) if written[1] else None
-        if dc is None or ability not in SHORT:
+        if dc is None or not isinstance(ability, str) or ability not in SHORT:
             return None
         words = f"DC {dc} {ABILITIES[SHORT[ability]].capitalize()}"
         return f"{words} saving throw" if "format=long" in rest else words
 
     def _dc(self, activity: dict[str, Any]) -> int | None:
         dc = _dict(_dict(activity.get("save")).get("dc") or _dict(activity.get("check")).get("dc"))
-        calculation = dc.get("calculation")
+        calculation = str(dc.get("calculation"))
         if calculation == "spellcasting":
-            calculation = _dict(self._actor.get("attributes")).get("spellcasting")
+            calculation = str(_dict(self._actor.get("attributes")).get("spellcasting"))
             if calculation not in self._modifiers:
                 return None
         if calculation in self._modifiers:
-            return self._dc_of(str(calculation))
+            return self._dc_of(calculation)
         said = self._sum(str(dc.get("formula") or "?"), None)
         return said[1] if said is not None and not said[0] else None
 

@@ -57,7 +57,7 @@ def read(entry: dict[str, Any]) -> Draft:
         draft.defence(field, draft.phrases(key))
     draft.condition_immunities(draft.phrases("ConditionImmunities"))
     for key, section in _SECTIONS.items():
-        for one in draft.take(key) or ():
+        for one in draft.listed(key):
             if isinstance(one, dict):
                 usage = f" ({one['Usage']})" if isinstance(one.get("Usage"), str) and one["Usage"] else ""
                 name = one.get("Name")
@@ -100,7 +100,7 @@ def _abilities(draft: Draft) -> None:
     elif scores is not None:
         draft.leave("Abilities")
     for key, section in (("Saves", "saves"), ("Skills", "skills")):
-        for one in draft.take(key) or ():
+        for one in draft.listed(key):
             if isinstance(one, dict) and isinstance(one.get("Name"), str):
                 name = ability_named(one["Name"]) or one["Name"] if section == "saves" else one["Name"]
                 draft.bonus(section, name, one.get("Modifier"), key)

@@ -48,7 +48,7 @@ def gathered(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
     parts: dict[str, list[dict[str, Any]]] = {}
     creatures = []
     for entry in entries:
-        if entry.get("model") in _PARTS and isinstance(entry.get("fields"), dict):
+        if str(entry.get("model")) in _PARTS and isinstance(entry.get("fields"), dict):
             parts.setdefault(str(entry["fields"].get("parent")), []).append(entry)
         elif entry.get("model") != _ATTACK:  # its numbers stand in the action's text
             creatures.append(entry)
@@ -69,16 +69,16 @@ def _place(part: dict[str, Any]) -> int:
 def read(entry: dict[str, Any]) -> Draft:
     """Return the draft of an entry. Raises Refused."""
     fields = entry.get("fields", entry)
-    if not isinstance(fields, dict) or entry.get("model") in _PARTS:
+    if not isinstance(fields, dict) or str(entry.get("model")) in _PARTS:
         raise Refused("no-creature")
     draft = Draft(fields)
     draft.name("name")
     draft.hit_points(draft.take("hit_points"))
     draft.hit_dice(draft.take("hit_dice"), "hit_dice")
     draft.armor_class(draft.take("armor_class"), "armor_class", draft.take("armor_detail", "armor_desc"))
-    draft.kind(_word(draft.take("type")), "type")
+    draft.kind(_named(draft, "type"), "type")
     draft.line(draft.block, "subtype", _lower(draft.take("subtype")), "subtype")
-    draft.line(draft.block, "size", _lower(_word(draft.take("size"))), "size", 40)
+    draft.line(draft.block, "size", _lower(_named(draft, "size")), "size", 40)
     draft.line(draft.block, "alignment", draft.take("alignment"), "alignment")
     draft.challenge(draft.take("challenge_rating_decimal", "challenge_rating"), "challenge_rating")
     for field, name, low, high in (
@@ -122,17 +122,14 @@ def _book(draft: Draft) -> None:
 
 
 def _abilities(draft: Draft) -> None:
-    scores = draft.take("ability_scores")
-    saves, bonuses = draft.take("saving_throws"), {}
+    scores = draft.inner(draft.take("ability_scores"), "ability_scores")
+    saves, bonuses = draft.inner(draft.take("saving_throws"), "saving_throws"), {}
     for ability in ABILITIES:
         value = draft.take(f"ability_score_{ability}", ability)
-        if value is None and isinstance(scores, dict):
-            value = scores.get(ability)
+        value = scores.get(ability) if value is None else value
         draft.ability(ability, value, ability)
         save = draft.take(f"saving_throw_{ability}", f"{ability}_save")
-        if save is None and isinstance(saves, dict):
-            save = saves.get(ability)
-        bonuses[ability] = save
+        bonuses[ability] = saves.get(ability) if save is None else save
     if any(save != 0 for save in bonuses.values()):
         for ability, save in bonuses.items():
             draft.bonus("saves", ability, save, f"{ability}_save")
@@ -194,7 +191,7 @@ def _senses(draft: Draft) -> None:
 
 def _defences(draft: Draft) -> None:
     inner = draft.take("resistances_and_immunities")
-    values = {**draft.entry, **(inner if isinstance(inner, dict) else {})}
+    values = {**draft.entry, **draft.inner(inner, "resistances_and_immunities")}
     for field in _DEFENCES:
         name = f"damage_{field}"
         draft.ignore(name, f"{name}_display")
@@ -207,7 +204,10 @@ def _defences(draft: Draft) -> None:
             continue
         if text not in (None, [], {}) and not isinstance(text, list):
             draft.leave(name)
-        words = [word for one in (text if isinstance(text, list) else ()) if (word := _word(one))]
+        named = text if isinstance(text, list) else []
+        words = [word.lower() for one in named if (word := _word(one))]
+        if len(words) < len(named):
+            draft.leave(name)
         is_nonmagical = bool(flag) and values.get(flag) is True
         if is_nonmagical:
             # The list has the types of weapons too, without the case; all three are meant when it names none.
@@ -219,9 +219,14 @@ def _defences(draft: Draft) -> None:
     listed, shown = values.get("condition_immunities"), values.get("condition_immunities_display")
     if isinstance(listed, list) and listed:
         for one in listed:
-            draft.condition_immunity(_word(one) or "")
+            if word := _word(one):
+                draft.condition_immunity(word)
+            else:
+                draft.leave("condition_immunities")
     elif isinstance(text := listed or shown, str):
         draft.condition_immunities(text)
+    elif text:
+        draft.leave("condition_immunities")
 
 
 def _features(draft: Draft) -> None:
@@ -286,6 +291,15 @@ def _word(value: Any) -> str | None:
     if isinstance(value, dict):
         value = value.get("name") or value.get("key")
     return str(value).rpartition("_")[2] if isinstance(value, str) else None
+
+
+def _named(draft: Draft, key: str) -> str | None:
+    """Return the term of a field in either shape; what is none is named as left."""
+    value = draft.take(key)
+    word = _word(value)
+    if word is None and value is not None:
+        draft.leave(key)
+    return word
 
 
 def _lower(value: Any) -> Any:

@@ -91,6 +91,18 @@ def test_the_flags_of_open5es_files_make_the_defence_conditional(flag: str) -> N
     assert "piercing from magic weapons wielded by good creatures" in creature.notes
 
 
+def test_the_flags_of_open5es_api_make_its_named_types_conditional() -> None:
+    """A page of its API names the types with a capital, inside of `resistances_and_immunities`."""
+    listed = [{"name": word.capitalize(), "key": word} for word in (*WEAPONS, "poison")]
+    inner = {
+        "damage_immunities": listed,
+        "damage_immunities_display": "",
+        "nonmagical_attack_immunity": True,
+    }
+    page = {"results": [{"name": "Rakshasa", "hit_points": 110, "resistances_and_immunities": inner}]}
+    assert set(one(encoded(page)).defences.immunities) == {"poison", *(f"nonmagical {w}" for w in WEAPONS)}
+
+
 def test_a_case_that_the_rules_do_not_read_becomes_a_note() -> None:
     entry = {
         **OPEN5E_V1,
@@ -303,6 +315,7 @@ def test_an_export_is_read_again_whole() -> None:
         (b"[3]", "file-no-format"),
         (b'{"a": 1}', "file-no-format"),
         (b"", "file-no-format"),
+        (b'{"monster": []}', "file-empty"),
         (b'{"a":' * (MAX_DEPTH + 1) + b"1" + b"}" * (MAX_DEPTH + 1), "file-too-deep"),
         (b"name: &a [x]\nhp: *a\n", "file-no-json"),
     ],
@@ -423,3 +436,94 @@ def test_whatever_text_is_pasted_each_stored_number_stood_in_it(
     except InvalidCommandError:
         return
     assert invented(imported, content) == []
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Return the paths of all values within a JSON value."""
+    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [found for key, inner in pairs for found in ((*path, key), *places(inner, (*path, key)))]
+
+
+def with_other(value: Any, path: tuple[Any, ...], other: Any) -> Any:
+    """Return a JSON value with another one at a path."""
+    changed = json.loads(json.dumps(value))
+    *before, last = path
+    inner = changed
+    for key in before:
+        inner = inner[key]
+    inner[last] = other
+    return changed
+
+
+@pytest.mark.parametrize("other", [{"x": 987}, 987654, True], ids=str)
+@pytest.mark.parametrize("format", [name for name in FILES if FILES[name][:1] in (b"{", b"[")])
+def test_a_value_of_another_kind_anywhere_in_a_file_invents_nothing(format: str, other: Any) -> None:
+    _invents_nothing(json.loads(FILES[format]), other)
+
+
+@pytest.mark.parametrize("other", [{"x": 987}, [987], True], ids=str)
+def test_nor_does_one_in_copies_and_in_what_foundry_works_out(other: Any) -> None:
+    change = {"mode": "replaceTxt", "replace": "it", "with": "they"}
+    copied = {"name": NAME, "source": "B", "_mod": {"action": [change], "trait": "remove"}}
+    casting = {
+        "name": "Spells",
+        "headerEntries": ["x"],
+        "daily": {"1e": ["y"]},
+        "spells": {"1": {"slots": 2}},
+    }
+    entry = {**FIVE_TOOLS, "source": "B", "spellcasting": [casting]}
+    _invents_nothing({"monster": [entry, {"name": "Pup", "source": "B", "_copy": copied}]}, other)
+    activities = {
+        "a": {"type": "attack", "attack": {"ability": "str"}, "damage": {"includeBase": True}},
+        "s": {"type": "save", "save": {"ability": ["dex"], "dc": {"calculation": "con"}}},
+    }
+    system = {"activities": activities, "description": {"value": "[[/save]]"}, "uses": {"recovery": []}}
+    claw = {"name": "Claw", "type": "weapon", "system": system}
+    _invents_nothing({**FOUNDRY, "items": [claw]}, other)
+
+
+def _invents_nothing(value: Any, other: Any) -> None:
+    for path in places(value):
+        content = json.dumps(with_other(value, path, other)).encode()
+        try:
+            imported = read_creatures(content, "file")
+        except InvalidCommandError:
+            continue
+        assert invented(imported, content) == [], path
+
+
+@pytest.mark.parametrize(
+    ("entry", "path", "named"),
+    [
+        (FIVE_TOOLS, ("resist", 0, "note"), "resist"),
+        (FOUNDRY, ("system", "traits", "dr", "bypasses"), "resistances"),
+        (FOUNDRY, ("system", "traits", "dr", "bypasses", 0), "resistances"),
+    ],
+)
+def test_a_defence_whose_case_is_not_understood_is_left(
+    entry: dict[str, Any], path: tuple[Any, ...], named: str
+) -> None:
+    """Without its case it would hold against every weapon."""
+    imported = read_creatures(encoded([with_other(entry, path, {"x": 987})]), "file")
+    assert imported.creatures[0].defences.resistances == ()
+    assert imported.left[named, "not-understood"] == 1
+
+
+@pytest.mark.parametrize(
+    ("entry", "path"),
+    [
+        (OPEN5E_V1, ("type",)),
+        (OPEN5E_V1, ("condition_immunities",)),
+        (OPEN5E_V1, ("special_abilities", 0)),
+        (FIVE_TOOLS, ("size",)),
+        (FIVE_TOOLS, ("action", 0, "name")),
+        (FOUNDRY, ("system", "abilities")),
+        (FOUNDRY, ("system", "traits", "di")),
+        (IMPROVED_INITIATIVE, ("Saves",)),
+        (FANTASY_STATBLOCKS, ("traits", 0)),
+    ],
+)
+def test_a_value_of_another_kind_is_named(entry: dict[str, Any], path: tuple[Any, ...]) -> None:
+    other = {"x": 987} if isinstance(path[-1], int) else 987654
+    imported = read_creatures(encoded([with_other(entry, path, other)]), "file")
+    assert "not-understood" in {reason for _, reason in imported.left}

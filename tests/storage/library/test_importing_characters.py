@@ -195,6 +195,16 @@ def test_our_own_export() -> None:
     assert read(content).characters == [nia]
 
 
+def test_a_party_without_a_list_of_characters_is_none() -> None:
+    parties = [{"name": "Owls", "characters": 987}, {"name": "Bats", "characters": ["Nia"]}]
+    content = {
+        "format": "encounter-tracker",
+        "characters": [{"name": "Nia", "maxHP": 44}],
+        "parties": parties,
+    }
+    assert read(content).parties == [("Bats", ["Nia"])]
+
+
 @pytest.mark.parametrize("content", ["", "{}", "[]", "a,b\n1,2", "name\nNia", '{"characters": [{"a": 1}]}'])
 def test_a_file_without_characters_is_refused(content: str) -> None:
     with pytest.raises(InvalidCommandError) as refused:

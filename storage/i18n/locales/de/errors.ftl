@@ -122,6 +122,7 @@ error-file-too-large = Diese Datei ist zu groß: höchstens { $most } MB.
 error-file-no-json = Das ist kein vollständiges JSON oder YAML: Es endet zu früh, oder ein Zeichen fehlt.
 error-file-no-text = Das ist keine Textdatei. Hänge JSON, YAML oder einen Wertekasten als Text an.
 error-file-no-format = In dieser Datei habe ich keine Kreaturen gefunden. Ich lese Open5e, 5e.tools, Improved Initiative, Fantasy Statblocks, Foundry und Wertekästen als Text.
+error-file-empty = Die Liste in dieser Datei ist leer: Es gibt nichts zu lesen.
 error-file-too-deep = Diese Datei ist tiefer als { $most } Ebenen verschachtelt.
 error-statblock-none = Nur der Name ist bekannt: Diese Kreatur kommt nicht aus der Bibliothek oder ist dort gelöscht.
 error-statblock-changed = Der Wertekasten wurde inzwischen geändert. Öffne ihn noch einmal.

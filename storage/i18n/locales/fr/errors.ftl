@@ -121,6 +121,7 @@ error-file-too-large = Ce fichier est trop gros : { $most } Mo au plus.
 error-file-no-json = Ce n’est pas du JSON ou du YAML complet : il finit trop tôt, ou un signe manque.
 error-file-no-text = Ce n’est pas un fichier de texte. Joins du JSON, du YAML ou un profil en texte.
 error-file-no-format = Je n’ai trouvé aucune créature dans ce fichier. Je lis Open5e, 5e.tools, Improved Initiative, Fantasy Statblocks, Foundry et les profils en texte.
+error-file-empty = La liste de ce fichier est vide : il n’y a rien à lire.
 error-file-too-deep = Ce fichier est imbriqué sur plus de { $most } niveaux.
 error-statblock-none = Seul le nom est connu : cette créature ne vient pas de la bibliothèque, ou n’y est plus.
 error-upload-out-of-order = Il manque une partie du fichier. Renvoie-le depuis le début.
