@@ -3,7 +3,7 @@ import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { language, t } from "../i18n/texts";
 import { EncounterName, ForgetDevice, Gate } from "../table/ConnectionGate";
 import { Freshness, Log, NoteBar, Sheet } from "../table/common";
-import { DropImport } from "../table/DropImport";
+import { DropImport, FileField } from "../table/DropImport";
 import { LanguageChoice } from "../table/language";
 import { useMedia } from "../table/media";
 import type { Table } from "../table/model";
@@ -134,6 +134,7 @@ function Desk({ table }: { table: Table }): JSX.Element {
             <a class="button" href="play">
               {t("console-open-play")}
             </a>
+            <FileField table={table} close={() => setHelping(false)} />
             <LanguageChoice />
             <ForgetDevice />
           </div>

@@ -160,3 +160,15 @@ describe("the menu", () => {
     expect(screen.getByRole("button", { name: "Forget my link on this device" })).toBeTruthy();
   });
 });
+
+describe("a file of characters", () => {
+  it("is chosen in the menu where none can be dropped, and its report is on the page", async () => {
+    const { server, user } = await play();
+    const report = { format: "CSV", saved: 1, fields: 2, left: [], refused: [], refusedCount: 0 };
+    server.found.import_characters = { ok: true, imported: { ...report, assumed: [], filled: [] } };
+    await user.click(screen.getByRole("button", { name: "Menu" }));
+    await user.upload(screen.getByLabelText("Import from a file"), new File(["name,hp"], "a.csv"));
+    expect(await screen.findByText(/One character is yours now/)).toBeTruthy();
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+});

@@ -5,7 +5,7 @@ import { t } from "../i18n/texts";
 import { acting } from "../sync/turn-groups";
 import { EncounterName, ForgetDevice, Gate } from "../table/ConnectionGate";
 import { Freshness, Log, NoteBar, Sheet } from "../table/common";
-import { DropImport } from "../table/DropImport";
+import { DropImport, FileField } from "../table/DropImport";
 import { LanguageChoice } from "../table/language";
 import type { Table } from "../table/model";
 import { Order } from "./Order";
@@ -60,6 +60,7 @@ function Top({ table }: { table: Table }): JSX.Element {
                 {t("play-open-console")}
               </a>
             )}
+            <FileField table={table} close={() => setOpen(false)} />
             <LanguageChoice />
             <ForgetDevice />
             <p>{t("play-revoke")}</p>

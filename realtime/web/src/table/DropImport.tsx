@@ -1,3 +1,4 @@
+import { effect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { known, plain, t } from "../i18n/texts";
@@ -33,8 +34,8 @@ export async function sendFiles(
   return null;
 }
 
-/** Files that are dropped on the page become the user's own characters, or with `takesCreatures` creatures where
- * they are any; the report can undo it as a whole. */
+/** Files that are dropped on the page, or chosen in `FileField`, become the user's own characters, or with
+ * `takesCreatures` creatures where they are any; the report can undo it as a whole. */
 export function DropImport({
   table,
   takesCreatures = false,
@@ -49,10 +50,13 @@ export function DropImport({
     const over = (event: DragEvent) => {
       if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
     };
-    const drop = async (event: DragEvent) => {
+    const drop = (event: DragEvent) => {
       const files = [...(event.dataTransfer?.files ?? [])];
       if (files.length === 0) return;
       event.preventDefault();
+      void bring(files);
+    };
+    const bring = async (files: readonly File[]) => {
       const progress = (done: number, of: number) => setSent([done, of]);
       const creatures = takesCreatures ? await sendFiles(table, files, progress) : null;
       const said = table.note.value;
@@ -68,7 +72,14 @@ export function DropImport({
     };
     document.addEventListener("dragover", over);
     document.addEventListener("drop", drop);
+    const stopTaking = effect(() => {
+      const files = table.chosenFiles.value;
+      if (files.length === 0) return;
+      table.chosenFiles.value = [];
+      void bring(files);
+    });
     return () => {
+      stopTaking();
       document.removeEventListener("dragover", over);
       document.removeEventListener("drop", drop);
     };
@@ -106,6 +117,24 @@ export function DropImport({
         {t("page-close")}
       </button>
     </section>
+  );
+}
+
+/** Files for the import, for those who can't drop any, such as on a phone. */
+export function FileField({ table, close }: { table: Table; close: () => void }): JSX.Element {
+  return (
+    <label class="field">
+      {t("import-choose")}
+      <input
+        type="file"
+        multiple
+        accept=".json,.csv,.txt,.md,.yaml,.yml"
+        onChange={(event) => {
+          table.chosenFiles.value = [...(event.currentTarget.files ?? [])];
+          close();
+        }}
+      />
+    </label>
   );
 }
 

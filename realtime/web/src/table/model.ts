@@ -37,6 +37,8 @@ export class Table {
   readonly log = signal<readonly Note[]>([]);
   /** The result of the last command; errors stay until dismissed. */
   readonly note = signal<Note | null>(null);
+  /** Files that the user chose in a menu; the import takes them from here. */
+  readonly chosenFiles = signal<readonly File[]>([]);
   readonly isRevalidating = signal(false);
   readonly userId = computed(() => (this.standing.value.kind === "known" ? this.standing.value.userId : ""));
   readonly isFresh = computed(() => this.link.value === "live" && !this.isRevalidating.value);

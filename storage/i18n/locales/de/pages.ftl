@@ -594,6 +594,7 @@ import-characters = { $count ->
     [one] Ein Charakter gehört jetzt dir
    *[other] { $count } Charaktere gehören jetzt dir
 }
+import-choose = Aus einer Datei importieren
 import-title = Import
 import-reading = Die Datei wird gelesen
 import-left-title = Ausgelassen

@@ -594,6 +594,7 @@ import-characters = { $count ->
     [one] One character is yours now
    *[other] { $count } characters are yours now
 }
+import-choose = Import from a file
 import-title = Import
 import-reading = Reading the file
 import-left-title = Left out

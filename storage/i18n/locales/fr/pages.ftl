@@ -603,6 +603,7 @@ import-characters = { $count ->
     [one] Un personnage est à toi maintenant
    *[other] { $count } personnages sont à toi maintenant
 }
+import-choose = Importer un fichier
 import-title = Import
 import-reading = Lecture du fichier
 import-left-title = Laissé de côté
