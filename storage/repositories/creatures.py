@@ -217,10 +217,15 @@ class Creatures:
         """
         where = {"userId": either(user_id)}
         fields = [_fields(creature, import_id) for creature in creatures]
+        # Those that the import before replaced make room, but only once this one has it.
+        kept = where if import_id is None else {**where, "replacedBy": None}
+        if await self._bytes(kept) + sum(one["bytes"] for one in fields) > OWN_BYTES:
+            raise NoRoomError("library-full", most=OWN_BYTES // 1_000_000)
         if import_id is not None:
             await self._collection.delete_many({**where, "replacedBy": {"$ne": None}})
-        if await self._bytes(where) + sum(one["bytes"] for one in fields) > OWN_BYTES:
-            raise NoRoomError("library-full", most=OWN_BYTES // 1_000_000)
+            # Without them an undo of that import would take creatures and give none back.
+            earlier = {**where, "importId": {"$ne": None}}
+            await self._collection.update_many(earlier, {"$set": {"importId": None}})
         for batch in _batches(fields):
             if import_id is not None:
                 same = {"$or": [{"name": one["name"], "book": one["book"]} for one in batch]}

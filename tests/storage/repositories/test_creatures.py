@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from storage.encounter.errors import NotFoundError
+from storage.encounter.errors import NoRoomError, NotFoundError
 from storage.encounter.model import Defences
 from storage.library.creature import Creature
 from storage.repositories.creatures import Creatures, Wanted, srd
@@ -147,6 +147,30 @@ async def test_an_import_is_taken_back_whole(table: StorageHarness) -> None:
     assert await creatures.of_user(DANA.user_id) == before
     with pytest.raises(NotFoundError):
         await creatures.undo_import(DANA.user_id)
+
+
+async def test_what_an_import_replaced_is_not_lost_to_the_next_one(
+    table: StorageHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    creatures = Creatures(table.database)
+
+    async def hit_points() -> dict[str, int]:
+        return {one.name: one.max_hp for one in await creatures.of_user(DANA.user_id)}
+
+    await creatures.save(DANA.user_id, [Creature(name="Ogre", max_hp=5)])
+    await creatures.save(DANA.user_id, [Creature(name="Ogre", max_hp=99)], import_id="1")
+    with monkeypatch.context() as patch:
+        patch.setattr("storage.repositories.creatures.OWN_BYTES", 1)
+        with pytest.raises(NoRoomError):
+            await creatures.save(DANA.user_id, [Creature(name="Troll", max_hp=84)], import_id="2")
+    assert await creatures.undo_import(DANA.user_id) == (0, 1), "the refused import changed nothing"
+    assert await hit_points() == {"Ogre": 5}
+    await creatures.save(DANA.user_id, [Creature(name="Ogre", max_hp=99)], import_id="3")
+    await creatures.save(DANA.user_id, [Creature(name="Troll", max_hp=84)], import_id="4")
+    assert await creatures.undo_import(DANA.user_id) == (1, 0)
+    with pytest.raises(NotFoundError):
+        await creatures.undo_import(DANA.user_id)
+    assert await hit_points() == {"Ogre": 99}
 
 
 async def test_a_stat_block_is_found_by_what_its_participant_keeps(table: StorageHarness) -> None:
