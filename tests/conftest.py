@@ -6,7 +6,6 @@ they share its loop, so their fixtures must use it too (`loop_scope="session"`).
 
 import os
 import shutil
-import socket
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from itertools import cycle
@@ -24,6 +23,7 @@ from storage.bootstrap import collect_garbage_seldom
 from storage.embedded_mongod.server import EmbeddedMongo
 from storage.mongo.database import INDEXES
 from tests.chromium import Chromium, launched
+from tests.free_port import free_port
 from tests.redis_process import RedisServer
 
 # No test depends on the machine's speed.
@@ -117,17 +117,10 @@ def own_redis_server(short_folder: Path) -> Iterator[RedisServer]:
     server.stop()
 
 
-@pytest.fixture
-def free_port() -> Callable[[], int]:
+@pytest.fixture(name="free_port")
+def _free_port() -> Callable[[], int]:
     """A function that returns a free TCP port; only for programs that do not support port 0."""
-
-    def find() -> int:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port: int = probe.getsockname()[1]
-            return port
-
-    return find
+    return free_port
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

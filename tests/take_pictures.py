@@ -14,9 +14,10 @@ from playwright.async_api import Browser, Page
 
 from bot.sandbox import SeenMessage
 from storage.embedded_mongod.server import EmbeddedMongo
-from tests.bot.harness import BotHarness, free_port, open_harness
+from tests.bot.harness import BotHarness, open_harness
 from tests.chromium import launched
 from tests.conftest import folder_for_data
+from tests.free_port import free_port
 from tests.places import ROOT
 
 FOLDER = ROOT / "docs" / "pictures"

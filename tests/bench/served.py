@@ -20,8 +20,9 @@ from storage.runtime.log_setup import configure_logging
 from storage.runtime.settings import load_settings
 from storage.tracker import Tracker
 from tests.bench.commands.encounters import DANA, HIT_POINTS, command_id, hit
-from tests.bench.commands.server import NO_LIMITS, free_port
+from tests.bench.commands.server import NO_LIMITS
 from tests.bench.orders import many_files
+from tests.free_port import free_port
 
 SECRET = "only for this measurement, 32 bytes"
 OFTEN_ENOUGH = 3_600.0  # seconds between heartbeats: they are measured separately

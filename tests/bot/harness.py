@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from storage.mongo.query_timing import MongoTiming
 from storage.runtime.settings import load_settings
 from storage.tracker import Tracker
 from tests.bot.sandbox.openapi import request_validators
+from tests.free_port import free_port
 
 SECRET = "a secret for tests that is long enough to sign with"
 PUBLIC_URL = "https://tracker.example"
@@ -206,11 +206,6 @@ async def run_process(
             what="the bot and its commands",
         )
         yield process
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        return int(listening.getsockname()[1])
 
 
 async def _ended(running: asyncio.Task[None]) -> None:

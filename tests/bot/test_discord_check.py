@@ -5,10 +5,11 @@ import pytest
 from bot.__main__ import Tuning
 from bot.sandbox import Permission, Sandbox
 from storage.runtime.settings import load_settings
-from tests.bot.harness import QUICK, SECRET, free_port
+from tests.bot.harness import QUICK, SECRET
 from tests.discord_check import __main__ as check
 from tests.discord_check.exchanges import Exchange, differences, paths
 from tests.discord_check.walk import walk
+from tests.free_port import free_port
 
 
 async def test_the_walk_does_all_of_it_and_leaves_nothing_behind(mongo_uri: str, database_name: str) -> None:

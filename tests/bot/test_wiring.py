@@ -22,8 +22,9 @@ from storage.repositories.combat_log import CombatLog
 from storage.repositories.encounters import Encounters
 from storage.runtime.settings import load_settings
 from storage.tracker import Tracker
-from tests.bot.harness import SECRET, BotHarness, free_port, open_harness
+from tests.bot.harness import SECRET, BotHarness, open_harness
 from tests.conftest import PATIENT_MS
+from tests.free_port import free_port
 from tests.realtime.client import Client
 from tests.realtime.patience import eventually
 from tests.redis_process import RedisServer

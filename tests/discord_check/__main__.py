@@ -13,9 +13,10 @@ from pathlib import Path
 from bot.sandbox import Sandbox
 from storage.embedded_mongod.server import EmbeddedMongo
 from storage.runtime.settings import Settings, load_settings
-from tests.bot.harness import SECRET, free_port
+from tests.bot.harness import SECRET
 from tests.discord_check.exchanges import differences
 from tests.discord_check.walk import WalkError, walk
+from tests.free_port import free_port
 
 CHANNEL = "DISCORD_CHECK_CHANNEL"
 

@@ -15,8 +15,9 @@ from realtime.auth.tokens import Tokens
 from storage.mongo.database import Database
 from storage.runtime.settings import load_settings
 from tests.faults import programs
-from tests.faults.programs import Program, free_port
+from tests.faults.programs import Program
 from tests.faults.proxy import Proxy
+from tests.free_port import free_port
 from tests.realtime.patience import eventually
 
 SECRET = "a secret for tests that is long enough to sign with"

@@ -26,8 +26,9 @@ from tests.faults import programs
 from tests.faults.cluster import SECRET
 from tests.faults.gauges import HEAD, Row, Watched
 from tests.faults.ledger import share
-from tests.faults.programs import Program, free_port
+from tests.faults.programs import Program
 from tests.faults.visitor import Visitor
+from tests.free_port import free_port
 from tests.realtime.stored_documents import StoredDocuments, hero, participant
 
 JSON = Path("build/greedy.json")

@@ -24,10 +24,11 @@ from storage.mongo.database import Database
 from tests.bench.air.hall import PATIENCE, SECRET, Hall
 from tests.bench.air.upstream import Upstream
 from tests.bench.air.watching import Watched
-from tests.bench.commands.server import NO_LIMITS, free_port
+from tests.bench.commands.server import NO_LIMITS
 from tests.bench.harness import Above, Report, percentile
 from tests.bench.peer import Peer
 from tests.chromium import CHROMIUM_OPTIONS
+from tests.free_port import free_port
 
 ACTIVE = (1, 200)
 RATE = 20.0  # commands a second at all other encounters together: one every ten seconds at each of 200

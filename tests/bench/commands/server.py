@@ -4,7 +4,6 @@ It prints its address and, for each encounter, the client, its commands and thei
 """
 
 import asyncio
-import socket
 import sys
 from contextlib import AsyncExitStack
 
@@ -17,16 +16,11 @@ from storage.runtime.settings import Settings, load_settings
 from tests.bench.commands.core import MOST_TABLES
 from tests.bench.commands.encounters import DANA, copies, make_encounter
 from tests.bench.orders import many_files, orders, say
+from tests.free_port import free_port
 
 OFF = "off"
 KINDS = ("commands", "reads", "changes", "connections")
 NO_LIMITS = {f"limit_{kind}_per_{scope}": OFF for kind in KINDS for scope in ("token", "user", "address")}
-
-
-def free_port() -> int:
-    """Return a free port."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        return int(listening.getsockname()[1])
 
 
 async def main() -> None:

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from storage.embedded_mongod.server import EmbeddedMongo
-from tests.bench.commands.server import free_port
 from tests.bench.harness import Report
 from tests.bench.peer import Peer
 from tests.bench.start import installed, whole
+from tests.free_port import free_port
 
 PROGRAMS = {"python -m realtime": "realtime.__main__", "python -m bot": "bot.__main__"}
 LARGEST = 10  # packages in the list

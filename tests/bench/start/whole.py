@@ -10,8 +10,8 @@ from typing import Any
 
 from aiohttp import ClientSession, ClientWebSocketResponse
 
-from tests.bench.commands.server import free_port
 from tests.bench.peer import cpu_seconds
+from tests.free_port import free_port
 
 PATIENCE = 120.0
 Json = dict[str, Any]

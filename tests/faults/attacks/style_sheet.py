@@ -5,7 +5,7 @@ import asyncio
 from playwright.async_api import Error, Page
 
 from tests.faults.attacks.attacker import Attacker, NotCarriedOutError
-from tests.faults.programs import free_port
+from tests.free_port import free_port
 from tests.web.hostile_sheets import APPLY, COUNT_STOPPED, HOSTILE, MOST_OF_THEM, WEAR, Elsewhere
 
 SECONDS = 20.0
