@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+import storage.repositories.creatures as creatures_module
 from storage.encounter.errors import NoRoomError, NotFoundError
 from storage.encounter.model import Defences
 from storage.library.creature import Creature
@@ -160,7 +161,7 @@ async def test_what_an_import_replaced_is_not_lost_to_the_next_one(
     await creatures.save(DANA.user_id, [Creature(name="Ogre", max_hp=5)])
     await creatures.save(DANA.user_id, [Creature(name="Ogre", max_hp=99)], import_id="1")
     with monkeypatch.context() as patch:
-        patch.setattr("storage.repositories.creatures.OWN_BYTES", 1)
+        patch.setattr(creatures_module, "OWN_BYTES", 1)
         with pytest.raises(NoRoomError):
             await creatures.save(DANA.user_id, [Creature(name="Troll", max_hp=84)], import_id="2")
     assert await creatures.undo_import(DANA.user_id) == (0, 1), "the refused import changed nothing"
