@@ -56,7 +56,7 @@ class Alone:
     async def killed_while(self, fault: Fault) -> None:
         """Kill the bot once it has run into a fault.
 
-        Changes that come close together are told by one message: more may be needed to cover the board.
+        Changes that come close together are reported by one message: it may take more to cover the board.
         """
         for _ in range(12):
             with suppress(SandboxTimeoutError):
