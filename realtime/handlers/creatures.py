@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from realtime.connections.registry import Connection
+from realtime.handlers.dm_only import run_by
 from realtime.protocol.acks import (
     FoundCreature,
     RolledText,
@@ -16,12 +17,9 @@ from realtime.protocol.acks import (
     success,
 )
 from realtime.protocol.payloads import EncounterPayload, Payload, read_payload
-from realtime.publishing.subscriptions import audience_for
 from storage.encounter.context import Die
-from storage.encounter.errors import NotAllowedError, NotFoundError, ParticipantNotFoundError
+from storage.encounter.errors import ParticipantNotFoundError
 from storage.encounter.field_types import CreatureRef, ParticipantRef
-from storage.encounter.model import Encounter
-from storage.encounter.visibility.audience import DM
 from storage.library.creature import Creature
 from storage.library.rolling import RolledFeature, feature_of, rolled
 from storage.library.statblock import SECTIONS, Feature, Uses
@@ -63,7 +61,7 @@ class CreatureHandlers:
         """Answer with creatures, each with the participant that `add_participant` takes."""
         user = connection.person()
         search = read_payload(CreatureSearchPayload, payload)
-        encounter = await self._for_the_dm(connection, search)
+        encounter = await run_by(connection, self._tracker, search)
         found = await self._creatures.search(user.id, search.query, MOST, encounter.rules.ruleset)
         marked = await self._creatures.favourites(user.id)
         return success(creatures=[_shown(one, is_favourite=one.reference in marked) for one in found])
@@ -79,7 +77,7 @@ class CreatureHandlers:
         """Answer with a participant's stat block, None for one that is not of the library, and a roll."""
         connection.person()
         wanted = read_payload(StatblockPayload, payload)
-        encounter = await self._for_the_dm(connection, wanted)
+        encounter = await run_by(connection, self._tracker, wanted)
         participant = encounter.find(wanted.participant_id)
         if participant is None:
             raise ParticipantNotFoundError
@@ -89,15 +87,6 @@ class CreatureHandlers:
         feature = feature_of(creature, wanted.roll) if wanted.roll else None
         rolls = [_rolled(rolled(feature, self._die))] if feature else []
         return success(statblock=_statblock(creature), rolls=rolls)
-
-    async def _for_the_dm(self, connection: Connection, payload: EncounterPayload) -> Encounter:
-        encounter = await self._tracker.current(payload.encounter_id)
-        audience = audience_for(connection, encounter)
-        if audience is None:
-            raise NotFoundError("encounter-not-found")
-        if audience != DM:
-            raise NotAllowedError("dm-only")
-        return encounter
 
 
 def _shown(creature: Creature, *, is_favourite: bool) -> FoundCreature:

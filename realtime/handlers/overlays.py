@@ -5,19 +5,17 @@ from typing import Annotated
 
 from realtime.connections.open_sessions import OpenSessions
 from realtime.connections.registry import Connection
+from realtime.handlers.dm_only import run_by
 from realtime.protocol.acks import Success, success
 from realtime.protocol.payloads import EncounterPayload, Id, read_payload
 from realtime.protocol.producer_views import producer_view
 from storage.encounter.errors import (
     InvalidCommandError,
-    NotAllowedError,
     NotFoundError,
     ParticipantNotFoundError,
 )
 from storage.encounter.field_types import ParticipantRef, RefersTo
 from storage.encounter.model import Encounter
-from storage.encounter.policy import audience_of
-from storage.encounter.visibility.audience import DM
 from storage.repositories.producer_state import Order
 from storage.repositories.share_links import Place, ShareLink, ShareLinks
 from storage.tracker import Tracker
@@ -52,13 +50,13 @@ class OverlayHandlers:
 
     async def list_all(self, connection: Connection, payload: object) -> Success:
         """Answer with the overlay links of an encounter and its channel, oldest first."""
-        encounter = await self._run(connection, read_payload(EncounterPayload, payload))
+        encounter = await run_by(connection, self._tracker, read_payload(EncounterPayload, payload))
         return await self._listed(await self._links(encounter))
 
     async def direct(self, connection: Connection, payload: object) -> Success:
         """Carry out an order, and answer with all links after it."""
         wanted = read_payload(DirectOverlaysPayload, payload)
-        encounter = await self._run(connection, wanted)
+        encounter = await run_by(connection, self._tracker, wanted)
         links = await self._links(encounter)
         meant = [link for link in links if wanted.share_id in (None, link.id)]
         if not links:
@@ -71,14 +69,6 @@ class OverlayHandlers:
         done = {link.id: link for link in await self._shares.direct(meant, wanted.order, participant)}
         self._ordered("settings", done.values())
         return await self._listed([done.get(link.id, link) for link in links])
-
-    async def _run(self, connection: Connection, payload: EncounterPayload) -> Encounter:
-        """Return an encounter that the user runs. Raises NotAllowedError, NotFoundError."""
-        connection.person()
-        encounter = await self._tracker.current(payload.encounter_id)
-        if audience_of(encounter, connection.actor(encounter.id)) != DM:
-            raise NotAllowedError("dm-only")
-        return encounter
 
     async def _links(self, encounter: Encounter) -> list[ShareLink]:
         binding = encounter.discord

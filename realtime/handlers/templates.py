@@ -6,18 +6,16 @@ from pydantic import StringConstraints
 
 from realtime.connections.registry import Connection
 from realtime.handlers.commands import CommandHandlers
+from realtime.handlers.dm_only import run_by
 from realtime.protocol.acks import ShownDifficulty, Success, TemplateChoice, success
 from realtime.protocol.command_payload import Envelope, Request
 from realtime.protocol.payloads import EncounterPayload, Id, ListPayload, Payload, read_payload
 from storage.encounter.base import UserId
 from storage.encounter.commands import AddParty
-from storage.encounter.errors import NotAllowedError
 from storage.encounter.field_types import RefersTo
 from storage.encounter.limits import MAX_NAME
 from storage.encounter.model import Encounter
-from storage.encounter.policy import audience_of
 from storage.encounter.rules.experience import Difficulty, difficulty
-from storage.encounter.visibility.audience import DM
 from storage.repositories.templates import Template, Templates
 from storage.tracker import Tracker
 
@@ -60,22 +58,14 @@ class TemplateHandlers:
         """Save an encounter's monsters as a template of the user, who must run the encounter."""
         user = connection.person()
         wanted = read_payload(SaveTemplatePayload, payload)
-        await self._templates.save(user.id, wanted.name, await self._run(connection, wanted))
+        await self._templates.save(user.id, wanted.name, await run_by(connection, self._tracker, wanted))
         return await self._listed(user.id)
 
     async def difficulty(self, connection: Connection, payload: object) -> Success:
         """Answer with how hard an encounter is for its party; None without monsters or without characters."""
-        encounter = await self._run(connection, read_payload(EncounterPayload, payload))
+        encounter = await run_by(connection, self._tracker, read_payload(EncounterPayload, payload))
         found = difficulty(encounter)
         return success(difficulty=None if found is None else _difficulty(found, encounter))
-
-    async def _run(self, connection: Connection, payload: EncounterPayload) -> Encounter:
-        """Return an encounter that the user runs. Raises NotAllowedError, NotFoundError."""
-        connection.person()
-        encounter = await self._tracker.current(payload.encounter_id)
-        if audience_of(encounter, connection.actor(encounter.id)) != DM:
-            raise NotAllowedError("dm-only")
-        return encounter
 
     async def start(self, connection: Connection, payload: object) -> Success:
         """Add a template's monsters to an encounter."""
