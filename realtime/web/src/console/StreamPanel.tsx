@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { plain, t } from "../i18n/texts";
 import type { OverlayChoice, Success } from "../sync/wire";
+import { PersonChoice } from "../table/fields";
 import type { Table } from "../table/model";
 
 /** The producer's orders to the overlays of this encounter and its channel. */
@@ -53,17 +54,13 @@ export function StreamPanel({ table }: { table: Table }): JSX.Element {
               </select>
             </label>
           )}
-          <label class="field">
-            {t("stream-whom")}
-            <select value={whom} onChange={({ currentTarget }) => setWhom(currentTarget.value)}>
-              <option value="">{t("stream-whose-turn")}</option>
-              {table.encounter.value?.participants.map(({ _id, name }) => (
-                <option key={_id} value={_id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
+          <PersonChoice
+            label={t("stream-whom")}
+            none={t("stream-whose-turn")}
+            people={table.encounter.value?.participants ?? []}
+            value={whom}
+            onChange={setWhom}
+          />
           <div class="orders">
             {button("splash")}
             {button(isHidden ? "show" : "hide")}

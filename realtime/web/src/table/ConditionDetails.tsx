@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { ABILITIES, abilityName } from "../i18n/game";
 import { capital, t } from "../i18n/texts";
-import { ENDS, TextField } from "./fields";
+import { ENDS, PersonChoice, TextField } from "./fields";
 import { type Person, readDuration, readNumber } from "./participants";
 import { RECURS_NOT, type Recurs, RecursFields, readRecurs } from "./RecurringFields";
 
@@ -79,17 +79,13 @@ export function ConditionDetails({
         )}
         <SaveFields value={value} onChange={set} />
         <RecursFields value={value.recurs} onChange={(recurs) => set({ recurs })} isOptional />
-        <label class="field">
-          {t("page-condition-kept")}
-          <select value={value.keeperId} onChange={(event) => set({ keeperId: event.currentTarget.value })}>
-            <option value="">{t("page-condition-kept-not")}</option>
-            {people.map(({ _id, name }) => (
-              <option key={_id} value={_id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <PersonChoice
+          label={t("page-condition-kept")}
+          none={t("page-condition-kept-not")}
+          people={people}
+          value={value.keeperId}
+          onChange={(keeperId) => set({ keeperId })}
+        />
         {value.keeperId && (
           <TextField
             label={t("page-condition-kept-on")}
@@ -139,28 +135,12 @@ export function EndsChoice({
 }
 
 /** Whose turn counts the rounds: the bearer's own (an empty value), or that of another participant. */
-export function TurnOf({
-  people,
-  value,
-  onChange,
-}: {
+export function TurnOf(props: {
   people: readonly Person[];
   value: string;
   onChange: (id: string) => void;
 }): JSX.Element {
-  return (
-    <label class="field">
-      {t("field-whose-turn")}
-      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        <option value="">{t("page-ends-bearer")}</option>
-        {people.map(({ _id, name }) => (
-          <option key={_id} value={_id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
+  return <PersonChoice {...props} label={t("field-whose-turn")} none={t("page-ends-bearer")} />;
 }
 
 interface SaveTyped {

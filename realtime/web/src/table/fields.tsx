@@ -169,23 +169,30 @@ export function QualityChoice({
   );
 }
 
-/** Select one of several participants; nothing is shown where there is no choice. */
-export function WhomChoice({
+interface Named {
+  _id: string;
+  name: string;
+}
+
+/** Select a participant; with `none`, its text stands first and is the empty value. */
+export function PersonChoice({
   label,
+  none,
   people,
   value,
   onChange,
 }: {
   label: string;
-  people: readonly { _id: string; name: string }[];
+  none?: string;
+  people: readonly Named[];
   value: string;
   onChange: (id: string) => void;
-}): JSX.Element | null {
-  if (people.length < 2) return null;
+}): JSX.Element {
   return (
     <label class="field">
       {label}
       <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        {none !== undefined && <option value="">{none}</option>}
         {people.map(({ _id, name }) => (
           <option key={_id} value={_id}>
             {name}
@@ -194,4 +201,14 @@ export function WhomChoice({
       </select>
     </label>
   );
+}
+
+/** Select one of several participants; nothing is shown where there is no choice. */
+export function WhomChoice(props: {
+  label: string;
+  people: readonly Named[];
+  value: string;
+  onChange: (id: string) => void;
+}): JSX.Element | null {
+  return props.people.length < 2 ? null : <PersonChoice {...props} />;
 }
