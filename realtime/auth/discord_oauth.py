@@ -1,7 +1,5 @@
 """Sign-in with Discord: OAuth 2.0, the authorization code flow with PKCE (RFC 7636)."""
 
-import base64
-import hashlib
 import secrets
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -10,6 +8,7 @@ import aiohttp
 import structlog
 from pydantic import BaseModel, Field, ValidationError
 
+from storage.repositories.access_tokens import challenge_of
 from storage.runtime.settings import Settings
 
 SCOPE = "identify"
@@ -56,8 +55,7 @@ class SignInAttempt:
     @property
     def challenge(self) -> str:
         """The verifier's SHA-256, which is public."""
-        digest = hashlib.sha256(self.verifier.encode()).digest()
-        return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+        return challenge_of(self.verifier)
 
 
 class DiscordSignIn:
