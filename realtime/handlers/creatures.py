@@ -18,8 +18,8 @@ from realtime.protocol.acks import (
 )
 from realtime.protocol.payloads import EncounterPayload, Payload, read_payload
 from storage.encounter.context import Die
-from storage.encounter.errors import ParticipantNotFoundError
 from storage.encounter.field_types import CreatureRef, ParticipantRef
+from storage.encounter.rules.lookup import participant_in
 from storage.library.creature import Creature
 from storage.library.rolling import RolledFeature, feature_of, rolled
 from storage.library.statblock import SECTIONS, Feature, Uses
@@ -78,9 +78,7 @@ class CreatureHandlers:
         connection.person()
         wanted = read_payload(StatblockPayload, payload)
         encounter = await run_by(connection, self._tracker, wanted)
-        participant = encounter.find(wanted.participant_id)
-        if participant is None:
-            raise ParticipantNotFoundError
+        participant = participant_in(encounter, wanted.participant_id)
         creature = await self._creatures.of_participant(encounter, participant)
         if creature is None:
             return success(statblock=None)

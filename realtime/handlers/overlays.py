@@ -12,10 +12,10 @@ from realtime.protocol.producer_views import producer_view
 from storage.encounter.errors import (
     InvalidCommandError,
     NotFoundError,
-    ParticipantNotFoundError,
 )
 from storage.encounter.field_types import ParticipantRef, RefersTo
 from storage.encounter.model import Encounter
+from storage.encounter.rules.lookup import participant_in
 from storage.repositories.producer_state import Order
 from storage.repositories.share_links import Place, ShareLink, ShareLinks
 from storage.tracker import Tracker
@@ -63,9 +63,8 @@ class OverlayHandlers:
             raise NotFoundError("overlay-no-links")
         if not meant:
             raise InvalidCommandError("overlay-no-such-link")
-        participant = encounter.find(wanted.participant_id)
-        if wanted.participant_id is not None and participant is None:
-            raise ParticipantNotFoundError
+        about = wanted.participant_id
+        participant = None if about is None else participant_in(encounter, about)
         done = {link.id: link for link in await self._shares.direct(meant, wanted.order, participant)}
         self._ordered("settings", done.values())
         return await self._listed([done.get(link.id, link) for link in links])
