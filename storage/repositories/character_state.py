@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
-from storage.encounter.base import EncounterId
+from storage.encounter.base import EncounterId, names_outside
 from storage.encounter.commands import AddParticipant, Command, Rest, RestEntry
 from storage.encounter.context import Actor, Context, Die
 from storage.encounter.model import DeathSaves, Encounter, Participant, Rules
 from storage.encounter.model.health import Ruleset
+from storage.encounter.model.participant import SHEET
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.dispatch import execute
+from storage.encounter.rules.given_hit_points import in_true_form
 from storage.encounter.rules.resources import full
 from storage.encounter.visibility.audience import DM
 from storage.encounter.visibility.audience_change import AudienceChange
@@ -28,10 +30,14 @@ class RestAsked:
     restores_maximum: bool | None = None
 
 
-def state_after(encounter: Encounter, participant: Participant) -> CharacterChanges:
-    """Return what an encounter leaves of a participant: the whole of its state, for its saved character."""
+def state_after(encounter: Encounter, participant: Participant, character: Character) -> CharacterChanges:
+    """Return what an encounter leaves of a participant: the whole of its state, for its saved character.
+
+    Of its sheet, this is what was edited in the encounter, and what the character has not saved.
+    """
+    own = in_true_form(participant)
     changes = CharacterChanges(
-        current_hp=participant.own_hp,
+        current_hp=own.current_hp,
         temporary_hp=participant.temporary_hp,
         death_saves=participant.death_saves,
         is_knocked_out=participant.is_knocked_out,
@@ -40,15 +46,11 @@ def state_after(encounter: Encounter, participant: Participant) -> CharacterChan
         attacks=participant.attacks,
         has_inspiration=participant.has_inspiration,
         conditions=lasting_of(encounter, participant),
+        save_bonuses=participant.save_bonuses.known,
     )
-    # What a character has not saved may come from its sheet in the encounter.
-    sheet = {
-        "hit_dice": participant.hit_dice,
-        "level": participant.level,
-        "save_bonuses": participant.save_bonuses.known,
-        "image_url": participant.image_url,
-    }
-    return changes.model_copy(update={name: value for name, value in sheet.items() if value})
+    names = names_outside(Participant)
+    taken = [name for name in SHEET if names[name] in participant.edited or not getattr(character, name)]
+    return changes.model_copy(update={name: getattr(own, name) for name in taken})
 
 
 def healthy(maximum: int, current: int | None) -> dict[str, object]:
@@ -94,4 +96,4 @@ def rested(
     fields = {"kind": asked.kind, "entries": (entry,), "restores_maximum": asked.restores_maximum}
     outcome = after(joined, Rest.model_validate(fields))
     happened = AudienceChange(DM, joined, outcome.encounter, outcome.events, version=0, made_by=actor.name)
-    return state_after(outcome.encounter, outcome.encounter.participants[0]), happened
+    return state_after(outcome.encounter, outcome.encounter.participants[0], character), happened

@@ -33,7 +33,7 @@ class CharacterSync:
             try:
                 character = await self._characters.kept_by(encounter, participant)
                 if character is not None:
-                    await self._characters.update(character, state_after(encounter, participant))
+                    await self._characters.update(character, state_after(encounter, participant, character))
             except TrackerError as error:
                 log.warning(
                     "character not synchronised", character=participant.character_id, error=str(error)

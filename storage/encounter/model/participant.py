@@ -44,6 +44,9 @@ from storage.encounter.model.visibility_levels import (
     Visibility,
 )
 
+# What an edit of a participant changes of its saved character too.
+SHEET = ("max_hp", "ac", "dexterity", "initiative_bonus", "defences", "image_url", "hit_dice", "level")
+
 
 class DeathSaves(Record):
     """Death saving throws so far (SRD, Death Saving Throws)."""
@@ -71,6 +74,11 @@ class TrueForm(Record):
     current_hp: int | None = Field(None, alias="currentHP")
     ac: int | None = None
     defences: Defences = Defences()
+
+    @property
+    def replaced(self) -> tuple[str, ...]:
+        """The fields of the participant that are those of the form."""
+        return ("ac", "defences") if self.max_hp is None else ("ac", "defences", "max_hp", "current_hp")
 
 
 class Participant(Record):
@@ -135,6 +143,8 @@ class Participant(Record):
         str | None, BeforeValidator(lambda v: v if v is None else str(v)), AtMost(MAX_ID)
     ] = None
     updates_character: bool = False  # its player agreed: the end of the encounter writes its state there
+    # Fields, by their names on the wire, that were edited in the encounter and are its character's own.
+    edited: Annotated[tuple[Annotated[str, AtMost(MAX_WORD)], ...], NoneIsEmpty, AtMost(len(SHEET))] = ()
     hit_dice: Annotated[str | None, AtMost(MAX_WORD)] = None
     hit_dice_spent: Annotated[int, NoneIsZero, NotNegative] = 0  # the largest dice are spent first
     resources: Annotated[tuple[Resource, ...], NoneIsEmpty, AtMost(MAX_RESOURCES)] = ()
@@ -200,12 +210,6 @@ class Participant(Record):
     def creature_now(self) -> str | None:
         """The creature of the library that it is in the form that it has."""
         return self.creature if self.form is None else self.form.creature
-
-    @property
-    def own_hp(self) -> int:
-        """Its hit points without those of another form."""
-        own = self.true_form.current_hp if self.true_form else None
-        return self.current_hp if own is None else own
 
     @property
     def is_down(self) -> bool:

@@ -1,8 +1,9 @@
 """Who takes part: add, change, remove."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from storage.encounter.base import ParticipantId
+from storage.encounter.base import ParticipantId, names_outside
 from storage.encounter.commands import (
     AddParticipant,
     AddParty,
@@ -17,6 +18,7 @@ from storage.encounter.errors import InvalidCommandError, RuleError, TypedText
 from storage.encounter.events import Event, InitiativeRolled, ParticipantAdded, ParticipantChanged
 from storage.encounter.limits import MAX_OWN_PARTICIPANTS, MAX_PARTICIPANTS
 from storage.encounter.model import DeathSaves, Encounter, Participant, Status
+from storage.encounter.model.participant import SHEET
 from storage.encounter.model.participant_types import is_lair_type
 from storage.encounter.outcome import Outcome
 from storage.encounter.policy import is_dm
@@ -43,6 +45,7 @@ from storage.encounter.rules.surprise import after_rolling, mark_surprise, requi
 from storage.encounter.rules.turn_undo import with_boundary
 from storage.encounter.rules.turns import close_turns, hand_on, pass_turn
 
+_NAMES = names_outside(Participant)
 _NO_HEALTH = dict.fromkeys(("max_hp", "current_hp", "temporary_hp"), 0)
 
 
@@ -103,10 +106,10 @@ def update_participant(encounter: Encounter, command: UpdateParticipant, context
     changes = {name: value for name, value in wanted.items() if getattr(participant, name) != value}
     if not changes:
         return Outcome(encounter)
-    changed = participant.model_copy(update=changes)
+    changed = participant.model_copy(update=changes | {"edited": _edited(participant, changes)})
     if changes.get("reaction_used") is False:
         require_reaction(encounter, changed)
-    fields = tuple(Participant.model_fields[name].alias or name for name in changes)
+    fields = tuple(_NAMES[name] for name in changes)
     if "group" in changes:
         changed = alone(changed)
     outcome = Outcome(encounter).changing(
@@ -116,6 +119,15 @@ def update_participant(encounter: Encounter, command: UpdateParticipant, context
         outcome = with_others_renamed(outcome, [participant.id])
     outcome = _lying_dying(outcome, participant, context)
     return mark_surprise(outcome, participant.id, context) if "is_surprised" in changes else outcome
+
+
+def _edited(participant: Participant, changes: Iterable[str]) -> tuple[str, ...]:
+    """Return what was edited of a character's own, with these changes; what a form has is not its own."""
+    if participant.character_id is None:
+        return ()
+    lent = () if participant.true_form is None else participant.true_form.replaced
+    own = (_NAMES[name] for name in changes if name in SHEET and name not in lent)
+    return tuple(dict.fromkeys((*participant.edited, *own)))
 
 
 def _lying_dying(outcome: Outcome, before: Participant, context: Context) -> Outcome:

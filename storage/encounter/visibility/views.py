@@ -40,7 +40,7 @@ Shown = tuple[Participant, ...]  # the participants visible to an audience, in i
 # Internal fields that no viewer needs, not even the DM.
 NOT_FOR_VIEWERS = {"history", "applied", "turn_trail", "participants", "discord", "fallen"}
 # Likewise of a participant.
-NOT_SHOWN = {"updates_character", "legendary_turn", "death_save_round", "last_turn_round"}
+NOT_SHOWN = {"updates_character", "edited", "legendary_turn", "death_save_round", "last_turn_round"}
 
 
 @dataclass(frozen=True, slots=True)

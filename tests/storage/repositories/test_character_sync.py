@@ -289,3 +289,76 @@ async def test_attacks_and_save_bonuses_travel_into_an_encounter_and_home_again(
     home = await characters.own(hero.id, ARI.user_id)
     assert [attack.name for attack in home.attacks] == ["axe"]
     assert home.save_bonuses == SaveBonuses(dexterity=5, wisdom=2)
+
+
+def edits(**changes: Any) -> ask.UpdateParticipant:
+    return ask.UpdateParticipant.model_validate({"participantId": NOBODY, "changes": changes})
+
+
+def into_a_bear(**form: Any) -> ask.AddCondition:
+    bear = {"kind": "polymorph", "name": "Bear", "maxHP": 34, "ac": 11, **form}
+    condition = ask.NewCondition.model_validate({"name": "Polymorph", "duration": 600, "form": bear})
+    return ask.AddCondition(participant_ids=(NOBODY,), condition=condition)
+
+
+@pytest.mark.parametrize("ruleset", ["2014", "2024"])
+async def test_an_edited_sheet_travels_home_and_what_only_a_form_has_does_not(
+    table: StorageHarness, hero: Character, ruleset: Ruleset
+) -> None:
+    characters = Characters(table.database)
+    hero = await characters.update(hero, CharacterChanges(image_url="https://x/a.png", ac=14))
+    own = {
+        "maxHP": 36,
+        "dexterity": 16,
+        "initiativeBonus": 5,
+        "defenceChanges": {"resistances": {"adds": ["fire"]}},
+    }
+    harm: list[ask.Command] = [
+        ask.ChangeRules(ruleset=ruleset),
+        edits(**own, ac=17, imageUrl=""),
+        ask.AddCondition(
+            participant_ids=(NOBODY,),
+            condition=ask.NewCondition.model_validate({"name": "Aid", "hitPoints": {"maxHP": 5}}),
+        ),
+        into_a_bear(defences={"immunities": ["poison"]}),
+        edits(ac=12, defenceChanges={"vulnerabilities": {"adds": ["cold"]}}),
+    ]
+    there = await next_fight(table, hero, harm)
+    assert (there.max_hp, there.ac, there.dexterity, there.initiative_bonus) == (36, 17, 16, 5)
+    assert there.image_url is None
+    defences = there.defences
+    assert (defences.resistances, defences.immunities, defences.vulnerabilities) == (("fire",), (), ())
+
+
+async def test_what_a_player_changed_at_home_meanwhile_stays_unless_the_encounter_changed_it_too(
+    table: StorageHarness, hero: Character
+) -> None:
+    characters = Characters(table.database)
+    hero = await characters.update(hero, CharacterChanges(ac=14, dexterity=12))
+    encounter = await table.tracker.create(ARI, "Ambush")
+    joins = ask.AddParticipant(participant=hero.as_participant())
+    change = await table.tracker.execute(encounter.id, ARI, joins, "1")
+    about = {"participant_id": change.after.participants[0].id}
+    for number, changes in enumerate(({"dexterity": 14}, {"maxHP": 50})):
+        command = edits(**changes).model_copy(update=about)
+        await table.tracker.execute(encounter.id, ARI, command, f"edit {number}")
+    await table.tracker.execute(encounter.id, ARI, ask.Undo(), "not the maximum")
+    await characters.update(hero, CharacterChanges(ac=18, max_hp=41))
+    await the_end(table, encounter.id, ARI, hero)
+    home = await characters.own(hero.id, ARI.user_id)
+    assert (home.ac, home.max_hp, home.dexterity) == (18, 41, 14)
+
+
+async def test_a_sheet_that_a_dm_edits_stays_where_its_player_did_not_agree(
+    table: StorageHarness, hero: Character
+) -> None:
+    characters = Characters(table.database)
+    party = await characters.create_party(BO.user_id, "guild", "The Five")
+    await characters.join_party(party, hero, BO.user_id)
+    encounter = await table.tracker.create(BO, "Ambush", HERE)
+    joins = ask.AddParticipant(participant=hero.as_participant())
+    change = await table.tracker.execute(encounter.id, BO, joins, "1")
+    command = edits(maxHP=99, ac=9).model_copy(update={"participant_id": change.after.participants[0].id})
+    await table.tracker.execute(encounter.id, BO, command, "2")
+    await the_end(table, encounter.id, BO, hero)
+    assert await characters.own(hero.id, ARI.user_id) == hero
