@@ -55,16 +55,22 @@ async def test_a_refused_sync_leaves_the_bot_online_is_reported_and_is_tried_aga
 
 
 async def test_commands_that_discord_has_are_not_sent_again_by_any_process(table: BotHarness) -> None:
+    # A process that is stopped before it noted Discord's answer leaves the commands to be sent again.
+    await _synced(table)
     assert _syncs(table.sandbox) == 1
     await table.restart()
-    sync = table.bot.app.command_sync
-    await eventually(lambda: sync.state is not None and sync.state.is_synced)
+    await _synced(table)
     assert _syncs(table.sandbox) == 1
     assert _metric(table, "tracker_command_syncs_total", outcome="unchanged") == 1
     application, digest = table.bot.application_id or 0, await digest_of(table.bot.tree)
     syncs = table.services.command_syncs
     assert [await syncs.claim(application, digest), await syncs.claim(application, "newer")] == [False, True]
     assert not await syncs.claim(application, "newer")  # another process sends them now
+
+
+async def _synced(table: BotHarness) -> None:
+    sync = table.bot.app.command_sync
+    await eventually(lambda: sync.state is not None and sync.state.is_synced)
 
 
 async def test_every_command_is_offered_by_installs_in_servers_alone_and_in_dms_where_it_makes_sense(
