@@ -43,10 +43,11 @@ help:
 run: $(VENV)/.runtime $(VENV)/.built
 	@exec $(BIN)/python -m bot
 
-## Run every test; ARGS go to pytest: make test ARGS="-k board -n 0"
+## Run every test, with a Chromium that is brought where none is; ARGS go to pytest: make test ARGS="-k board -n 0"
 ## COVERAGE=1 also measures lines and branches, and prints the total in percent
 # Two processes per core, because tests wait as much as they work; each has a MongoDB and a Redis of its own.
 test: $(VENV)/.dev $(VENV)/.built $(WEB)/node_modules/.package-lock.json
+	@$(BIN)/python -m tests.browser
 	@$(NPM) run --silent --if-present test
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(COVER) $(ARGS)
 	@$(if $(COVERAGE),$(BIN)/coverage report --format=total)

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 TOOL = ROOT / "build" / "audit"
 TOOL_LOCK = ROOT / ".ci" / "audit.lock"
 LOCKS = (ROOT / "requirements-dev.lock", TOOL_LOCK)  # the first holds all of requirements.lock too
-NODE = (ROOT / "realtime" / "web", ROOT / "tests" / "bench")
+NODE = (ROOT / "realtime" / "web", ROOT / "tests" / "bench", ROOT / "tests" / "browser")
 FOUND = 1  # exit code of both tools, and of their troubles; others are mistakes of ours
 
 

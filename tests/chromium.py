@@ -6,9 +6,14 @@ from contextlib import asynccontextmanager
 
 from playwright.async_api import Browser, Playwright, async_playwright
 
+from tests.places import ROOT
+
 # The first that is found. The headless shell is the same engine without the windows of a browser: a page in a
 # new context costs a third of the time.
 CHROMIUM_NAMES = ("chromium-headless-shell", "chromium")
+
+# Where `python -m tests.browser` puts one on a machine without.
+BROUGHT = ROOT / "build" / "browser" / "chromium-headless-shell"
 
 # The suggestions below the address bar are pages too, and start a process for every window: 40% of the time
 # of a page in a new context. The option takes the place of Playwright's own, so the others are the names in
@@ -64,14 +69,20 @@ class Chromium:
             await self._browser.close()
 
 
+def executable() -> str | None:
+    """Return the path of the machine's Chromium, or of the one that was brought; None without either."""
+    on_path = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    return on_path or (str(BROUGHT) if BROUGHT.is_file() else None)
+
+
 @asynccontextmanager
 async def launched() -> AsyncIterator[Chromium | None]:
-    """Yield the machine's Chromium until the block ends; None without one on PATH."""
-    executable = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
-    if executable is None:
+    """Yield a Chromium until the block ends; None without one."""
+    path = executable()
+    if path is None:
         yield None
         return
     async with async_playwright() as playwright:
-        chromium = Chromium(playwright, executable, CHROMIUM_OPTIONS)
+        chromium = Chromium(playwright, path, CHROMIUM_OPTIONS)
         yield chromium
         await chromium.close()

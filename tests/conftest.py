@@ -128,7 +128,7 @@ async def _chromium() -> AsyncIterator[Chromium]:
     """The session's Chromium; tests are skipped without one, and fail where CI is set."""
     async with launched() as chromium:
         if chromium is None:
-            missing = "there is no chromium on PATH"
+            missing = "there is no Chromium: `make test` brings one"
             if os.environ.get("CI"):
                 pytest.fail(missing)
             pytest.skip(missing)

@@ -1,0 +1,1 @@
+"""A Chromium for tests: the machine's, or one that `python -m tests.browser` brings."""
