@@ -40,7 +40,7 @@ async def switch_favourite(ctx: InteractionContext, name: str) -> str:
     found = await find_here(ctx, name)
     if found is None:
         raise NotFoundError("creature-not-found")
-    is_new = found.reference not in await creatures.favourites(user_id)
+    is_new = found.reference not in (await creatures.used(user_id)).favourites
     await creatures.mark(user_id, found.reference, is_favourite=is_new)
     return ctx.say("creature-marked" if is_new else "creature-unmarked", name=safe(found.name))
 

@@ -63,9 +63,9 @@ class CreatureCog(
         self,
         interaction: Interaction,
         text: Name = "",
-        kind: Word | None = None,
+        kind: Word = "",
         challenge: Range[str, 1, 10] | None = None,
-        book: Word | None = None,
+        book: Word = "",
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             rating = read_challenge(challenge) if challenge else None
@@ -74,8 +74,8 @@ class CreatureCog(
             found = await search_here(ctx, Wanted(text, kind, book, rating), FOUND)
             exact = [c for c in found if name_key(c.name) == name_key(text)]
             found = exact or found
-            marked = await ctx.services.creatures.favourites(await ctx.user_id())
-            lines = [creature_line(c, ctx.say, is_favourite=c.reference in marked) for c in found]
+            used = await ctx.services.creatures.used(await ctx.user_id())
+            lines = [creature_line(c, ctx.say, is_favourite=c.reference in used.favourites) for c in found]
             if len(found) == 1:
                 lines += defence_lines(found[0].defences, ctx.say, 300)
             shown = "\n".join(lines) or ctx.say("creature-none")

@@ -3,7 +3,7 @@
 import secrets
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import StringConstraints
 
 from realtime.connections.registry import Connection
 from realtime.handlers.dm_only import run_by
@@ -17,22 +17,31 @@ from realtime.protocol.acks import (
     success,
 )
 from realtime.protocol.payloads import EncounterPayload, Payload, read_payload
+from storage.encounter.challenge import read_challenge
 from storage.encounter.context import Die
-from storage.encounter.field_types import CreatureRef, ParticipantRef
+from storage.encounter.field_types import ChallengeText, CreatureRef, ParticipantRef, Word
 from storage.encounter.rules.lookup import participant_in
 from storage.library.creature import Creature
 from storage.library.rolling import RolledFeature, feature_of, rolled
 from storage.library.statblock import SECTIONS, Feature, Uses
-from storage.repositories.creatures import Creatures
+from storage.repositories.creatures import Creatures, Wanted
+from storage.repositories.used_creatures import Used
 from storage.tracker import Tracker
 
-MOST = 12
+MOST = 25
 
 
 class CreatureSearchPayload(EncounterPayload):
-    """The text that a name must contain; without it all, the DM's own first."""
+    """A part of the name, or one that comes near; what else is given must hold too.
 
-    query: Annotated[str, StringConstraints(max_length=80), Field()] = ""
+    `kind` is a type such as "undead", in any language, `challenge` as in "1/4", and `book` a part of its
+    name. Favourites come first, then those added last, then the DM's own.
+    """
+
+    query: Annotated[str, StringConstraints(max_length=80)] = ""
+    kind: Word = ""
+    challenge: ChallengeText = ""
+    book: Annotated[str, StringConstraints(max_length=80)] = ""
 
 
 class StatblockPayload(EncounterPayload):
@@ -62,9 +71,11 @@ class CreatureHandlers:
         user = connection.person()
         search = read_payload(CreatureSearchPayload, payload)
         encounter = await run_by(connection, self._tracker, search)
-        found = await self._creatures.search(user.id, search.query, MOST, encounter.rules.ruleset)
-        marked = await self._creatures.favourites(user.id)
-        return success(creatures=[_shown(one, is_favourite=one.reference in marked) for one in found])
+        challenge = read_challenge(search.challenge) if search.challenge else None
+        wanted = Wanted(search.query, search.kind, search.book, challenge)
+        found = await self._creatures.search(user.id, wanted, MOST, encounter.rules.ruleset)
+        used = await self._creatures.used(user.id)
+        return success(creatures=[_shown(one, used) for one in found])
 
     async def mark(self, connection: Connection, payload: object) -> Success:
         """Mark a creature as the user's favourite, or not any more."""
@@ -87,14 +98,15 @@ class CreatureHandlers:
         return success(statblock=_statblock(creature), rolls=rolls)
 
 
-def _shown(creature: Creature, *, is_favourite: bool) -> FoundCreature:
+def _shown(creature: Creature, used: Used) -> FoundCreature:
     participant = creature.as_participant()
     return {
         "kind": creature.kind,
         "challenge": creature.challenge,
         "book": creature.book,
         "isOwn": creature.user_id is not None,
-        "isFavourite": is_favourite,
+        "isFavourite": creature.reference in used.favourites,
+        "isRecent": creature.reference in used.recent,
         "creature": creature.reference,
         "participant": participant.model_dump(mode="json", by_alias=True, exclude_defaults=True),
     }

@@ -31,6 +31,7 @@ class FoundCreature(TypedDict):
     book: str
     isOwn: bool
     isFavourite: bool
+    isRecent: bool  # among those that the user added last
     creature: str
     participant: dict[str, Any]
 

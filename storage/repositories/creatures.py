@@ -22,7 +22,7 @@ from storage.mongo.database import Database
 from storage.mongo.ids import either, key, new_key
 from storage.mongo.schema_version import current_schema
 from storage.mongo.unavailable import explains_outages
-from storage.repositories.used_creatures import UsedCreatures
+from storage.repositories.used_creatures import Used, UsedCreatures
 from storage.srd.generate import TABLES
 
 OWN_BYTES = 32_000_000  # of a user's own creatures
@@ -48,16 +48,15 @@ class Wanted:
     """What is looked for: a part of the name, and what else must hold."""
 
     text: str = ""
-    kind: str | None = None
-    book: str | None = None
+    kind: str = ""
+    book: str = ""
     challenge: float | None = None
 
     def fits(self, creature: "Creature | _Listed") -> bool:
         """Whether everything but the name fits; the kind may be in any language."""
-        kind = None if self.kind is None else creature_type(self.kind).casefold()
         return (
-            (kind is None or kind in creature_type(creature.kind).casefold())
-            and (self.book is None or self.book.casefold() in creature.book.casefold())
+            creature_type(self.kind).casefold() in creature_type(creature.kind).casefold()
+            and self.book.casefold() in creature.book.casefold()
             and (self.challenge is None or self.challenge == creature.challenge)
         )
 
@@ -96,14 +95,14 @@ def attributions() -> str:
     return "\n".join(filter(None, (srd(ruleset).attribution for ruleset in RULESETS)))
 
 
-def built_in(ruleset: Ruleset, book: str | None = None) -> list[Creature]:
+def built_in(ruleset: Ruleset, book: str = "") -> list[Creature]:
     """Return the built-in creatures for tables of a rule set: its own, and those that only the other has.
 
     Where a book is asked for, those of both rule sets.
     """
     other = next(one for one in RULESETS if one != ruleset)
     own = srd(ruleset).creatures
-    more = (c for name, c in srd(other).creatures.items() if book is not None or name not in own)
+    more = (c for name, c in srd(other).creatures.items() if book or name not in own)
     return [*own.values(), *more]
 
 
@@ -186,9 +185,9 @@ class Creatures:
         reference = participant.creature_now
         return await self.by_reference(reference, owners) if reference else None
 
-    async def favourites(self, user_id: UserId) -> tuple[str, ...]:
-        """Return the references of the creatures that a user marked."""
-        return (await self._used.of(user_id)).favourites
+    async def used(self, user_id: UserId) -> Used:
+        """Return the references of the creatures that a user marked, and of those that they added last."""
+        return await self._used.of(user_id)
 
     async def mark(self, user_id: UserId, reference: str, *, is_favourite: bool) -> Creature:
         """Mark a creature as a user's favourite, or not any more.

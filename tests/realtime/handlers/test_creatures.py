@@ -3,6 +3,7 @@
 from storage.library.creature import Creature
 from storage.repositories.creatures import Creatures
 from tests.realtime.conftest import Node
+from tests.realtime.patience import eventually
 from tests.realtime.stored_documents import StoredDocuments, participant
 
 
@@ -99,3 +100,38 @@ async def test_a_marked_creature_comes_first_and_only_ones_own_can_be_marked(
     assert refused["error"]["code"] == "not_found"
     assert (await master.ask("mark_creature", {"creature": last["creature"], "isFavourite": False}))["ok"]
     assert not (await master.ask("search_creatures", search))["creatures"][0]["isFavourite"]
+
+
+async def test_creatures_are_found_by_kind_challenge_rating_and_book(
+    node: Node, table: StoredDocuments
+) -> None:
+    dm = await table.user("Dana")
+    master = await node.client(dm)
+    this = {"encounterId": await table.encounter(dm, participant("Goblin"))}
+
+    async def found(**wanted: str) -> list[str]:
+        answer = await master.ask("search_creatures", {**this, **wanted})
+        return [one["participant"]["name"] for one in answer["creatures"]]
+
+    assert await found(kind="Untoter", challenge="1/4", book="5.1") == ["Skeleton", "Zombie"]
+    assert await found(query="skelton", kind="undead", challenge="1/4", book="5.2") == ["Skeleton"]
+    assert await found(query="skeleton", kind="beast") == []
+    refused = await master.ask("search_creatures", {**this, "challenge": "lots"})
+    assert refused["error"]["code"] == "invalid" and "challenge" in refused["error"]["message"]
+
+
+async def test_the_creatures_added_last_come_before_the_others_and_are_named_so(
+    node: Node, table: StoredDocuments
+) -> None:
+    dm = await table.user("Dana")
+    master = await node.client(dm)
+    this = {"encounterId": await table.encounter(dm, participant("Goblin"))}
+    wolf = (await master.ask("search_creatures", {**this, "query": "winter wolf"}))["creatures"][0]
+    assert (await master.ask("add_participant", {**this, "participant": wolf["participant"]}))["ok"]
+
+    async def comes_first() -> bool:
+        first = (await master.ask("search_creatures", this))["creatures"][0]
+        return bool(first["creature"] == wolf["creature"] and first["isRecent"] and not first["isFavourite"])
+
+    assert not wolf["isRecent"]
+    await eventually(comes_first)

@@ -8,6 +8,7 @@ const ogre = {
   challenge: 0.5,
   isOwn: true,
   isFavourite: false,
+  isRecent: false,
   creature: "own:1",
   participant: { name: "Ogre", maxHP: 59, hitDice: "7d10+21", ac: 11, initiativeBonus: -1 },
 };
@@ -105,4 +106,23 @@ it("marks a creature as a favourite, and takes the mark off again", async () => 
   expect(star.getAttribute("aria-pressed")).toBe("true");
   await user.click(star);
   expect(star.getAttribute("aria-pressed")).toBe("false");
+});
+
+it("looks for a kind, a challenge rating and a book", async () => {
+  const { server, user } = await sheet();
+  delete server.found.search_creatures;
+  await user.click(screen.getByText("Search by kind, CR or book"));
+  await user.type(field("Kind"), "giant");
+  await user.type(field("CR"), "1/2");
+  await user.type(field("Book"), "5.2");
+  const wanted = { query: "", kind: "giant", challenge: "1/2", book: "5.2" };
+  await expect.poll(() => server.commands.at(-1)).toEqual(["search_creatures", wanted]);
+});
+
+it("offers favorites and those added last before anything is typed", async () => {
+  const { server } = await sheet();
+  const last = { ...ogre, isRecent: true, creature: "own:2", participant: { name: "Troll" } };
+  server.found.search_creatures = { ok: true, creatures: [last, ogre] };
+  await screen.findByRole("button", { name: /^Troll/ });
+  expect(screen.queryByRole("button", { name: /^Ogre/ })).toBeNull();
 });

@@ -2,8 +2,8 @@ import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { t } from "../i18n/texts";
 import { Sheet } from "../table/common";
-import { DICE_LENGTH } from "../table/fields";
-import { challengeText, type Found, useLibrary } from "../table/library";
+import { DICE_LENGTH, TextField } from "../table/fields";
+import { challengeText, type Found, NO_FILTERS, useLibrary } from "../table/library";
 import type { Table } from "../table/model";
 import { readAmount, readNumber } from "../table/participants";
 import { moveByArrows } from "./focus";
@@ -20,7 +20,8 @@ export function AddSheet({ table, close }: { table: Table; close: () => void }):
   const [isHidden, setHidden] = useState(false);
   const [rolls, setRolls] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const found = useLibrary(table, chosen ? "" : fields.name);
+  const [filters, setFilters] = useState(NO_FILTERS);
+  const found = useLibrary(table, chosen ? "" : fields.name, chosen ? undefined : filters);
   const hitDice = chosen?.participant.hitDice;
   const count = readNumber(fields.count, 1, 50);
   const maxHP = readAmount(fields.hp, 1, 99_999);
@@ -69,6 +70,15 @@ export function AddSheet({ table, close }: { table: Table; close: () => void }):
       />
     </label>
   );
+  const filter = (name: keyof typeof filters, label: string, hint: string) => (
+    <TextField
+      label={label}
+      hint={hint}
+      value={filters[name]}
+      onInput={(value) => setFilters({ ...filters, [name]: value })}
+      most={40}
+    />
+  );
   return (
     <Sheet title={t("console-add-title")} onClose={close}>
       <form
@@ -110,7 +120,17 @@ export function AddSheet({ table, close }: { table: Table; close: () => void }):
             </button>
           </p>
         ) : (
-          <Choices table={table} found={found} choose={choose} />
+          <>
+            <details class="more">
+              <summary>{t("library-filters")}</summary>
+              <div class="fields six">
+                {filter("kind", t("library-kind"), t("creature-type-undead"))}
+                {filter("challenge", t("library-challenge"), "1/4")}
+                {filter("book", t("library-book"), "SRD 5.2")}
+              </div>
+            </details>
+            <Choices table={table} found={found} choose={choose} />
+          </>
         )}
         <div class="fields">
           {field("count", t("console-add-count"))}

@@ -764,6 +764,7 @@ interface StatblockFacts {
 /** A creature of the library and the participant made from it. */
 export interface FoundCreature {
   isFavourite: boolean;
+  isRecent: boolean;
   creature: string;
   kind: string;
   challenge: number | null;

@@ -8,24 +8,33 @@ export type Found = FoundCreature;
 /** The search starts this long after the last key press. */
 const PAUSE = 200;
 
-/** Search the library for the typed name; the last result stays until the next one arrives. */
-export function useLibrary(table: Table, query: string): Found[] {
+/** What else of a creature is looked for beside its name. */
+export const NO_FILTERS = { kind: "", challenge: "", book: "" };
+
+/** Search the library; with filters of which none is set, and no name, for the favourites and those added last.
+ * The last result stays until the next one arrives. */
+export function useLibrary(table: Table, typed: string, filters?: typeof NO_FILTERS): Found[] {
   const [found, setFound] = useState<Found[]>([]);
+  const query = typed.trim().length < 2 ? "" : typed.trim();
+  const { kind, challenge, book } = filters ?? NO_FILTERS;
+  const isIdle = query === "" && !filters;
   useEffect(() => {
-    if (query.trim().length < 2) {
+    if (isIdle) {
       setFound([]);
       return;
     }
     let isOver = false;
     const wait = setTimeout(async () => {
-      const creatures = await table.search<Found>("search_creatures", "creatures", { query: query.trim() });
-      if (!isOver) setFound(creatures);
+      const wanted = { query, kind, challenge, book };
+      const creatures = await table.search<Found>("search_creatures", "creatures", wanted);
+      const isAsked = query || kind || challenge || book;
+      if (!isOver) setFound(creatures.filter((one) => isAsked || one.isFavourite || one.isRecent));
     }, PAUSE);
     return () => {
       isOver = true;
       clearTimeout(wait);
     };
-  }, [table, query]);
+  }, [table, isIdle, query, kind, challenge, book]);
   return found;
 }
 

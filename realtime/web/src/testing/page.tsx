@@ -24,6 +24,7 @@ export class ScriptedServer implements Transport {
   readonly found: Record<string, unknown> = {
     list_templates: { ok: true, templates: [] },
     list_parties: { ok: true, parties: [] },
+    search_creatures: { ok: true, creatures: [] },
     read_difficulty: { ok: true, difficulty: null },
   };
   /** What the other routes respond. */
