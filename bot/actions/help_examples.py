@@ -62,6 +62,7 @@ EXAMPLES: Mapping[str, str] = {
     "inspiration give": "/inspiration give participant:Aria",
     "inspiration spend": "/inspiration spend",
     "edit": "/edit participant:Goblin 1 ac:15 resist:fire, -cold",
+    "portrait": "/portrait participant:Goblin 1 file:goblin.png",
     "template save": "/template save name:Ambush at the ford",
     "template start": "/template start name:Ambush at the ford party:The Oathsworn",
     "template list": "/template list",

@@ -1,4 +1,4 @@
-"""/edit: a participant's sheet."""
+"""/edit and /portrait: a participant's sheet and its picture."""
 
 import discord
 from discord import app_commands
@@ -52,7 +52,6 @@ class EditCog(commands.Cog):
         cr="DM: challenge rating, such as 1/4 or 5; none clears",
         level="Character level",
         saves="Bonuses of saving throws, such as dex +5, wis -1; con none takes one off",
-        portrait="A picture: PNG, JPEG, WebP or GIF",
         dies="What happens at 0 hit points: a villain or an ally can make death saves, too",
     )
     @app_commands.rename(
@@ -99,7 +98,6 @@ class EditCog(commands.Cog):
         cr: Range[str, 1, 5] | None = None,
         level: Range[int, 1, 20] | None = None,
         saves: Range[str, 1, 200] | None = None,
-        portrait: discord.Attachment | None = None,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
@@ -133,7 +131,6 @@ class EditCog(commands.Cog):
                 challenge_rating=text_or_nothing(cr),
                 level=level,
                 save_bonuses=saves,
-                image_url=await uploaded(ctx, portrait),
             )
             if not changes.model_fields_set:
                 raise InvalidCommandError("edit-what")
@@ -141,3 +138,17 @@ class EditCog(commands.Cog):
             await do(ctx, encounter, command)
             if left:
                 await ctx.whisper(ctx.say("defence-noted", what=safe("; ".join(left), 400)))
+
+    @app_commands.command(description="Give a creature in the fight a picture; without a file take it off")
+    @app_commands.describe(
+        participant="Which creature", file="A picture: PNG, JPEG, WebP or GIF. Default: none any more"
+    )
+    @app_commands.autocomplete(participant=choices.participants(own=True))
+    async def portrait(
+        self, interaction: Interaction, participant: Name, file: discord.Attachment | None = None
+    ) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            encounter = await ctx.current_encounter()
+            who = find_participant(await visible_participants(ctx, encounter), participant)
+            changes = ParticipantChanges(image_url=await uploaded(ctx, file) or "")
+            await do(ctx, encounter, UpdateParticipant(participant_id=who["_id"], changes=changes))

@@ -38,7 +38,7 @@ async def test_a_character_takes_its_picture_into_the_fight_and_home_again(table
     assert embed["thumbnail"]["url"] == f"{PUBLIC_URL}{aria.image_url}"
     # Another one later, by its player, is one change, which can be undone.
     await ari.slash(
-        "table", "edit", {"participant": "Aria", "portrait": Upload("a.png", picture(colour=BLUE))}
+        "table", "portrait", {"participant": "Aria", "file": Upload("a.png", picture(colour=BLUE))}
     )
     other = (await table.current_encounter()).participants[0].image_url
     assert other != aria.image_url
@@ -74,14 +74,25 @@ async def test_a_library_creature_has_a_picture_in_every_fight(table: BotHarness
     assert pictures["Ogre 3"] is None and pictures["Ogre 1"] == ogres[0].image_url
 
 
-async def test_only_the_dm_gives_a_monster_a_picture(table: BotHarness) -> None:
+async def test_only_the_dm_gives_a_monster_a_picture_and_takes_it_off(table: BotHarness) -> None:
     await table.start("Goblin")
-    options = {"participant": "Goblin", "portrait": Upload("g.png", picture())}
-    refused = await table.user("Ari").slash("table", "edit", options)
-    assert (await table.current_encounter()).participants[1].image_url is None
-    assert refused.ephemeral
-    await table.user("Dana").slash("table", "edit", options)
-    assert (await table.current_encounter()).participants[1].image_url is not None
+    options = {"participant": "Goblin", "file": Upload("g.png", picture())}
+    ari, dana = table.user("Ari"), table.user("Dana")
+
+    async def address() -> str | None:
+        return (await table.current_encounter()).participants[1].image_url
+
+    assert (await ari.slash("table", "portrait", options)).ephemeral
+    assert await address() is None
+    await dana.slash("table", "portrait", options)
+    given = await address()
+    assert given is not None
+    assert (await ari.slash("table", "portrait", participant="Goblin")).ephemeral
+    assert await address() == given
+    await dana.slash("table", "portrait", participant="Goblin")
+    assert await address() is None
+    await dana.slash("table", "undo")
+    assert await address() == given
 
 
 async def test_a_file_that_is_no_picture_is_refused_and_nothing_changes(table: BotHarness) -> None:

@@ -59,6 +59,7 @@ OTHERS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "party restore": ({"party": "The Lanterns"}, ("yes", "no", "no", "no", "no")),
     "character rest": ({"name": "Dora", "kind": "long"}, OWN),
     "character portrait": ({"file": PICTURE, "name": "Dora"}, OWN),
+    "portrait": ({"file": PICTURE, "participant": "Aria"}, ("yes", "yes", "yes", "no", "unknown")),
     "character attack add": ({"attack": "bow +5, 1d8 piercing", "name": "Dora"}, OWN),
     "character attack list": ({"name": "Dora"}, OWN),
     "character attack remove": ({"attack": "bow", "name": "Dora"}, OWN),
