@@ -28,6 +28,7 @@ from bot.live.dm_screens import DmScreens
 from bot.live.guild_membership import GuildMembership
 from bot.live.guild_texts import GuildTexts
 from bot.live.pacing import Clock, Pace, system_clock
+from bot.live.private_screens import PrivateScreens
 from bot.live.resync import Resync
 from bot.metrics import BotMetrics
 from bot.narration.announcer import Announcer
@@ -46,6 +47,7 @@ from realtime.publishing.heartbeat import SECONDS as HEARTBEAT_SECONDS
 from realtime.relay import Relay
 from storage.bootstrap import open_tracker, run, say_services, stop_signal, watch_forgotten
 from storage.encounter.base import UserId
+from storage.encounter.model import Encounter
 from storage.i18n.catalog import load_texts
 from storage.mongo.database import Database
 from storage.mongo.query_timing import MongoTiming
@@ -311,6 +313,14 @@ def compose_bot(
             clock=clock,
             count=partial(metrics.live, "dm_screen"),
         )
+        private_screens = PrivateScreens(
+            tracker,
+            messages,
+            channel_visibility,
+            pace=pace,
+            clock=clock,
+            count=partial(metrics.live, "private_screen"),
+        )
         questions = Questions(tracker, messages, guild_texts, pace=pace, clock=clock)
         announcer = Announcer(
             tracker,
@@ -329,6 +339,7 @@ def compose_bot(
             messages=messages,
             boards=boards,
             dm_screens=dm_screens,
+            private_screens=private_screens,
             channel_visibility=channel_visibility,
             log_threads=log_threads,
             questions=questions,
@@ -342,13 +353,18 @@ def compose_bot(
             begun=client.begun,
             member_seen=client.member_seen,
         )
+
+        def refresh_others(encounter: Encounter) -> None:
+            questions.refresh(encounter)
+            private_screens.refresh(encounter)
+
         membership = GuildMembership(
             LeftGuilds(services.database),
             present=lambda: (str(guild.id) for guild in client.guilds),
             serves=client.serves,
         )
         return LiveParts(
-            app, Resync(tracker, boards, dm_screens, questions.refresh, client.is_ours), membership, announcer
+            app, Resync(tracker, boards, dm_screens, refresh_others, client.is_ours), membership, announcer
         )
 
     return TrackerBot(compose, metrics=metrics, **options)

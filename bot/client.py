@@ -139,6 +139,7 @@ class TrackerBot(commands.AutoShardedBot):
         """Check a guild's DM screens when a member was given or lost roles."""
         if entry.action is discord.AuditLogAction.member_role_update and entry.target is not None:
             self.app.channel_visibility.forget_roles(entry.guild.id, int(entry.target.id))
+            self.app.private_screens.recheck(int(entry.target.id))
             await self._resync.recheck_screens(entry.guild.id)
 
     async def on_guild_update(self, before: discord.Guild, after: discord.Guild) -> None:
@@ -149,6 +150,7 @@ class TrackerBot(commands.AutoShardedBot):
     def member_seen(self, member: discord.Member) -> None:
         """Compare the roles of a member who sent an interaction with those known before."""
         if self.app.channel_visibility.note_roles(member):
+            self.app.private_screens.recheck(member.id)
             self.dispatch("other_roles", member.guild)
 
     async def on_other_roles(self, guild: discord.Guild) -> None:
@@ -163,11 +165,13 @@ class TrackerBot(commands.AutoShardedBot):
         """Pass a change of this process to the live messages and the announcer."""
         self.app.boards.committed(change)
         self.app.dm_screens.refresh(change.after)
+        self.app.private_screens.refresh(change.after)
         self.app.questions.refresh(change.after)
         self._announcer.committed(change)
 
     def forgot(self, user_id: UserId) -> None:
         """Drop what is held of a user who was deleted."""
+        self.app.private_screens.forget(user_id)
         if (discord_id := self.app.accounts.forget(user_id)) is not None:
             self.app.channel_visibility.forget_user(discord_id)
 
@@ -181,6 +185,7 @@ class TrackerBot(commands.AutoShardedBot):
         encounter = await services.tracker.current(encounter_id)
         self.app.boards.refresh(encounter)
         self.app.dm_screens.refresh(encounter)
+        self.app.private_screens.refresh(encounter)
         self.app.questions.refresh(encounter)
         self._announcer.changed(encounter, version)
 
@@ -208,6 +213,7 @@ class TrackerBot(commands.AutoShardedBot):
         await self._announcer.close()
         await self.app.boards.close()
         await self.app.dm_screens.close()
+        await self.app.private_screens.close()
         await self.app.questions.close()
         await super().close()
 

@@ -89,7 +89,7 @@ class BotMetrics:
         self._interactions.labels(kind_of(interaction), outcome).inc()
 
     def live(self, message: str, step: str) -> None:
-        """Count an operation on a live message ("board" or "dm_screen")."""
+        """Count an operation on a live message ("board", "dm_screen" or "private_screen")."""
         self._live.labels(message, step).inc()
 
     def trace(self) -> aiohttp.TraceConfig:

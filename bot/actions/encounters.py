@@ -41,6 +41,7 @@ async def open_encounter(ctx: InteractionContext, name: str, rules: Rules | None
     bound = await post_board(ctx, encounter)
     if before is not None and _is_of_same_table(before, encounter):
         await ctx.app.dm_screens.take_over(before, encounter)
+    ctx.app.private_screens.refresh(bound)  # those of the encounter before go on to it
     around = await ctx.services.shares.around(None, Place(ctx.guild_id, ctx.channel_id))
     if others := [share for share in around if share.created_by != encounter.user_id]:
         await ctx.whisper(ctx.say("overlay-links-of-others", count=len(others)))

@@ -32,12 +32,9 @@ SEEN = Level.UNKNOWN
 @component("dmarea")
 async def press_area(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
-    screen = area_screen(encounter, targets_of(encounter, ctx.say), {}, ctx.say)
-    if is_on_live_screen(ctx, encounter):
-        await ctx.whisper(screen=screen)
-    else:
+    if not is_on_live_screen(ctx, encounter):
         _keep(ctx, {})
-        await show(ctx, screen)
+    await _show(ctx, encounter, {})
 
 
 @component("areatap")
@@ -49,15 +46,14 @@ async def press_target(ctx: InteractionContext, arguments: Arguments, values: Va
         raise ParticipantNotFoundError
     shares = tapped.tapped(_chosen(ctx, _message(ctx)))
     _keep(ctx, shares)
-    await show(ctx, area_screen(encounter, targets, shares, ctx.say, ids.number(arguments, 2)))
+    await _show(ctx, encounter, shares, ids.number(arguments, 2))
 
 
 @component("areapage")
 async def press_page(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
     page = ids.number((arguments[1].rstrip("bf"),), 0)
-    shares = _chosen(ctx, _message(ctx))
-    await show(ctx, area_screen(encounter, targets_of(encounter, ctx.say), shares, ctx.say, page))
+    await _show(ctx, encounter, _chosen(ctx, _message(ctx)), page)
 
 
 @component("areaamount")
@@ -99,6 +95,10 @@ async def submit_area(ctx: InteractionContext, arguments: Arguments, values: Val
         return saves_screen(after, ctx.say) if typed else dm_screen(after, ctx.say)
 
     await do(ctx, encounter, commands[0], draw, rolled=damage.shown, more=commands[1:])
+
+
+async def _show(ctx: InteractionContext, encounter: Encounter, shares: Shares, page: int = 0) -> None:
+    await show(ctx, encounter, lambda now: area_screen(now, targets_of(now, ctx.say), shares, ctx.say, page))
 
 
 def targets_of(encounter: Encounter, say: Say) -> list[Target]:

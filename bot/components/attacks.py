@@ -1,7 +1,7 @@
 """Attacks with a tap: from a player's own screen, and from the DM's panel of a participant."""
 
 from bot.actions.attacks import attack_command
-from bot.components.dm_context import encounter_of, participant_of, show
+from bot.components.dm_context import encounter_of, participant_of
 from bot.components.dm_participant import do_in_panel
 from bot.components.modals import whole_number
 from bot.components.player_sheet import do_on_sheet
@@ -11,8 +11,11 @@ from bot.interactions.context import InteractionContext
 from bot.render import custom_ids as ids
 from bot.render.attacks import MODES, Prepared, Side, attack_form, attack_key, targets_screen
 from bot.render.custom_ids import Arguments
+from bot.render.screen import Screen
 from storage.encounter.errors import InvalidCommandError, NotAllowedError, ParticipantNotFoundError
+from storage.encounter.model import Encounter
 from storage.encounter.policy import audience_of
+from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.views import is_known
 
 
@@ -72,8 +75,12 @@ async def show_targets(ctx: InteractionContext, encounter_id: str, who: str, key
 
 
 async def _choose(ctx: InteractionContext, prepared: Prepared, mode: str = "n") -> None:
-    screen = targets_screen(prepared, mode, ctx.say)
-    await (show(ctx, screen) if prepared.side else ctx.redraw(screen))
+    _, who, key = prepared.key
+
+    def targets(now: Encounter, audience: Audience) -> Screen:
+        return targets_screen(_found(now, audience, (who, key), prepared.side), mode, ctx.say)
+
+    await ctx.show(prepared.encounter, targets)
 
 
 async def _ask(ctx: InteractionContext, prepared: Prepared) -> None:
@@ -97,13 +104,18 @@ async def _attack(ctx: InteractionContext, prepared: Prepared, target: str, **ho
 async def _prepared(ctx: InteractionContext, arguments: tuple[str, ...], side: Side) -> Prepared:
     """Return the attack that a custom id begins with: the encounter, the attacker and the attack's key."""
     encounter = await (encounter_of(ctx, arguments) if side else ctx.encounter(arguments))
-    attacker = participant_of(encounter, arguments[1])
     audience = audience_of(encounter, await ctx.actor(encounter))
+    return _found(encounter, audience, (arguments[1], arguments[2]), side)
+
+
+def _found(encounter: Encounter, audience: Audience, keys: tuple[str, str], side: Side) -> Prepared:
+    """Return an attack that is this audience's to make, by the keys of the attacker and the attack."""
+    attacker = participant_of(encounter, keys[0])
     if not is_known(attacker, audience):
         raise ParticipantNotFoundError
     if not audience.owns(attacker):
         raise NotAllowedError("not-your-participant")
-    attack = next((one for one in attacker.attacks_now if attack_key(one) == arguments[2]), None)
+    attack = next((one for one in attacker.attacks_now if attack_key(one) == keys[1]), None)
     if attack is None:
         raise InvalidCommandError("attack-gone")
     return Prepared(encounter, audience, attacker, attack, side)

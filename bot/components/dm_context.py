@@ -12,6 +12,7 @@ from bot.live.channel_visibility import Sight
 from bot.render import custom_ids as ids
 from bot.render.dm_screen import dm_screen
 from bot.render.narration import narrate
+from bot.render.own_screen import own_screen
 from bot.render.screen import Screen
 from bot.render.terms import dice_text
 from storage.change import Change
@@ -21,7 +22,7 @@ from storage.encounter.errors import (
     UnavailableError,
 )
 from storage.encounter.model import Encounter, Participant, TurnMark
-from storage.encounter.visibility.audience import DM
+from storage.encounter.visibility.audience import DM, Audience
 from storage.repositories.dm_screens import StoredDmScreen
 
 Arguments = tuple[str, ...]
@@ -71,7 +72,7 @@ async def do(
     else:
         changes = await _execute(ctx, encounter, (command, *more), expected)
         change = changes[-1]
-        await show(ctx, draw(change.after) if draw else dm_screen(change.after, ctx.say))
+        await show(ctx, change.after, draw or (lambda after: dm_screen(after, ctx.say)))
     announcement = await announce(ctx, changes, is_quiet=is_quiet)
     texts = [f"🎲 {dice_text(rolled, ctx.say)}"] if rolled else []
     if rolled or any(one.dice for one in changes):
@@ -92,16 +93,16 @@ async def _execute(
     ]
 
 
-async def show(ctx: InteractionContext, screen: Screen) -> None:
+async def show(ctx: InteractionContext, encounter: Encounter, draw: Draw) -> None:
     """Show a screen to the DM alone, in place of the current one where only they see that.
 
-    The message may be a former live screen, which is not checked any more, or of a forged form the board.
+    A user who is a DM no longer when it is drawn again sees what a player sees.
     """
-    message = ctx.interaction.message
-    if message is not None and message.flags.ephemeral:
-        await ctx.redraw(screen)
-    else:
-        await ctx.whisper(screen=screen)
+
+    def drawn(now: Encounter, audience: Audience) -> Screen:
+        return draw(now) if audience.kind == "dm" else own_screen(now, audience, ctx.say)
+
+    await ctx.show(encounter, drawn)
 
 
 def is_on_live_screen(ctx: InteractionContext, encounter: Encounter) -> bool:

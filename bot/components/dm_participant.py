@@ -1,7 +1,7 @@
 """The DM's buttons for one participant: visibility, damage, healing, conditions, legendary actions."""
 
 from bot.components.condition_modal import save_text, tend_form
-from bot.components.dm_context import Arguments, do, encounter_of, participant_of, show
+from bot.components.dm_context import Arguments, Draw, do, encounter_of, participant_of, show
 from bot.components.modals import hit_form, whole_number
 from bot.components.registry import component
 from bot.interactions.component_router import Values, first
@@ -26,7 +26,7 @@ from storage.encounter.visibility.views import view
 async def press_pick(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
     participant = participant_of(encounter, first(values, "") or arguments[1])
-    await show(ctx, participant_panel(encounter, participant, ctx.say, ctx.services.public_url))
+    await show(ctx, encounter, panel_of(ctx, participant))
 
 
 @component("dmreveal")
@@ -157,11 +157,16 @@ async def do_in_panel(
     rolled: str = "",
 ) -> None:
     """Execute a command about a participant, and show its panel again."""
+    await do(ctx, encounter, command, panel_of(ctx, participant), rolled=rolled)
 
-    def panel(after: Encounter) -> Screen:
-        found = after.find(participant.id)
+
+def panel_of(ctx: InteractionContext, participant: Participant) -> Draw:
+    """Return what draws a participant's panel, and the DM screen once the participant is gone."""
+
+    def panel(now: Encounter) -> Screen:
+        found = now.find(participant.id)
         if found is None:
-            return dm_screen(after, ctx.say)
-        return participant_panel(after, found, ctx.say, ctx.services.public_url)
+            return dm_screen(now, ctx.say)
+        return participant_panel(now, found, ctx.say, ctx.services.public_url)
 
-    await do(ctx, encounter, command, panel, rolled=rolled)
+    return panel

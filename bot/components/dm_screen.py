@@ -17,7 +17,7 @@ from storage.encounter.model import Encounter
 async def show_dm_screen(ctx: InteractionContext, encounter: Encounter) -> None:
     """Show the DM screen to the user. Raises NotAllowedError unless they are a DM."""
     await require_dm(ctx, encounter)
-    await ctx.whisper(screen=dm_screen(encounter, ctx.say))
+    await show(ctx, encounter, lambda now: dm_screen(now, ctx.say))
 
 
 @component("dm")
@@ -31,19 +31,20 @@ async def press_screen(ctx: InteractionContext, arguments: Arguments, values: Va
             if await ctx.redraw(screen):
                 live.drawn(screen, encounter.version)
     else:
-        await show(ctx, dm_screen(encounter, ctx.say, page))
+        await show(ctx, encounter, lambda now: dm_screen(now, ctx.say, page))
 
 
 @component("dmpage")
 async def press_page(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
-    await show(ctx, dm_screen(encounter, ctx.say, ids.number((arguments[1].rstrip("bf"),), 0)))
+    page = ids.number((arguments[1].rstrip("bf"),), 0)
+    await show(ctx, encounter, lambda now: dm_screen(now, ctx.say, page))
 
 
 @component("dmsee")
 async def press_see(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
-    await show(ctx, view_as(encounter, arguments[1], ctx.say))
+    await show(ctx, encounter, lambda now: view_as(now, arguments[1], ctx.say))
 
 
 @component("dmbegin")

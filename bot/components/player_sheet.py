@@ -11,22 +11,18 @@ from storage.encounter import commands as c
 from storage.encounter.base import ParticipantId
 from storage.encounter.errors import ParticipantNotFoundError, StaleTurnError
 from storage.encounter.model import Encounter, TurnMark
-from storage.encounter.policy import audience_of
 
 Arguments = tuple[str, ...]
 
 
 async def show_sheet(ctx: InteractionContext, encounter: Encounter) -> None:
     """Show players their own screen."""
-    audience = audience_of(encounter, await ctx.actor(encounter))
-    await ctx.whisper(screen=sheet(encounter, audience, ctx.say))
+    await ctx.show(encounter, lambda now, audience: sheet(now, audience, ctx.say))
 
 
 @component("sheet")
 async def press_sheet(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
-    encounter = await ctx.encounter(arguments)
-    audience = audience_of(encounter, await ctx.actor(encounter))
-    await ctx.redraw(sheet(encounter, audience, ctx.say))
+    await show_sheet(ctx, await ctx.encounter(arguments))
 
 
 @component("endturn")
@@ -60,8 +56,7 @@ async def do_on_sheet(
 ) -> None:
     """Execute a command of a player's own screen, and draw that again."""
     change = await execute(ctx, encounter, command, expected=expected)
-    audience = audience_of(change.after, await ctx.actor(change.after))
-    await ctx.redraw(sheet(change.after, audience, ctx.say))
+    await show_sheet(ctx, change.after)
     await report(ctx, [change])
 
 

@@ -70,6 +70,7 @@ async def _draw_again(ctx: InteractionContext, encounters: Sequence[EncounterId]
         else:
             ctx.app.boards.refresh(encounter)
             ctx.app.dm_screens.refresh(encounter)
+            ctx.app.private_screens.refresh(encounter)
             ctx.app.questions.refresh(encounter)
 
 

@@ -1,18 +1,17 @@
 """The selects that spend a participant's resources, and the buttons of its inspiration."""
 
 from bot.components.attacks import show_targets
-from bot.components.dm_context import encounter_of, participant_of, show
+from bot.components.dm_context import encounter_of, participant_of
 from bot.components.dm_participant import do_in_panel
 from bot.components.player_sheet import do_on_sheet
 from bot.components.registry import component
-from bot.components.statblock import creature_of
+from bot.components.statblock import show_statblock
 from bot.interactions.component_router import Values, first
 from bot.interactions.context import InteractionContext
 from bot.parsing.models import build
 from bot.render.attacks import ATTACK
 from bot.render.dm_participant import STATBLOCK
 from bot.render.resources import chosen_resource
-from bot.render.statblock import statblock_screen
 from storage.encounter import commands as c
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Participant
@@ -26,8 +25,7 @@ async def press_dm_use(ctx: InteractionContext, arguments: Arguments, values: Va
     encounter = await encounter_of(ctx, arguments)
     participant = participant_of(encounter, arguments[1])
     if first(values, "") == STATBLOCK:
-        creature = await creature_of(ctx, encounter, participant)
-        await show(ctx, statblock_screen(encounter, participant, creature, ctx.say))
+        await show_statblock(ctx, encounter, participant)
         return
     if (wanted := first(values, "")).startswith(ATTACK):
         await show_targets(ctx, encounter.id, arguments[1], wanted.removeprefix(ATTACK))

@@ -3,13 +3,13 @@
 from bot.actions.execute import execute, report
 from bot.actions.roll_due import needs_bonus, own_saves
 from bot.components.dm_context import Arguments, do, encounter_of, show
+from bot.components.player_sheet import show_sheet
 from bot.components.registry import component
 from bot.interactions.component_router import Values, first
 from bot.interactions.context import InteractionContext
 from bot.parsing.models import build
 from bot.parsing.save_results import save_result
 from bot.render import custom_ids as ids
-from bot.render.player_sheet import sheet
 from bot.render.saves import ANSWERS, RESISTS, owed_saves, save_form, save_key, saves_screen
 from storage.change import Change
 from storage.encounter import commands as c
@@ -70,7 +70,7 @@ async def submit_saves(ctx: InteractionContext, arguments: Arguments, values: Va
 @component("dmsaves")
 async def press_saves(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
-    await show(ctx, saves_screen(encounter, ctx.say))
+    await show(ctx, encounter, lambda now: saves_screen(now, ctx.say))
 
 
 @component("dmrollsaves")
@@ -118,4 +118,4 @@ async def _redraw(ctx: InteractionContext, encounter: Encounter) -> None:
         return
     audience = audience_of(encounter, await ctx.actor(encounter))
     if audience.kind != "dm":
-        await ctx.redraw(sheet(encounter, audience, ctx.say))
+        await show_sheet(ctx, encounter)

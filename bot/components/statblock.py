@@ -5,8 +5,9 @@ from bot.components.registry import component
 from bot.interactions.component_router import Values, first
 from bot.interactions.context import InteractionContext
 from bot.parsing.dice import Dice
+from bot.render import custom_ids as ids
 from bot.render.escaping import safe
-from bot.render.screen import Say
+from bot.render.screen import Say, Screen
 from bot.render.statblock import statblock_screen
 from bot.render.terms import dice_text
 from storage.encounter.errors import InvalidCommandError
@@ -20,9 +21,8 @@ from storage.library.statblock import Feature
 async def press_statblock(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
     participant = participant_of(encounter, arguments[1])
-    creature = await creature_of(ctx, encounter, participant)
     page = int(arguments[2]) if arguments[2].isdecimal() else 0
-    await show(ctx, statblock_screen(encounter, participant, creature, ctx.say, page))
+    await show_statblock(ctx, encounter, participant, page)
 
 
 @component("dmblockroll")
@@ -34,6 +34,18 @@ async def press_roll(ctx: InteractionContext, arguments: Arguments, values: Valu
     if feature is None:
         raise InvalidCommandError("statblock-changed")
     await ctx.whisper(rolled_feature(ctx.services.dice, participant.name, feature, ctx.say))
+
+
+async def show_statblock(
+    ctx: InteractionContext, encounter: Encounter, participant: Participant, page: int = 0
+) -> None:
+    """Show a page of a participant's stat block. Raises InvalidCommandError where there is none."""
+    creature = await creature_of(ctx, encounter, participant)
+
+    def block(now: Encounter) -> Screen:
+        return statblock_screen(now, participant_of(now, ids.short(participant.id)), creature, ctx.say, page)
+
+    await show(ctx, encounter, block)
 
 
 async def creature_of(ctx: InteractionContext, encounter: Encounter, participant: Participant) -> Creature:

@@ -16,4 +16,5 @@ class ErrorCode(IntEnum):
     ALREADY_ACKNOWLEDGED = 40060  # the interaction has its first answer
     MISSING_ACCESS = 50001
     MISSING_PERMISSIONS = 50013
+    INVALID_WEBHOOK_TOKEN = 50027  # such as that of an interaction after its 15 minutes
     THREAD_IS_ARCHIVED = 50083

@@ -93,6 +93,7 @@ class Messages(Protocol):
 _BY_CODE: dict[int, type[MessageError]] = {
     ErrorCode.UNKNOWN_CHANNEL: ChannelGoneError,
     ErrorCode.UNKNOWN_MESSAGE: MessageGoneError,
+    ErrorCode.INVALID_WEBHOOK_TOKEN: MessageGoneError,
     ErrorCode.MAXIMUM_EDITS_OF_OLD_MESSAGES: TooOldError,
     ErrorCode.MISSING_ACCESS: ForbiddenError,
     ErrorCode.MISSING_PERMISSIONS: ForbiddenError,

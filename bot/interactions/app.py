@@ -16,6 +16,7 @@ from bot.live.boards import Boards
 from bot.live.channel_visibility import ChannelVisibility
 from bot.live.dm_screens import DmScreens
 from bot.live.guild_texts import GuildTexts
+from bot.live.private_screens import PrivateScreens
 from bot.metrics import BotMetrics
 from bot.narration.log_threads import LogThreads
 from bot.narration.questions import Questions
@@ -34,6 +35,7 @@ class App:
     messages: Messages
     boards: Boards
     dm_screens: DmScreens
+    private_screens: PrivateScreens
     channel_visibility: ChannelVisibility
     log_threads: LogThreads
     questions: Questions

@@ -11,6 +11,7 @@ from bot.discord_api.views import submitted
 from bot.interactions.context import Interaction, InteractionContext, SupersededError
 from bot.interactions.error_handler import answer_error
 from bot.render.custom_ids import Arguments, MissingArgumentError, decode
+from bot.render.own_screen import private
 from bot.render.superseded import superseded
 
 Values = Mapping[str, tuple[str, ...]]
@@ -48,17 +49,20 @@ async def handle(
     """
     verb, arguments = decode(storable(custom_id)) or ("", Arguments())
     handler = handlers.get(verb, _unknown) if verb.startswith(FORM_PREFIX) is is_form else _unknown
+    message_id = str(interaction.message.id) if interaction.message else ""
     try:
         async with InteractionContext.of(interaction) as ctx:
             if is_form:
                 ctx.submitted(custom_id, values)
             try:
-                await handler(ctx, arguments, values)
+                with ctx.app.private_screens.answering(message_id):
+                    await handler(ctx, arguments, values)
             except MissingArgumentError:
                 await _unknown(ctx, arguments, values)
             except SupersededError as error:
                 shown = superseded(error.ended, error.newer, error.audience, ctx.say)
-                await ctx.redraw(shown)
+                ctx.app.private_screens.drop(message_id)
+                await ctx.redraw(private(shown, ctx.say, is_live=False))
         ctx.app.metrics.ended(interaction, "ok")
     except Exception as error:
         await answer_error(interaction, error)

@@ -13,8 +13,10 @@ from discord.ext import commands
 from bot.interactions.app import App
 from bot.interactions.responder import Interaction, Responder
 from bot.live.dm_screens import SeveralScreensError
+from bot.live.private_screens import Draw, Shown
 from bot.render import custom_ids as ids
 from bot.render.escaping import plain, safe
+from bot.render.own_screen import private
 from bot.render.screen import Button, Form, Row, Say
 from bot.services import Services
 from storage.encounter.base import EncounterId, UserId
@@ -97,6 +99,25 @@ class InteractionContext(Responder):
             return ()
         button = Button(ids.encode(AGAIN, self.id), self.say("button-again"), "primary", "✏️")
         return ((button,),)
+
+    # --- private screens ---
+
+    async def show(self, encounter: Encounter, draw: Draw) -> None:
+        """Show the user a private screen of an encounter, which is kept current for a while.
+
+        It replaces the private screen that they tapped on, if it was one. Raises what `draw` raises.
+        """
+        actor = await self.actor(encounter)
+        screen = private(draw(encounter, audience_of(encounter, actor)), self.say, is_live=True)
+        message = self.interaction.message
+        if message is None or not message.flags.ephemeral:
+            message_id = await self.whisper(screen=screen)
+        else:
+            message_id = str(message.id) if await self.redraw(screen) else None
+        if message_id is not None:
+            edit = self.edit_by_token(message_id)
+            shown = Shown(encounter, actor, self.interaction.user.id, draw, self.say, edit)
+            self.app.private_screens.shown(message_id, shown, screen)
 
     # --- user, channel and encounter ---
 

@@ -5,7 +5,7 @@ without one after `DEFER_AFTER` is deferred, and later answers use the route tha
 """
 
 import asyncio
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import discord
@@ -34,6 +34,7 @@ class Responder:
         self._is_deferral_unsure = False  # it failed, and may have taken effect
         self._has_lost_receipt = False  # of the first answer
         self._sent_id: int | None = None  # of the message that is the first answer
+        self._followup_id: int | None = None  # of the newest ephemeral one after it
         self._is_component = interaction.message is not None
 
     def begin(self) -> None:
@@ -106,8 +107,8 @@ class Responder:
         *,
         rows: Sequence[Row] = (),
         files: Sequence[discord.File] = (),
-    ) -> None:
-        """Answer ephemerally with a text or a screen."""
+    ) -> str | None:
+        """Answer ephemerally with a text or a screen; return the message's id where it is known."""
         content: dict[str, Any] = {"view": view_of(screen.rows if screen else rows)}
         if text:
             content["content"] = content_of(text)
@@ -119,12 +120,31 @@ class Responder:
             if not self.has_first_answer and await self._first(
                 respond(ephemeral=True, files=attached, **content)
             ):
-                return
+                return str(self._sent_id) if self._sent_id else None
             if self._is_thinking:
                 self._is_thinking = False
-                await self.interaction.edit_original_response(attachments=attached, **content)
-            else:
-                await self.interaction.followup.send(ephemeral=True, files=attached, **content)
+                edited = await self.interaction.edit_original_response(attachments=attached, **content)
+                return str(edited.id)
+            sent = await self.interaction.followup.send(ephemeral=True, files=attached, wait=True, **content)
+            self._followup_id = sent.id
+            return str(sent.id)
+
+    def edit_by_token(self, message_id: str) -> Callable[[Screen], Awaitable[None]]:
+        """Return what edits a message that this interaction drew; it raises MessageError.
+
+        The token of the interaction ends after 15 minutes.
+        """
+        is_followup = message_id == str(self._followup_id)
+
+        async def edit(screen: Screen) -> None:
+            content: Any = {"embed": embed_of(screen), "view": view_of(screen.rows)}
+            with discord_call():
+                if is_followup:
+                    await self.interaction.followup.edit_message(int(message_id), **content)
+                else:
+                    await self.interaction.edit_original_response(**content)
+
+        return edit
 
     async def progress(self, text: str) -> None:
         """Say how far a long work is, where the user sees "thinking…"; the answer takes its place."""

@@ -85,6 +85,13 @@ class ChannelVisibility:
                 return Sight("player", safe(found.name, 40))
         return Sight("hidden")
 
+    async def roles(self, guild_id: int, user_id: int) -> frozenset[int] | None:
+        """Return a user's roles on a server; None where they are not on it. Raises BusyError."""
+        guild = self._client.get_guild(guild_id)
+        if guild is None:
+            raise BusyError("the server can't be reached")
+        return (await self._roles(guild, user_id)).roles
+
     async def _roles(self, guild: discord.Guild, user_id: int) -> _Known:
         known = self._known.get((guild.id, user_id))
         if known is not None and known.until > self._now() and _reports_roles(guild):

@@ -25,9 +25,16 @@ log = structlog.stdlib.get_logger(__name__)
 class Board:
     """One live message of one encounter."""
 
-    def __init__(self, messages: Messages, source: MessageSource, pace: Pace, clock: Clock) -> None:
+    def __init__(
+        self,
+        messages: Messages,
+        source: MessageSource,
+        pace: Pace,
+        clock: Clock,
+        place: Place | None = None,
+    ) -> None:
         self._source, self._pace, self._clock = source, pace, clock
-        self._place = Place(messages, source, pace, clock)
+        self._place = place or Place(messages, source, pace, clock)
         self._task: asyncio.Task[None] | None = None
         self._viewer_update: asyncio.Task[None] | None = None
         self._may_update_viewers = False

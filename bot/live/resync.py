@@ -26,12 +26,12 @@ class Resync:
         tracker: Tracker,
         boards: Boards,
         dm_screens: DmScreens,
-        refresh_questions: Callable[[Encounter], None],
+        refresh_others: Callable[[Encounter], None],
         is_ours: Callable[[str], bool],
     ) -> None:
         self._tracker = tracker
         self._boards, self._dm_screens, self._is_ours = boards, dm_screens, is_ours
-        self._refresh_questions = refresh_questions
+        self._refresh_others = refresh_others
         self._behind: set[int] = set()  # guilds that could not be loaded
 
     async def refresh(self, guild_id: int) -> None:
@@ -64,7 +64,7 @@ class Resync:
             return
         self._boards.recheck(encounter)
         self._dm_screens.resume(encounter)
-        self._refresh_questions(encounter)
+        self._refresh_others(encounter)
 
     async def catch_up(self) -> None:
         """Refresh the guilds that could not be loaded while the database was unavailable."""

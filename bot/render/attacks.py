@@ -132,7 +132,6 @@ def targets_screen(prepared: Prepared, mode: str, say: Say) -> Screen:
         description="\n".join(
             [*([plain(dice_text(attack.damage, say), 200)] if attack.damage else []), say("attack-whom")]
         ),
-        footer=say("sheet-footer"),
         colour=COLOURS[encounter.status],
         rows=tuple(rows),
     )

@@ -41,7 +41,6 @@ def participant_panel(encounter: Encounter, participant: Participant, say: Say, 
     return Screen(
         title=plain(participant.name, 80),
         description="\n".join(_sheet(participant, shown, say)),
-        footer=say("dm-panel-footer"),
         colour=COLOURS[encounter.status],
         image_url=picture(participant.image_url, pages),
         rows=_panel_rows(encounter, participant, say),

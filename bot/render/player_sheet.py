@@ -39,7 +39,6 @@ def sheet(encounter: Encounter, audience: Audience, say: Say, page: int | None =
         description="\n".join(
             [*lines, order(shown, say, empty=say("board-empty"), page=page, characters=left)]
         ),
-        footer=say("sheet-footer"),
         colour=COLOURS[encounter.status],
         rows=_rows(encounter, audience, own, say),
     )

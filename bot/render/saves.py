@@ -131,7 +131,6 @@ def saves_screen(encounter: Encounter, say: Say) -> Screen:
     return Screen(
         title=say("dm-saves-title"),
         description=text[: MAX_DESCRIPTION - 1] or say("dm-saves-none"),
-        footer=say("dm-panel-footer", version=encounter.version),
         colour=COLOURS[encounter.status],
         rows=tuple(rows),
     )

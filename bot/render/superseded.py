@@ -20,7 +20,6 @@ def superseded(ended: Encounter, newer: Encounter, audience: Audience, say: Say)
     return Screen(
         title=title(ended, view(ended, audience), say),
         description=say("superseded", name=name),
-        footer=say("sheet-footer"),
         colour=COLOURS[ended.status],
         rows=((button,),),
     )

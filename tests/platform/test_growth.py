@@ -32,6 +32,7 @@ BOUNDED = {
     "bot/live/dm_screens.py:DmScreens._checking": "while a screen is being checked",
     "bot/live/dm_screens.py:DmScreens._to_check": "while a screen is being checked",
     "bot/live/dm_screens.py:DmScreens._withdrawing": "while a screen is being deleted",
+    "bot/live/private_screens.py:PrivateScreens._open": "MOST screens, each for LIFE",
     "bot/narration/questions.py:Questions._dirty": "while messages are brought up to date",
     "bot/live/resync.py:Resync._behind": "one for each guild of this process",
     "bot/narration/announcer.py:_Queue.seen": "_REMEMBERED versions",

@@ -210,11 +210,11 @@ field-bonus-hint = Kommt zum W20 dazu. Leer: der deiner Geschicklichkeit, falls 
 field-initiative-hint = Was du gewürfelt hast, oder Würfel; leer: ich würfle für dich
 
 dm-title = SL · { $title }
-dm-footer = Nur du siehst das · Stand: als du hier zuletzt getippt hast · Seite { $page } von { $pages }
-dm-panel-footer = Nur du siehst das
+dm-footer = Seite { $page } von { $pages }
+private-live = Nur du siehst das · aktuell bis 15 Minuten nach deinem letzten Tippen
+private-over = Nur du siehst das · nicht mehr aktuell – tippe auf eine Schaltfläche
 superseded = In diesem Kanal läuft jetzt ein anderer Kampf: **{ $name }**.
 newer-open = Zu { $name }
-sheet-footer = Nur du siehst das · Stand: als du hier zuletzt getippt hast
 
 template-saved = 📋 Gespeichert: { $template }. `/template start` stellt es auf.
 template-xp = { $xp } EP ({ $rules })
@@ -256,7 +256,7 @@ statblock-roll = Würfeln …
 statblock-before = Zurück
 statblock-after = Weiter
 statblock-goes-on = …
-statblock-footer = Nur du siehst das · { $page } von { $of } · { $book }
+statblock-footer = { $page } von { $of } · { $book }
 statblock-initiative = Initiative { $bonus }
 statblock-speed = Bewegung: { $speeds }
 statblock-speed-walk = { $feet } Fuß

@@ -279,8 +279,9 @@ field-initiative-hint = What you rolled, or dice; empty: I roll for you
 ## The DM screen
 
 dm-title = DM · { $title }
-dm-footer = Only you see this · as of your last tap here · page { $page } of { $pages }
-dm-panel-footer = Only you see this
+dm-footer = page { $page } of { $pages }
+private-live = Only you see this · kept current for 15 minutes after your last tap
+private-over = Only you see this · no longer kept current – tap a button
 dm-pick = Choose a creature: reveal, hit, cure …
 undo-takes-back = ↩️ Undo is for what { $name } did: { $what }
 dm-requests = { $count ->
@@ -337,7 +338,6 @@ button-legendary-resistance = Legendary resistance
 
 superseded = Another fight is going on in this channel: **{ $name }**.
 newer-open = Go to { $name }
-sheet-footer = Only you see this · as of your last tap here
 button-endturn = End my turn
 button-delay = Delay
 button-act = Act now
@@ -407,7 +407,7 @@ statblock-roll = Roll …
 statblock-before = Previous
 statblock-after = Next
 statblock-goes-on = …
-statblock-footer = Only you see this · { $page } of { $of } · { $book }
+statblock-footer = { $page } of { $of } · { $book }
 statblock-initiative = Initiative { $bonus }
 statblock-speed = Speed: { $speeds }
 statblock-speed-walk = { $feet } ft.

@@ -169,7 +169,7 @@ statblock-roll = Lancer…
 statblock-before = Retour
 statblock-after = Suite
 statblock-goes-on = …
-statblock-footer = Visible par toi uniquement · { $page } sur { $of } · { $book }
+statblock-footer = { $page } sur { $of } · { $book }
 statblock-initiative = Initiative { $bonus }
 statblock-speed = Vitesse : { $speeds }
 statblock-speed-walk = { $feet } pieds
@@ -438,11 +438,11 @@ field-initiative-hint = Ton jet, ou des dés ; vide : je lance pour toi
 ## L'écran du MJ
 
 dm-title = MJ · { $title }
-dm-footer = Visible par toi uniquement · à jour à ton dernier appui ici · page { $page } sur { $pages }
-dm-panel-footer = Visible par toi uniquement
+dm-footer = page { $page } sur { $pages }
+private-live = Visible par toi uniquement · à jour jusqu’à 15 minutes après ton dernier appui
+private-over = Visible par toi uniquement · n’est plus à jour : appuie sur un bouton
 superseded = Un autre combat se joue maintenant dans ce salon : **{ $name }**.
 newer-open = Aller à { $name }
-sheet-footer = Visible par toi uniquement · à jour à ton dernier appui ici
 dm-pick = Choisis une créature : révéler, frapper, soigner…
 undo-takes-back = ↩️ Annuler concerne une action ({ $name }) : { $what }
 dm-requests = { $count ->
