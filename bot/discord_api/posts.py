@@ -55,11 +55,11 @@ class Posts:
             await self._messages.unarchive(channel_id)
             return await send()
 
-    async def tell(self, user: int, text: str, *, nonce: str) -> None:
-        """Send a user a direct message, once for a nonce."""
+    async def tell(self, user: int, text: str, *, nonce: str) -> str:
+        """Send a user a direct message, once for a nonce, and return its id."""
         with discord_call():
             channel = await self._client.create_dm(discord.Object(user))
-        await self.say(str(channel.id), text, nonce=nonce)
+        return await self.say(str(channel.id), text, nonce=nonce)
 
     async def archive(self, thread_id: str) -> None:
         """Archive a thread, unless it is archived already."""

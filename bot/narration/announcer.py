@@ -193,22 +193,25 @@ class Announcer:
             await self._log(last.after, announcement, _nonce(last, "log"))
 
     async def _call_dm(self, change: Change, binding: DiscordBinding) -> None:
-        """Call the DM in the channel of their screen, or without one by a direct message.
+        """Call the DMs in the channel of their screen, or without one by direct messages, each once.
 
         Not in the players' channel: no call comes there at the turns of visible monsters, so one would tell
         of a hidden one.
         """
         text = self._texts.say_in(change.after)("turn-waits-for-dm", by=safe(change.actor.name, 40))
-        pings, nonce = await self._accounts.ids_of((change.after.user_id,)), _nonce(change, "call")
-        try:
-            if binding.dm_channel_id is not None:
-                called = " ".join([text, *(f"<@{user}>" for user in pings)])
-                await self._posts.say(binding.dm_channel_id, called, pings=pings, nonce=nonce)
-                return
-            for user in pings:
-                await self._posts.tell(user, f"{text} <#{binding.channel_id}>", nonce=nonce)
-        except MessageError as error:  # e.g. they take no direct messages
-            log.info("the DM was not called", encounter=change.after.id, error=str(error))
+        dms = await self._accounts.ids_of((change.after.user_id, *change.after.co_dms))
+        if binding.dm_channel_id is not None:
+            called = " ".join([text, *(f"<@{user}>" for user in dms)])
+            nonce = _nonce(change, "call")
+            calls = [self._posts.say(binding.dm_channel_id, called, pings=dms, nonce=nonce)]
+        else:
+            text += f" <#{binding.channel_id}>"
+            calls = [self._posts.tell(user, text, nonce=_nonce(change, f"call {user}")) for user in dms]
+        for call in calls:
+            try:
+                await call
+            except MessageError as error:  # e.g. one takes no direct messages
+                log.info("a DM was not called", encounter=change.after.id, error=str(error))
 
     async def _ask(self, change: Change) -> None:
         """Post a player's request to the DM, where the players may know of its target."""

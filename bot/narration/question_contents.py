@@ -83,9 +83,10 @@ class QuestionStates:
         first = about[0] if about else ""
         if first.startswith(_REQUEST):
             key = first.removeprefix(_REQUEST)
+            # With who asked: a tombstone takes the place of a user who was deleted.
             if (request := open_request(self._encounter, key)) is not None:
-                return f"{OPEN}-{ids.short(request.user_id)}"  # a tombstone takes the place of a deleted user
-            return self._answers.get(key, "gone")
+                return f"{OPEN}-{ids.short(request.user_id)}"
+            return self._answers.get(key) or f"gone-{self._askers.get(key, '')}"
         if first.startswith(_TRANSFER):
             return OPEN if first in about_transfer(self._encounter) else "closed"
         owed = sorted(self._owed.intersection(about))
@@ -98,7 +99,18 @@ class QuestionStates:
     @cached_property
     def _answers(self) -> dict[str, str]:
         """The ids of the entries that answered requests and count, by the keys of the requests."""
-        return {key: entry.id for key, entry in _settlings(self._encounter)}
+        return {key: f"{entry.id}-{self._askers.get(key, '')}" for key, entry in _settlings(self._encounter)}
+
+    @cached_property
+    def _askers(self) -> dict[str, str]:
+        """The keys of the users who made requests, by those of the requests, as far as is remembered."""
+        return {
+            ids.short(event.request.id): ids.short(event.request.user_id)
+            for entry in self._encounter.history
+            if entry.kind in _ASKING | {"settle_request"}
+            for event in EVENTS.validate_python(entry.events)
+            if isinstance(event, Requested | RequestSettled)
+        }
 
 
 def content_of(encounter: Encounter, about: Sequence[str], say: Say) -> Content:

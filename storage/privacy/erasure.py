@@ -58,7 +58,7 @@ class OwnsFightsError(RuleError):
 class ErasureResult:
     """The deleted user, None for an unknown one, and their links; the sockets of both must be closed.
 
-    `encounters` are the open ones that named the user: what shows them must be drawn again.
+    `encounters` are those that named the user: what shows them must be drawn again.
     """
 
     user_id: UserId | None = None
@@ -131,15 +131,15 @@ class Erasure:
         ids: dict[str, str | None] = {user_id: tombstone}
         ids |= dict.fromkeys(await self._characters(user_id), None)
         await self._parties(user_id, tombstone)
-        running: dict[EncounterId, None] = {}
+        rewritten: dict[EncounterId, None] = {}
         for _ in range(ROUNDS):
             await self._tracker.combat_log.settled()
             touched = await self._touched(user_id)
             if not touched:
-                return replace(gone, encounters=tuple(running))
+                return replace(gone, encounters=tuple(rewritten))
             for encounter_id in touched:
-                if await self._encounter(encounter_id, user_id, ids):
-                    running[EncounterId(str(encounter_id))] = None
+                await self._encounter(encounter_id, user_id, ids)
+                rewritten[EncounterId(str(encounter_id))] = None
         raise ConflictError("conflict-erasure")
 
     async def _end_encounters(self, user_id: UserId) -> None:
@@ -218,12 +218,10 @@ class Erasure:
             found[str(encounter_id)] = encounter_id
         return list(found.values())
 
-    async def _encounter(self, encounter_id: Any, user_id: UserId, ids: dict[str, str | None]) -> bool:
-        """Replace a user in an encounter and its log; return whether it has not ended."""
+    async def _encounter(self, encounter_id: Any, user_id: UserId, ids: dict[str, str | None]) -> None:
         there = await self._database.encounters.find_one({"_id": encounter_id}, {"status": 1})
-        is_open = there is not None and there.get("status") != Status.COMPLETED.value
         if there is not None:
-            if is_open:
+            if there.get("status") != Status.COMPLETED.value:
                 try:
                     await self._leave(EncounterId(str(encounter_id)), user_id, str(ids[user_id]))
                 except (DocumentError, RuleError, ValueError) as error:
@@ -235,7 +233,6 @@ class Erasure:
             rewritten = _anonymized(entry, ids)
             if rewritten != entry:
                 await self._database.combat_log.replace_one({"_id": entry["_id"]}, rewritten)
-        return is_open
 
     async def _leave(self, encounter_id: EncounterId, user_id: UserId, tombstone: str) -> None:
         """Remove the user from an open encounter by commands of its owner, which are published."""

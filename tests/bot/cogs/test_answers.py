@@ -54,6 +54,18 @@ async def test_a_turn_that_is_undone_says_whose_it_is_and_calls_nobody_twice(tab
     assert "<@" in (await dana.slash("table", "init act", participant="Borin")).message.content
 
 
+async def test_to_begin_again_calls_nobody_twice(table: BotHarness) -> None:
+    await table.start("Goblin", players=("Ari", "Bo"), begin=False)
+    dana, ari = table.user("Dana"), f"<@{table.driver.user('Ari').id}>"
+    assert ari in (await dana.slash("table", "encounter start")).message.content
+    await dana.slash("table", "undo")
+    assert ari not in (await dana.slash("table", "encounter start")).message.content
+    await dana.slash("table", "undo")
+    await dana.slash("table", "init set", participant="Borin", initiative="20")
+    begun = await dana.slash("table", "encounter start")
+    assert f"<@{table.driver.user('Bo').id}>" in begun.message.content
+
+
 async def test_a_player_whose_turn_leads_to_a_hidden_one_is_told_no_more(table: BotHarness) -> None:
     await table.start("?Assassin", "Goblin")
     ari = table.user("Ari")
@@ -134,6 +146,17 @@ async def test_a_dm_without_a_live_screen_is_called_by_a_direct_message_alone(ta
     assert f"<#{table.driver.channel('table').id}>" in called.content and "Assassin" not in called.content
     assert len(dana.screen(dana.dm_channel)) == 1
     assert all(f"<@{dana.user.id}>" not in message.content for message in table.driver.messages("table"))
+
+
+async def test_every_dm_is_called_once(table: BotHarness) -> None:
+    await table.start("?Assassin")
+    dana, bo = table.user("Dana"), table.user("Bo")
+    for name in ("Bo", "Cleo"):
+        await dana.slash("table", "encounter co-dm", user=name)
+    await table.user("Ari").slash("table", "init next")
+    for dm in (dana, bo, table.user("Cleo")):
+        await dm.wait_for_message(dm.dm_channel, containing="Ari ended their turn")
+        assert len(dm.screen(dm.dm_channel)) == 1
 
 
 async def test_undo_and_redo_say_what_whose_and_by_whom(table: BotHarness) -> None:

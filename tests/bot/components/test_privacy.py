@@ -80,6 +80,23 @@ async def test_an_open_request_no_longer_names_who_was_deleted(table: BotHarness
     assert "**Ari**" not in drawn.content and drawn.buttons
 
 
+async def test_answered_and_withdrawn_requests_no_longer_name_who_was_deleted(table: BotHarness) -> None:
+    await table.start("Goblin")
+    ari, dana = table.user("Ari"), table.user("Dana")
+    asked = [(await ari.slash("table", "damage", target="goblin", amount="5")).message for _ in "123"]
+    await dana.press(asked[0], "Half")
+    await dana.press(asked[1], "None")
+    await ari.slash("table", "undo")
+    await ari.slash("table", "undo")
+    await ari.press(await offered(table, "Ari"), "Delete it all")
+
+    def are_renamed() -> bool | None:
+        shown = [found.content for message in asked if (found := table.driver.message(message))]
+        return (len(shown) == 3 and all("Somebody" in text and "Ari" not in text for text in shown)) or None
+
+    await table.driver.wait_until(are_renamed, what="requests without the name")
+
+
 async def test_a_user_whom_the_operator_deletes_beside_a_running_bot_comes_back_as_a_new_one(
     table: BotHarness,
 ) -> None:
