@@ -31,15 +31,17 @@ from storage.repositories.overlay_settings import (
     LONGEST_DELAY,
     LONGEST_TIMER,
     MOST_HOSTS,
+    MOST_PLACE,
     MOST_SOURCES,
     OverlaySettings,
+    are_places,
     picture_sources,
 )
 from storage.repositories.producer_state import ORDERS, Order
 from storage.repositories.share_links import ShareLink
 
 LISTED = 20
-WHICH = "Which link, as numbered by /overlay list; needed only when there are several"
+WHICH = "Which link of /overlay list, if there are several"
 ALL = "Which link, as numbered by /overlay list. Default: all of them"
 
 
@@ -117,6 +119,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
         who="Everyone in the order, or the players' characters alone",
         announce="How high turns are announced",
         lower_third="Whose turn it is, large, at the lower edge",
+        place="Where widgets stand, as /overlay/configure writes it",
         timer="Seconds for a turn, counted down; 0 for no timer",
         delay="Seconds by which everything is shown later",
         hide_hp="While OBS streams or records: hide exact hit points",
@@ -141,6 +144,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
         who: Literal["all", "party"] | None = None,
         announce: Literal["low", "middle", "high"] | None = None,
         lower_third: Literal["off", "on", "names"] | None = None,
+        place: Range[str, 1, MOST_PLACE] | None = None,
         timer: Range[int, 0, LONGEST_TIMER] | None = None,
         delay: Range[int, 0, LONGEST_DELAY] | None = None,
         hide_hp: Literal["off", "damage", "band"] | None = None,
@@ -154,6 +158,8 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
         async with InteractionContext.of(interaction) as ctx:
             if portraits is not None and picture_sources(portraits) is None:
                 raise InvalidCommandError("overlay-no-picture-sources", most=MOST_HOSTS)
+            if place is not None and not are_places(place):
+                raise InvalidCommandError("overlay-no-places")
             changes = OverlaySettings(
                 theme=theme,
                 layout=layout,
@@ -163,6 +169,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
                 who=who,
                 announce=announce,
                 third=lower_third,
+                place=place,
                 timer=timer,
                 delay=delay,
                 onair=hide_hp,

@@ -77,6 +77,9 @@ class Pages:
             named = request.query.get("pictures") or request.query.get("portraits") or "own"
             # A style sheet's pictures may be part of it.
             pictures += ["data:", *(picture_sources(named) or ())]
+        elif request.path == "/overlay/configure":
+            # The streamer's own picture, which is kept in the browser.
+            pictures.append("data:")
         return "; ".join(
             (
                 "default-src 'none'",

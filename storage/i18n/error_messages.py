@@ -413,6 +413,10 @@ MESSAGES: Mapping[str, str] = {
         "There is no fight here. Overlay links are for the DM of a fight, or for who may manage this channel."
     ),
     "overlay-no-such-link": "That overlay link is gone. Pick one from the list.",
+    "overlay-no-places": (
+        "Say `off`, or widgets with left, top and width in pixels of 1920 × 1080, such as "
+        "`third:592,820,736`. The page for setting up an overlay writes it for you."
+    ),
     "overlay-no-picture-sources": (
         "Say `own`, `any`, or up to {most} host names with commas between, such as "
         "`i.imgur.com, cdn.example.org`."

@@ -37,6 +37,41 @@ def _known_sources(text: str) -> str:
     return text
 
 
+CANVAS = (1920, 1080)
+WIDGETS = frozenset(
+    {"round", "active", "deck", "order", "dice", "third", "timer", "captions", "splash", "recap"}
+)
+LEAST_BOX = 60
+MOST_PLACE = 400  # characters; all widgets with the largest numbers take fewer
+_PLACE = re.compile(r"([a-z]+):([0-9]{1,4}),([0-9]{1,4}),([0-9]{1,4})(?:,([0-9]{1,4}))?")
+
+
+def are_places(text: str) -> bool:
+    """Whether a text says where widgets stand on the canvas: "order:40,120,400,880;third:592,860,736".
+
+    The numbers are left, top and width in pixels; the order alone has a height too. "off" places nothing.
+    """
+    if text == "off":
+        return True
+    found = [_PLACE.fullmatch(part) for part in text.split(";")]
+    names = {match[1] for match in found if match}
+    return len(names) == len(found) and all(match and _is_box(*match.groups()) for match in found)
+
+
+def _is_box(widget: str, x: str, y: str, width: str, height: str | None) -> bool:
+    if widget not in WIDGETS or (widget == "order") != (height is not None):
+        return False
+    tall = int(height or LEAST_BOX)
+    is_inside = int(x) + int(width) <= CANVAS[0] and int(y) + tall <= CANVAS[1]
+    return is_inside and min(int(width), tall) >= LEAST_BOX
+
+
+def _known_places(text: str) -> str:
+    if not are_places(text):
+        raise ValueError("say off, or widgets with left, top and width, such as third:592,820,736")
+    return text
+
+
 def _known_language(code: str) -> str:
     if code not in languages():
         raise ValueError(f"say one of {', '.join(languages())}")
@@ -54,6 +89,9 @@ class OverlaySettings(Message):
     who: Literal["all", "party"] | None = None
     announce: Literal["low", "middle", "high"] | None = None
     third: Literal["off", "on", "names"] | None = None
+    place: Annotated[str, StringConstraints(max_length=MOST_PLACE), AfterValidator(_known_places)] | None = (
+        None
+    )
     scale: Annotated[float, Field(ge=0.25, le=4)] | None = None
     motion: Literal["system", "full", "reduced"] | None = None
     captions: Literal["off", "on"] | None = None

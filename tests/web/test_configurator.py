@@ -1,12 +1,14 @@
 """The configurator: its preview is what the link shows."""
 
+import re
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, FrameLocator, Page, expect
+from playwright.async_api import Browser, FrameLocator, Locator, Page, expect
 
+from tests.pictures import picture
 from tests.places import AXE
 from tests.realtime.stored_documents import participant
 from tests.web.on_air import OnAir
@@ -67,6 +69,41 @@ async def test_single_widgets_are_composed_and_their_size_is_advised(page: Page)
     await expect(preview(page).locator("[data-part=title]")).to_be_visible()
 
 
+async def test_widgets_are_dragged_before_a_picture_that_stays_in_the_browser(page: Page) -> None:
+    await page.get_by_label("Place widgets freely").check()
+    box = page.get_by_role("button", name="Initiative order: ")
+    stage = await page.locator(".stage").bounding_box()
+    assert stage is not None
+    unit = stage["width"] / 1920
+
+    async def drag(where: Locator, dx: float, dy: float) -> None:
+        found = await where.bounding_box()
+        assert found is not None
+        x, y = found["x"] + found["width"] / 2, found["y"] + found["height"] / 2
+        await page.mouse.move(x, y)
+        await page.mouse.down()
+        await page.mouse.move(x + dx * unit, y + dy * unit)
+        await page.mouse.up()
+
+    await drag(box, 300, -95)
+    link = page.locator("[data-part=link]")
+    await expect(link).to_contain_text(re.compile(r"order:39[5-7],54,400,880"))
+    await drag(box.locator("[data-part=corner]"), 200, -280)
+    await expect(link).to_contain_text(re.compile(r"order:39[5-7],54,(59[89]|60[0-2]),(59[89]|60[0-2])"))
+    await expect(box).to_be_focused()
+    await page.keyboard.press("Home")
+    await expect(preview(page).locator("[data-widget=order]")).to_have_css("left", "96px")
+    red = picture(size=(300, 300))
+    await page.get_by_label("Your own picture").set_input_files(
+        {"name": "a.png", "mimeType": "image/png", "buffer": red}
+    )
+    await expect(page.locator(".backdrop")).to_have_js_property("naturalWidth", 1920)
+    await page.reload()
+    await expect(page.locator(".backdrop")).to_have_js_property("naturalHeight", 1080)
+    await page.get_by_role("button", name="Remove the picture").click()
+    await expect(page.locator(".backdrop")).to_have_count(0)
+
+
 async def test_a_style_is_seen_at_once_and_follows_the_secret_in_the_fragment(
     page: Page, on_air: OnAir
 ) -> None:
@@ -84,7 +121,7 @@ async def test_a_style_is_seen_at_once_and_follows_the_secret_in_the_fragment(
 async def test_the_secret_is_copied_but_never_on_screen(page: Page, on_air: OnAir) -> None:
     assert on_air.secret not in page.url
     await page.get_by_role("button", name="Copy link").click()
-    await expect(page.get_by_role("status")).to_contain_text("Copied")
+    await expect(page.locator(".link").get_by_role("status")).to_contain_text("Copied")
     copied = await page.evaluate("navigator.clipboard.readText()")
     assert copied == f"{on_air.origin}/overlay?theme=vellum#{on_air.secret}"
     assert on_air.secret not in await page.content()
@@ -109,6 +146,7 @@ async def test_events_can_be_tried_with_the_keyboard(page: Page) -> None:
 @pytest.mark.parametrize("width", [360, 1440])
 async def test_it_is_accessible(page: Page, width: int) -> None:
     await page.set_viewport_size({"width": width, "height": 900})
+    await page.get_by_label("Place widgets freely").check()
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     # The page's policy forbids other scripts; the debugger's evaluation is exempt.
     await page.evaluate(AXE.read_text())

@@ -62,6 +62,38 @@ async def test_settings_take_effect_while_it_runs_and_the_address_overrides_them
     assert await page.evaluate("document.body.isTheSame")
 
 
+async def test_a_placed_widget_has_its_rectangle_in_a_source_of_any_size(
+    on_air: OnAir, overlay: Overlay
+) -> None:
+    await begun(on_air)
+    await overlay.open(on_air.address("?motion=reduced"))
+    page = overlay.page
+    await expect(page.locator("main > section.board")).to_have_count(1)
+    await configure(on_air, place="order:1200,200,600,450;third:96,800,368")
+    await expect(page.locator("main > *")).to_have_count(2)
+
+    async def box(selector: str) -> list[int]:
+        found = await page.locator(selector).bounding_box()
+        return [round(found[side]) for side in ("x", "y", "width", "height")] if found else []
+
+    for width, height, times, left in ((1920, 1080, 1, 0), (1280, 720, 2 / 3, 0), (1440, 540, 0.5, 240)):
+        await page.set_viewport_size({"width": width, "height": height})
+        assert await box("[data-part=order]") == [left + round(1200 * times), *scaled(times, 200, 600, 450)]
+        x, y, across, _ = await box("[data-part=third]")
+        assert [x - left, y, across] == scaled(times, 96, 800, 368)
+    # A scene shows what it is about where that is not placed either.
+    await ShareLinks(on_air.database).direct([on_air.share], "scene")
+    on_air.web.ordered("settings", [on_air.share])
+    await expect(page.locator("main > *")).to_have_count(1)
+    await expect(page.locator("main > [data-widget=third]")).to_be_visible()
+    await configure(on_air, place="off")
+    await expect(page.locator("section.board")).to_have_count(1)
+
+
+def scaled(times: float, *lengths: int) -> list[int]:
+    return [round(length * times) for length in lengths]
+
+
 async def test_pictures_come_from_where_the_streamer_says_and_the_policy_permits_no_more(
     on_air: OnAir, overlay: Overlay
 ) -> None:

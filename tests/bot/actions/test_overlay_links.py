@@ -92,6 +92,10 @@ async def test_settings_are_changed_one_by_one_and_forgotten_together(table: Bot
     for right in ("any", "own", "i.imgur.com, cdn.example.org:8443"):
         await dana.slash("table", "overlay settings", {"portraits": right})
         assert (await shares(table))[0].settings == {"layout": "strip", "portraits": right}
+    refused = await dana.slash("table", "overlay settings", {"place": "third:592,820"})
+    assert refused.ephemeral and "third:592,820,736" in refused.message.content
+    await dana.slash("table", "overlay settings", {"reset": True, "place": "third:592,820,736"})
+    assert (await shares(table))[0].settings == {"place": "third:592,820,736"}
 
 
 async def test_of_several_links_one_has_to_be_chosen(table: BotHarness) -> None:

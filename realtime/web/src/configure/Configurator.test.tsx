@@ -26,9 +26,13 @@ describe("the settings", () => {
 
   it("change the link and the preview at once", async () => {
     const user = drawn();
+    const messages: unknown[] = [];
+    frame().contentWindow?.addEventListener("message", ({ data }) => messages.push(data));
     await user.selectOptions(choice("Theme"), "Arena");
     expect(link()).toBe("https://table.example/overlay?theme=arena#••••••••");
-    expect(frame().getAttribute("src")).toBe("/overlay?theme=arena&demo=1");
+    await expect.poll(() => messages).toContainEqual({ css: "", search: "?theme=arena" });
+    // The preview receives them, and is not loaded again.
+    expect(frame().getAttribute("src")).toBe("/overlay?demo=1");
   });
 
   it("offer the side of a column and the edge of a strip, never both", async () => {
@@ -78,6 +82,42 @@ describe("the parts", () => {
     await user.click(box("Round"));
     expect(link()).toContain("?widget=round,deck#");
     expect(screen.queryByRole("group", { name: "Parts on this source" })).toBeNull();
+  });
+});
+
+describe("free places", () => {
+  const placed = (name: string) => screen.getByRole("button", { name: new RegExp(`^${name}:`) });
+  const number = (widget: string, name: string) =>
+    within(screen.getByRole("group", { name: widget })).getByRole("spinbutton", { name });
+
+  it("are begun with the usual widgets, and take the place of the lists", async () => {
+    const user = drawn();
+    await user.click(box("Place widgets freely on 1920 × 1080"));
+    expect(link()).toContain(
+      "?place=round:96,54,400;order:96,146,400,880;splash:510,520,900;recap:510,350,900#",
+    );
+    expect(screen.queryByRole("group", { name: "Parts on this source" })).toBeNull();
+    expect(part("size")?.textContent).toContain("1920 × 1080");
+    await user.click(box("Place widgets freely on 1920 × 1080"));
+    expect(link()).toBe("https://table.example/overlay#••••••••");
+  });
+
+  it("are changed by keys and by numbers alike", async () => {
+    const user = drawn({ search: "?place=third:592,820,736" });
+    placed("Lower third").focus();
+    await user.keyboard("{ArrowLeft}{Shift>}{ArrowUp}{/Shift}{Alt>}{ArrowRight}{/Alt}");
+    expect(link()).toContain("?place=third:582,819,746#");
+    await user.clear(number("Lower third", "Left"));
+    await user.type(number("Lower third", "Left"), "1900{Tab}");
+    expect(link()).toContain("?place=third:1174,819,746#");
+    await user.click(within(screen.getByRole("group", { name: "Rolls" })).getByRole("checkbox"));
+    expect(link()).toContain(";dice:1404,400,420#");
+  });
+
+  it("give the order of another layout its usual place", async () => {
+    const user = drawn({ search: "?place=order:500,300,400,600;third:592,820,736" });
+    await user.selectOptions(choice("Layout"), "Strip");
+    expect(link()).toContain("place=order:40,54,1840,192;third:592,820,736#");
   });
 });
 

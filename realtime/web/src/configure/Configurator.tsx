@@ -1,11 +1,23 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { t } from "../i18n/texts";
-import { PARTS, WIDGETS } from "../overlay/config";
-import { type Choices, readChoices, SETTINGS, searchOf, sizeAdvice, valueName } from "./choices";
+import { PARTS } from "../overlay/config";
+import { type Place, placesOf, placesText, usualPlace, WIDGETS } from "../overlay/placement";
+import { Canvas } from "./Canvas";
+import {
+  type Choices,
+  readChoices,
+  SETTINGS,
+  type Setting,
+  searchOf,
+  sizeAdvice,
+  valueName,
+} from "./choices";
 import { LinkBox } from "./LinkBox";
 import { OwnStyleBox } from "./OwnStyleBox";
+import { PlacingForm } from "./PlacingForm";
 import { Preview } from "./Preview";
+import { type Layout, replaced } from "./placing";
 
 interface ConfiguratorProps {
   search: string;
@@ -22,10 +34,18 @@ export function Configurator({ search, secret, css, overlay }: ConfiguratorProps
     choices.value = { ...choices.value, ...changes };
   };
   const asked = searchOf(choices.value);
+  const layout = choices.value.layout as Layout;
+  const places = placesOf(choices.value.place) ?? [];
+  const put = (next: readonly Place[]) => set({ place: placesText(next) });
   return (
     <main>
       <h1>{t("setup-title")}</h1>
       <div class="halves">
+        <Preview path={overlay.pathname} search={asked} css={style.value}>
+          {places.length > 0 && (
+            <Canvas places={places} layout={layout} onChange={(place) => put(replaced(places, place))} />
+          )}
+        </Preview>
         <form onSubmit={(event) => event.preventDefault()}>
           <div class="settings">
             {SETTINGS.map(({ name, values }) => (
@@ -35,7 +55,7 @@ export function Configurator({ search, secret, css, overlay }: ConfiguratorProps
                   name={name}
                   value={choices.value[name]}
                   disabled={name === (choices.value.layout === "strip" ? "side" : "edge")}
-                  onChange={({ currentTarget }) => set({ [name]: currentTarget.value })}
+                  onChange={({ currentTarget }) => set(changed(name, currentTarget.value, places))}
                 >
                   {values.map((value) => (
                     <option key={value} value={value}>
@@ -55,15 +75,18 @@ export function Configurator({ search, secret, css, overlay }: ConfiguratorProps
               {t("setup-portraits-hint")}
             </p>
           )}
-          <List
-            legend={t("setup-widgets")}
-            kind="widget"
-            names={WIDGETS}
-            chosen={choices.value.widget}
-            mayBeEmpty
-            onChoice={(widget) => set({ widget })}
-          />
-          {choices.value.widget === "" && (
+          <PlacingForm places={places} layout={layout} onChange={put} />
+          {places.length === 0 && (
+            <List
+              legend={t("setup-widgets")}
+              kind="widget"
+              names={WIDGETS}
+              chosen={choices.value.widget}
+              mayBeEmpty
+              onChoice={(widget) => set({ widget })}
+            />
+          )}
+          {choices.value.widget === "" && places.length === 0 && (
             <List
               legend={t("setup-parts")}
               kind="part"
@@ -83,10 +106,16 @@ export function Configurator({ search, secret, css, overlay }: ConfiguratorProps
             {t("setup-size")} <strong data-part="size">{sizeAdvice(choices.value)}</strong>
           </p>
         </form>
-        <Preview address={`${overlay.pathname}${asked || "?"}${asked && "&"}demo=1`} css={style.value} />
       </div>
     </main>
   );
+}
+
+/** The order of another layout has another shape, so it stands at its usual place again. */
+function changed(name: Setting, value: string, places: readonly Place[]): Partial<Choices> {
+  if (name !== "layout" || places.every(({ widget }) => widget !== "order")) return { [name]: value };
+  const order = usualPlace("order", value as Layout);
+  return { [name]: value, place: placesText(replaced(places, order)) };
 }
 
 function Size({ scale, onChoice }: { scale: string; onChoice: (scale: string) => void }): JSX.Element {

@@ -1,10 +1,11 @@
 import languages from "virtual:texts/overlay";
 import { known, t } from "../i18n/texts";
-import { readConfig, THEMES, type Widget } from "../overlay/config";
+import { readConfig, THEMES } from "../overlay/config";
+import { NOT_PLACED, placesText, type Widget } from "../overlay/placement";
 
 /** The form's values: query parameters, each omitted from the address while it equals its default. */
 export type Choices = Record<Setting, string>;
-export type Setting = (typeof SETTINGS)[number]["name"] | "scale" | "show" | "widget";
+export type Setting = (typeof SETTINGS)[number]["name"] | "scale" | "show" | "widget" | "place";
 
 export const SETTINGS = [
   { name: "layout", values: ["column", "strip"] },
@@ -56,6 +57,7 @@ export function readChoices(search: string): Choices {
     lang: new URLSearchParams(search).get("lang") ? config.lang : "",
     show: [...config.show].join(","),
     widget: config.widgets.join(","),
+    place: placesText(config.places),
   };
 }
 
@@ -66,12 +68,13 @@ export function searchOf(choices: Choices): string {
   for (const [name, value] of Object.entries(choices)) {
     if (value !== ordinary[name as Setting]) asked.set(name, value);
   }
-  const search = asked.toString().replaceAll("%2C", ",");
+  const search = asked.toString().replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%3B", ";");
   return search && `?${search}`;
 }
 
 /** Width and height for the browser source, and the reason shown to the user. */
-export function sizeAdvice({ layout, scale, widget }: Choices): string {
+export function sizeAdvice({ layout, scale, widget, place }: Choices): string {
+  if (place !== NOT_PLACED) return t("size-canvas");
   if (widget) return widgetAdvice(widget.split(",") as Widget[], layout, Number(scale || 1));
   if (scale === "") return t("size-canvas");
   const times = Number(scale);

@@ -1,5 +1,6 @@
 import languages from "virtual:texts/overlay";
 import { languageOf } from "../i18n/texts";
+import { type Place, placesOf, WIDGETS, type Widget } from "./placement";
 
 /** The settings, from the page's address (`?layout=strip&theme=vellum`) or the link's settings. */
 export interface Config {
@@ -38,13 +39,13 @@ export interface Config {
   show: ReadonlySet<Part>;
   /** Single widgets, stacked in a source of their own size; empty for the whole overlay. */
   widgets: readonly Widget[];
+  /** Widgets in boxes on a canvas of 1920×1080, and nothing else; empty for the usual places. */
+  places: readonly Place[];
 }
 
 export const THEMES = ["ember", "vellum", "arena", "bare"] as const;
 export const PARTS = ["round", "order", "floats", "dice", "splash"] as const;
 export type Part = (typeof PARTS)[number];
-export const WIDGETS = ["round", "active", "deck", "order", "dice", "third", "timer", "captions"] as const;
-export type Widget = (typeof WIDGETS)[number];
 
 /** Read the address, then the link's settings, then the defaults; invalid values are skipped. */
 export function readConfig(
@@ -83,6 +84,7 @@ export function readConfig(
     lang: languageOf([...words("lang"), ...browser], languages),
     show: new Set(listed("show", PARTS) ?? PARTS),
     widgets: listed("widget", WIDGETS) ?? [],
+    places: words("place").map(placesOf).find(Boolean) ?? [],
   };
 }
 

@@ -35,11 +35,20 @@ function main(): void {
 function pretend(css: string | null): void {
   const demo = new Demo();
   demo.listen(window);
-  window.addEventListener("message", ({ origin, data }: MessageEvent<{ css?: unknown } | null>) => {
-    if (origin === location.origin && typeof data?.css === "string") wear(data.css);
+  const model = show(demo, demo.directed, watchVisibility(), watchAiring());
+  window.addEventListener("message", ({ origin, data }: MessageEvent<Dressed | null>) => {
+    if (origin !== location.origin) return;
+    if (typeof data?.css === "string") wear(data.css);
+    if (typeof data?.search === "string") model.configure(readConfig(data.search));
   });
   if (css) wear(css);
-  show(demo, demo.directed, watchVisibility(), watchAiring());
+}
+
+/** What the configurator tells its preview. */
+interface Dressed {
+  css?: unknown;
+  /** The query of the settings. */
+  search?: unknown;
 }
 
 function goOnAir(secret: string, css: string | null): void {

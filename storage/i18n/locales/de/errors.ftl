@@ -245,6 +245,7 @@ error-dm-channel-several = In diesem Kanal stehen die SL-Schirme mehrerer Kämpf
 
 error-overlay-channel-only = Hier läuft kein Kampf. Um Overlay-Links kümmert sich nur die Spielleitung eines Kampfes, oder wer diesen Kanal verwalten darf.
 error-overlay-no-such-link = Diesen Overlay-Link gibt es nicht mehr. Wähle einen aus der Liste.
+error-overlay-no-places = Sag `off` oder Widgets mit links, oben und Breite in Pixeln von 1920 × 1080, etwa `third:592,820,736`. Die Seite zum Einrichten des Overlays schreibt es für dich.
 error-overlay-no-picture-sources = Sag `own`, `any` oder bis zu { $most } Hostnamen mit Kommas dazwischen, etwa `i.imgur.com, cdn.example.org`.
 error-overlay-no-links = Dieser Kampf oder Kanal hat keinen Overlay-Link. `/overlay link` legt einen an.
 error-overlay-which-link = Es gibt { $count } Overlay-Links. Sag, welcher gemeint ist: `/overlay list` zeigt sie.

@@ -549,6 +549,20 @@ demo-undo = Rückgängig
 ground-checkerboard = Schachbrett
 ground-dark = Dunkel
 ground-bright = Hell
+place-title = Plätze
+place-freely = Widgets frei auf 1920 × 1080 platzieren
+place-keys = Zieh einen Kasten, oder zieh an seiner Ecke, um seine Größe zu ändern. Mit der Tastatur: Pfeile bewegen ihn (Umschalt: ein Pixel), Alt und Pfeile ändern die Größe, Pos1, Ende, Bild auf und Bild ab gehen zu den sicheren Rändern.
+place-box = { $widget }: { $x } von links, { $y } von oben
+place-x = Links
+place-y = Oben
+place-width = Breite
+place-height = Höhe
+widget-splash = Ansage der Züge
+widget-recap = Schlusskarte
+ground-own = Dein Bild
+ground-choose = Eigenes Bild (bleibt in diesem Browser)
+ground-forget = Bild entfernen
+ground-refused = Diese Datei ist kein Bild, oder zu groß zum Aufheben.
 setting-delay-seconds = { $count ->
     [one] 1 Sekunde
    *[other] { $count } Sekunden

@@ -549,6 +549,20 @@ demo-undo = Undo
 ground-checkerboard = Checkerboard
 ground-dark = Dark
 ground-bright = Bright
+place-title = Places
+place-freely = Place widgets freely on 1920 × 1080
+place-keys = Drag a box, or its corner to resize it. With the keyboard: arrows move it (Shift: one pixel), Alt and arrows resize it, Home, End, Page Up and Page Down go to the safe margins.
+place-box = { $widget }: { $x } from the left, { $y } from the top
+place-x = Left
+place-y = Top
+place-width = Width
+place-height = Height
+widget-splash = Turn announcements
+widget-recap = Closing card
+ground-own = Your picture
+ground-choose = Your own picture (stays in this browser)
+ground-forget = Remove the picture
+ground-refused = That file is not a picture, or too large to keep.
 setting-delay-seconds = { $count ->
     [one] 1 second
    *[other] { $count } seconds

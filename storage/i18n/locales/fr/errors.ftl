@@ -245,6 +245,7 @@ error-dm-channel-several = Les écrans du MJ de plusieurs combats sont dans ce s
 
 error-overlay-channel-only = Il n’y a pas de combat ici. Les liens d’overlay sont l’affaire du MJ d’un combat, ou de qui peut gérer ce salon.
 error-overlay-no-such-link = Ce lien d’overlay n’existe plus. Choisis-en un dans la liste.
+error-overlay-no-places = Dis `off`, ou des widgets avec gauche, haut et largeur en pixels de 1920 × 1080, par exemple `third:592,820,736`. La page de réglage de l’overlay l’écrit pour toi.
 error-overlay-no-picture-sources = Dis `own`, `any`, ou jusqu’à { $most } noms d’hôtes séparés par des virgules, par exemple `i.imgur.com, cdn.example.org`.
 error-overlay-no-links = Ce combat ou ce salon n’a pas de lien d’overlay. `/overlay link` en crée un.
 error-overlay-which-link = Il y a { $count } liens d’overlay. Dis lequel : `/overlay list` les montre.

@@ -558,6 +558,20 @@ demo-undo = Annuler
 ground-checkerboard = Damier
 ground-dark = Sombre
 ground-bright = Clair
+place-title = Places
+place-freely = Placer les widgets librement sur 1920 × 1080
+place-keys = Fais glisser un cadre, ou son coin pour changer sa taille. Au clavier : les flèches le déplacent (Maj : d’un pixel), Alt et les flèches changent sa taille, Début, Fin, Page préc. et Page suiv. vont aux marges de sécurité.
+place-box = { $widget } : { $x } depuis la gauche, { $y } depuis le haut
+place-x = Gauche
+place-y = Haut
+place-width = Largeur
+place-height = Hauteur
+widget-splash = Annonce des tours
+widget-recap = Carte de fin
+ground-own = Ton image
+ground-choose = Ta propre image (reste dans ce navigateur)
+ground-forget = Retirer l’image
+ground-refused = Ce fichier n’est pas une image, ou il est trop grand pour être gardé.
 setting-delay-seconds = { $count ->
     [one] { $count } seconde
    *[other] { $count } secondes

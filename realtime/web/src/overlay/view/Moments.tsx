@@ -4,6 +4,7 @@ import { isPlayerCharacter } from "../../sync/participant-types";
 import type { Encounter, ShownSummary } from "../../sync/wire";
 import type { Model, Splash } from "../model";
 import { isDown } from "../moments";
+import { boxStyle } from "../placement";
 import { fitLines, scriptOf } from "./fit";
 import { Icon } from "./Icon";
 import { Portrait } from "./Portrait";
@@ -115,14 +116,17 @@ export function Farewell({ encounter, summary, isOver }: FarewellProps): JSX.Ele
 
 /** Captions: always present for screen readers, visible when switched on. */
 export function Captions({ model }: { model: Model }): JSX.Element {
-  const { captions, widgets } = model.config.value;
+  const { captions, widgets, places, layout } = model.config.value;
+  const place = places.find(({ widget }) => widget === "captions");
+  const isShown = places.length > 0 ? place : captions || widgets.includes("captions");
   return (
     <div
       class="captions"
       data-part="captions"
       role="log"
       aria-live="polite"
-      data-shown={captions || widgets.includes("captions") ? "" : undefined}
+      data-shown={isShown ? "" : undefined}
+      style={place && boxStyle(place, layout)}
     >
       {model.captions.value.map(({ key, text }) => (
         <p key={key} data-script={scriptOf(text)}>

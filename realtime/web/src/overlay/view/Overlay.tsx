@@ -15,8 +15,8 @@ import { TurnTimer } from "./TurnTimer";
 export function Overlay({ model }: { model: Model }): JSX.Element {
   const encounter = model.encounter.value;
   const phase = model.phase.value;
-  const { portraits, widgets } = model.config.value;
-  const Shown = widgets.length > 0 ? Single : Scene;
+  const { portraits, widgets, places } = model.config.value;
+  const Shown = widgets.length + places.length > 0 ? Single : Scene;
   return (
     <Portraits.Provider value={portraits}>
       {encounter && phase !== "blank" && <Shown key={language()} model={model} encounter={encounter} />}

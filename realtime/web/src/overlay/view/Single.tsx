@@ -2,49 +2,74 @@ import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { memberships } from "../../sync/turn-groups";
 import type { Encounter, Participant } from "../../sync/wire";
-import type { Widget } from "../config";
 import type { Model } from "../model";
 import type { Phase } from "../phase";
+import { boxStyle, type Placeable, placesIn } from "../placement";
 import { Dice } from "./Dice";
 import { densityOf } from "./density";
 import { fitNames } from "./fit";
 import { Header } from "./Header";
 import { LowerThird } from "./LowerThird";
+import { Farewell, SplashView } from "./Moments";
 import { Order } from "./Order";
 import { Row } from "./Row";
 import { TurnTimer } from "./TurnTimer";
 
-/** Single widgets, stacked, in a source of their own size. */
+/** Single widgets: stacked in a source of their own size, or each in its place on the canvas. */
 export function Single({ model, encounter }: { model: Model; encounter: Encounter }): JSX.Element {
-  const { layout, side, edge, theme, widgets } = model.config.value;
+  const { layout, side, edge, theme, widgets, places, show } = model.config.value;
+  const { scene } = model.producer.value;
   const phase = model.phase.value;
+  const boxes = new Map(placesIn(scene, places, layout).map((place) => [place.widget, place]));
+  const shown = boxes.size > 0 ? [...boxes.keys()] : widgets;
   return (
     <main
-      class="overlay single"
+      class={`overlay ${boxes.size > 0 ? "placed" : "single"}`}
       data-layout={layout}
       data-side={layout === "column" ? side : undefined}
       data-edge={layout === "strip" ? edge : undefined}
+      data-reveal={model.isRevealing.value ? "" : undefined}
+      data-dice={show.has("dice") ? undefined : "off"}
       data-status={phase}
-      data-density={widgets.includes("order") ? densityOf(encounter.participants.length) : "roomy"}
+      data-density={shown.includes("order") ? densityOf(encounter.participants.length) : "roomy"}
       data-part="board"
     >
-      {widgets.map((widget) => (
-        <section key={`${widget} ${theme}`} class="widget" data-widget={widget}>
-          {drawn(widget, model, encounter, phase)}
-        </section>
-      ))}
+      {shown.map((widget) => {
+        const box = boxes.get(widget);
+        return (
+          <section
+            key={`${widget} ${theme}`}
+            class="widget"
+            data-widget={widget}
+            style={box && boxStyle(box, layout)}
+          >
+            {drawn(widget, model, encounter, phase)}
+          </section>
+        );
+      })}
     </main>
   );
 }
 
-function drawn(widget: Widget, model: Model, encounter: Encounter, phase: Phase): JSX.Element | null {
+function drawn(widget: Placeable, model: Model, encounter: Encounter, phase: Phase): JSX.Element | null {
   const isEncounterShown = phase === "active" || phase === "paused";
-  const { layout, who } = model.config.value;
+  const { layout, who, places, show } = model.config.value;
+  const { scene } = model.producer.value;
+  const splash = model.splash.value;
   switch (widget) {
     case "round":
       return phase === "outro" ? null : <Header encounter={encounter} phase={phase} />;
     case "order":
-      return isEncounterShown ? <Order encounter={encounter} layout={layout} who={who} key={layout} /> : null;
+      return isEncounterShown ? (
+        <Order
+          encounter={encounter}
+          layout={layout}
+          who={scene === "party" ? "party" : who}
+          // A source of its own size has no room beside the rows.
+          floats={places.length > 0 && show.has("floats") ? model.floatsBeside.value : undefined}
+          key={layout}
+        />
+      ) : null;
     case "active":
       return isEncounterShown ? (
         <One encounter={encounter} id={encounter.currentParticipantId} isActive />
@@ -59,6 +84,12 @@ function drawn(widget: Widget, model: Model, encounter: Encounter, phase: Phase)
       return <TurnTimer model={model} />;
     case "dice":
       return <Dice model={model} />;
+    case "splash":
+      return splash && phase !== "outro" ? <SplashView key={splash.key} splash={splash} /> : null;
+    case "recap":
+      return phase === "outro" || scene === "recap" ? (
+        <Farewell encounter={encounter} summary={model.summary.value} isOver={phase === "outro"} />
+      ) : null;
     case "captions":
       // The same captions part as in the whole overlay.
       return null;

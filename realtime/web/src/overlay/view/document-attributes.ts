@@ -1,6 +1,7 @@
 import { effect } from "@preact/signals";
 import { automaticScale, type Config } from "../config";
 import type { Model } from "../model";
+import { CANVAS } from "../placement";
 
 /** Keep the document's attributes current: theme, motion, size, visibility. */
 export function dress(model: Model): void {
@@ -10,9 +11,7 @@ export function dress(model: Model): void {
     const config = model.config.value;
     html.dataset.theme = config.theme;
     html.dataset.motion = motionOf(config, wantsLess.matches);
-    const fits = config.widgets.length === 0;
-    const scale = config.scale ?? (fits ? automaticScale(window.innerWidth, window.innerHeight) : 1);
-    html.style.fontSize = `${16 * scale}px`;
+    html.style.fontSize = `${16 * scaleOf(config)}px`;
   };
   effect(apply);
   effect(() => {
@@ -32,6 +31,12 @@ function wakeUp(html: HTMLElement): void {
     if (!(animation instanceof CSSAnimation)) animation.cancel();
   }
   requestAnimationFrame(() => requestAnimationFrame(() => delete html.dataset.asleep));
+}
+
+function scaleOf({ scale, places, widgets }: Config): number {
+  const { innerWidth: width, innerHeight: height } = window;
+  if (places.length > 0) return Math.min(width / CANVAS.width, height / CANVAS.height);
+  return scale ?? (widgets.length === 0 ? automaticScale(width, height) : 1);
 }
 
 function motionOf(config: Config, wantsLess: boolean): "full" | "reduced" {
