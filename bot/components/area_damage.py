@@ -1,13 +1,17 @@
-"""Damage to an area: a list on which a tap changes what each takes, then the amount, or a save first.
+"""Damage to an area: who takes all of it, half or none, and the amount, or a save first.
 
-The list has single participants and bundles: all monsters in sight, all players, and each group. A tap on a
-bundle changes all of its members; a later tap on one of them is an exception.
+One form asks for it as long as its selects hold all targets: single participants and bundles, which are all
+monsters in sight, all players, and each group. Of more targets there is a list of buttons before the form, on
+which a tap changes what one takes. What is said of one participant is an exception to what is said of its
+bundle.
 """
+
+from collections.abc import Sequence
 
 from bot.autocomplete.choices import standing, with_bodies
 from bot.components.bundles import bundles
 from bot.components.dm_context import Arguments, do, encounter_of, is_on_live_screen, show
-from bot.components.modals import DICE_LENGTH
+from bot.components.modals import DICE_LENGTH, target_option
 from bot.components.registry import component
 from bot.interactions.component_router import Values, first
 from bot.interactions.context import InteractionContext
@@ -15,10 +19,12 @@ from bot.parsing.damage import rolled_parts
 from bot.parsing.models import build
 from bot.parsing.save_results import save_against
 from bot.render import custom_ids as ids
-from bot.render.area_damage import FULL, NONE, Shares, Target, area_screen
+from bot.render.area_damage import FULL, HALF, NONE, Shares, Target, area_screen
 from bot.render.dm_screen import dm_screen
+from bot.render.escaping import plain
 from bot.render.saves import saves_screen
-from bot.render.screen import Field, Form, Say, Screen
+from bot.render.screen import MAX_OPTIONS, Field, Form, Option, Say, Screen
+from storage.encounter.base import ParticipantId
 from storage.encounter.commands import CallForSaves, Command, DealDamage
 from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError
 from storage.encounter.model import Encounter, Level
@@ -32,6 +38,10 @@ SEEN = Level.UNKNOWN
 @component("dmarea")
 async def press_area(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
+    targets = targets_of(encounter, ctx.say)
+    if 0 < len(targets) <= MAX_OPTIONS:
+        await ctx.open_form(area_form(encounter, ctx.say, targets=targets))
+        return
     if not is_on_live_screen(ctx, encounter):
         _keep(ctx, {})
     await _show(ctx, encounter, {})
@@ -60,13 +70,15 @@ async def press_page(ctx: InteractionContext, arguments: Arguments, values: Valu
 async def press_amount(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
     _hit(encounter, _chosen(ctx, _message(ctx)))
-    await ctx.open_form(area_form(encounter, _message(ctx), ctx.say))
+    await ctx.open_form(area_form(encounter, ctx.say, message=_message(ctx)))
 
 
 @component("doarea")
 async def submit_area(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
-    shares = _hit(encounter, _chosen(ctx, arguments[1]))
+    is_listed = len(arguments) > 1
+    chosen = _chosen(ctx, arguments[1]) if is_listed else _filled_in(targets_of(encounter, ctx.say), values)
+    shares = _hit(encounter, chosen)
     damage = rolled_parts(ctx.services.dice, first(values, "amount"), None)
     commands: list[Command] = []
     hit = shares
@@ -112,19 +124,53 @@ def targets_of(encounter: Encounter, say: Say) -> list[Target]:
     return [*found, *single]
 
 
-def area_form(encounter: Encounter, message: str, say: Say) -> Form:
-    """Ask for the amount, and for a save of those who are to take all of it."""
+def area_form(encounter: Encounter, say: Say, *, message: str = "", targets: Sequence[Target] = ()) -> Form:
+    """Ask for the amount, and for a save of those who are to take all of it.
+
+    `targets` are to be chosen from; without any, they are those chosen on the list in a message.
+    """
     amount, save = say("field-amount"), say("field-area-save")
     amount_hint, save_hint = say("field-amount-typed-hint"), say("field-area-save-hint")
     example = say("field-area-save-example")
     return Form(
-        ids.encode("doarea", encounter.id, message),
+        ids.encode("doarea", encounter.id, *([message] if message else [])),
         say("form-area"),
         (
+            *_share_fields(encounter, targets, say),
             Field("amount", amount, amount_hint, "8d6", max_length=DICE_LENGTH),
             Field("save", save, save_hint, example, required=False, max_length=90),
         ),
     )
+
+
+def _share_fields(encounter: Encounter, targets: Sequence[Target], say: Say) -> tuple[Field, ...]:
+    if not targets:
+        return ()
+    people = {ids.short(p["_id"]): target_option(p, say) for p in view(encounter, DM)["participants"]}
+    options = tuple(people.get(one.key) or Option(one.key, plain(one.name, 90)) for one in targets)
+    return tuple(
+        Field(
+            share,
+            say(f"field-area-{share}"),
+            say(f"field-area-{share}-hint"),
+            required=False,
+            options=options,
+            max_values=len(options),
+        )
+        for share in (FULL, HALF, NONE)
+    )
+
+
+def _filled_in(targets: Sequence[Target], values: Values) -> Shares:
+    """Return the shares that a form was filled in with: first of the bundles, then of their exceptions."""
+    shares: dict[ParticipantId, str] = {}
+    for is_bundle in (True, False):
+        for share in (FULL, HALF, NONE):
+            keys = set(values.get(share, ()))
+            for target in targets:
+                if target.key in keys and target.is_bundle is is_bundle:
+                    shares |= dict.fromkeys(target.members, share)
+    return shares
 
 
 def _hit(encounter: Encounter, shares: Shares) -> Shares:

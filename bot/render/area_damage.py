@@ -35,6 +35,11 @@ class Target:
     members: tuple[ParticipantId, ...]
 
     @property
+    def is_bundle(self) -> bool:
+        """Whether it stands for several."""
+        return len(self.members) > 1
+
+    @property
     def label(self) -> str:
         """Return the name in as many characters as a phone shows; a number at its end stays."""
         found = _NUMBER.search(self.name)

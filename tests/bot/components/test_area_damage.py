@@ -1,6 +1,6 @@
-"""Area damage: a list on which a tap changes the share, bundles with exceptions, one change."""
+"""Area damage: one form or, of many, a list on which a tap changes the share; exceptions; one change."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.sandbox import Call, SeenMessage
 from storage.encounter.commands import AddParty, NewParticipant
@@ -8,6 +8,7 @@ from storage.encounter.context import Actor
 from tests.bot.harness import BotHarness
 
 MONSTERS = "All monsters ({})"
+MANY = 26  # more than a select holds, with their bundles
 
 
 async def _add(table: BotHarness, *people: Mapping[str, object]) -> None:
@@ -35,6 +36,13 @@ async def _deal(table: BotHarness, screen: SeenMessage, **values: str) -> Call:
     return await table.user("Dana").submit_modal(form.modal, values)
 
 
+async def _form(table: BotHarness, **values: str | Sequence[str]) -> Call:
+    """Send the form that the DM screen opens, where its selects hold all targets."""
+    dana = table.user("Dana")
+    screen = (await dana.slash("table", "encounter screen")).message
+    return await dana.submit_modal((await dana.press(screen, "Area damage")).modal, values)
+
+
 async def _hp(table: BotHarness) -> dict[str, int]:
     return {p.name: p.current_hp for p in (await table.current_encounter()).participants}
 
@@ -45,7 +53,7 @@ def _goblins(count: int) -> list[dict[str, object]]:
 
 async def test_a_tap_changes_full_to_half_to_none_and_the_list_shows_it(table: BotHarness) -> None:
     await table.start(begin=False)
-    await _add(table, *_goblins(3))
+    await _add(table, *_goblins(MANY))
     screen = await _opened(table)
     seen = []
     for _ in range(3):
@@ -61,9 +69,8 @@ async def test_all_monsters_but_some_and_one_undo(table: BotHarness) -> None:
     await table.start(begin=False)
     lurker = {"name": "Lurker", "visibility": {"players": "unseen", "stream": "unseen"}}
     await _add(table, *_goblins(6), {"name": "Ogre"}, lurker)
-    screen = await _opened(table)
-    screen = await _tap(table, screen, MONSTERS.format(7), "Goblin 2", "Ogre", "Goblin 3", "Goblin 3")
-    await _deal(table, screen, amount="11")
+    monsters, saved = MONSTERS.format(7), ["Goblin 2", "Ogre"]
+    await _form(table, full=[monsters], half=saved, none=["Goblin 3"], amount="11")
     hp = await _hp(table)
     assert (hp["Goblin 1"], hp["Goblin 2"], hp["Goblin 3"], hp["Ogre"]) == (9, 15, 20, 15)
     assert hp["Aria"] == 28 and hp["Lurker"] == 20  # a hidden participant is a target only by name
@@ -73,7 +80,7 @@ async def test_all_monsters_but_some_and_one_undo(table: BotHarness) -> None:
 
 async def test_quick_taps_on_what_was_drawn_before_count_each(table: BotHarness) -> None:
     await table.start(begin=False)
-    await _add(table, *_goblins(3))
+    await _add(table, *_goblins(MANY))
     screen = await _opened(table)
     dana = table.user("Dana")
     calls = [await dana.press(screen, name, wait=False) for name in ("Goblin 1", "Goblin 2", "Goblin 2")]
@@ -86,17 +93,36 @@ async def test_quick_taps_on_what_was_drawn_before_count_each(table: BotHarness)
 
 async def test_a_refused_amount_keeps_the_targets(table: BotHarness) -> None:
     await table.start("Goblin")
-    screen = await _tap(table, await _opened(table), "Goblin")
-    refused = await _deal(table, screen, amount="fire")
+    refused = await _form(table, full=["Goblin"], amount="fire")
     form = await table.user("Dana").press(refused.message, "Again")
     assert form.modal is not None and form.modal.input("amount").value == "fire"
     await table.user("Dana").submit_modal(form.modal, {"amount": "4"})
     assert (await _hp(table))["Goblin"] == 16
+    refused = await _form(table, none=["Goblin"], amount="4")
+    assert refused.ephemeral and "at least one target" in refused.message.content
+
+
+async def test_many_targets_of_the_list_stay_when_the_amount_is_refused(table: BotHarness) -> None:
+    await table.start(begin=False)
+    await _add(table, *_goblins(MANY))
+    screen = await _tap(table, await _opened(table), "Goblin 1")
+    refused = await _deal(table, screen, amount="fire")
+    form = await table.user("Dana").press(refused.message, "Again")
+    await table.user("Dana").submit_modal(form.modal, {"amount": "4"})
+    assert (await _hp(table))["Goblin 1"] == 16
+
+
+async def test_one_participant_is_an_exception_to_a_group_whichever_is_hit_harder(table: BotHarness) -> None:
+    await table.start(begin=False)
+    await _add(table, *_goblins(3))
+    await _form(table, full=["Goblin 2"], half=[MONSTERS.format(3)], amount="10")
+    hp = await _hp(table)
+    assert [hp[f"Goblin {n}"] for n in (1, 2, 3)] == [15, 10, 15]
 
 
 async def test_only_the_dm_sees_the_dice_and_types_may_be_written(table: BotHarness) -> None:
     await table.start("Goblin")
-    call = await _deal(table, await _tap(table, await _opened(table), "Goblin"), amount="2d6 fire + 1d1 cold")
+    call = await _form(table, full=["Goblin"], amount="2d6 fire + 1d1 cold")
     await call.followed_up(2)
     own = "\n".join(m.content for m in call.followups if m.ephemeral)
     assert "🎲" in own and "cold" in own and "/20" in own
@@ -120,8 +146,7 @@ async def test_of_fifty_every_page_is_a_tap_away_and_what_is_chosen_stays(table:
 
 async def test_all_players_stand_beside_all_monsters(table: BotHarness) -> None:
     await table.start("Goblin", players=("Ari", "Bo"))
-    screen = await _tap(table, await _opened(table), "All players (2)", "All players (2)")
-    await _deal(table, screen, amount="10")
+    await _form(table, half=["All players (2)"], amount="10")
     assert await _hp(table) == {"Aria": 23, "Borin": 25, "Goblin": 20}
 
 

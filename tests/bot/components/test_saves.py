@@ -118,11 +118,9 @@ async def test_a_fireball_from_the_dm_screen_asks_for_saves_in_six_taps(table: B
     await table.start("Goblin", "Wolf", "Ogre")
     dana = table.user("Dana")
     screen = (await dana.slash("table", "encounter screen")).message
-    targets = (await dana.press(screen, "Area damage")).message
-    await dana.press(targets, "All monsters (3)")
-    form = (await dana.press(targets, "Enter the damage")).modal
-    assert form is not None
-    await dana.submit_modal(form, {"Amount": "8 fire", "Save": "Fireball DEX 15"})
+    form = (await dana.press(screen, "Area damage")).modal
+    fireball = {"Amount": "8 fire", "Save": "Fireball DEX 15"}
+    await dana.submit_modal(form, {"Full damage": ["All monsters (3)"], **fireball})
     saves = {(await _person(table, who)).saves[0].name for who in ("Goblin", "Wolf", "Ogre")}
     assert saves == {"Fireball"}
     assert {(await _person(table, who)).current_hp for who in ("Goblin", "Wolf", "Ogre")} == {20}

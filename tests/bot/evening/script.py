@@ -121,16 +121,14 @@ class Evening:
         await self.phones.type(DM, "damage", spell, target=", ".join(full), half=", ".join(half))
         self.phones.note("fireball")
 
-    async def _breath(self, *, full: tuple[str, ...], half: tuple[str, ...]) -> None:
-        """Damage an area from the list of targets, where a tap changes what each takes."""
+    async def _breath(self, **shares: tuple[str, ...]) -> None:
+        """Damage an area from the DM screen, with those who saved."""
         self.phones.begin()
         screen = (await self.phones.press(DM, self.board, "more")).message
-        await self.phones.press(DM, screen, "dmarea")
-        for name in (*full, *half, *half):
-            await self.phones.press(DM, screen, "areatap", await self._key(name), "0")
-        form = await self.phones.press(DM, screen, "areaamount")
-        await self.phones.fill(DM, form, amount="4d6 cold")
-        self.phones.note("area damage on the list")
+        form = await self.phones.press(DM, screen, "dmarea")
+        chosen = {share: [await self._key(name) for name in names] for share, names in shares.items()}
+        await self.phones.fill(DM, form, amount="4d6 cold", **chosen)
+        self.phones.note("area damage on the screen")
 
     async def _hold(self, who: str, target: str) -> None:
         """Cast a spell on one, with a save, a condition and concentration; the DM rolls the save."""

@@ -21,7 +21,7 @@ TAPS = {
     "condition": 4,
     "save": 8,
     "six goblins": 4,
-    "area damage on the list": 8,
+    "area damage on the screen": 6,
 }
 MOST_MESSAGES = 100  # in public, those deleted since among them
 MOST_PRIVATE = 8  # four attacks saved, the dice of the DM's spells, what the DM is given at the end

@@ -201,7 +201,7 @@ def interactions(draw: st.DrawFn, table: BotHarness, places: GuildStore) -> tupl
 
 
 # Verbs of buttons that open a form. Discord refuses a form as the answer to a form (400, code 50035).
-FORM_OPENERS = ("damage", "heal", "condition", "join", "dmhit", "dmmend", "areaamount", "dminit")
+FORM_OPENERS = ("damage", "heal", "condition", "join", "dmhit", "dmmend", "areaamount", "dmarea", "dminit")
 
 
 def found(places: GuildStore) -> list[tuple[int, dict[str, Any]]]:

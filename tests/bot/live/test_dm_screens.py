@@ -43,11 +43,8 @@ async def test_its_buttons_change_the_encounter_and_announce_it_in_its_own_chann
     moved = await dana.press(screen, "Next turn")
     assert moved.updated and moved.message.id == screen.id and "**Goblin**" in moved.message.text
     assert "**Goblin**'s turn" in (await table.settled(board)).text
-    targets = (await dana.press(screen, "Area damage")).message
-    await dana.press(targets, "Goblin")
-    opened = await dana.press(targets, "Enter the damage")
-    assert opened.modal is not None
-    await dana.submit_modal(opened.modal, {"Amount": "12"})
+    opened = await dana.press(screen, "Area damage")
+    await dana.submit_modal(opened.modal, {"Full damage": ["Goblin"], "Amount": "12"})
     line = await table.driver.wait_for_message("table", containing="Goblin is hit – bloodied")
     assert "12" not in line.content
     assert all("Goblin is hit" not in m.content for m in table.driver.messages("dm-screen"))

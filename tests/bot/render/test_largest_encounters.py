@@ -17,7 +17,7 @@ from bot.render.dm_participant import participant_panel
 from bot.render.dm_screen import dm_screen, participants_on_page, view_as
 from bot.render.player_sheet import sheet
 from bot.render.requests import request_text
-from bot.render.screen import Form, Screen
+from bot.render.screen import MAX_OPTIONS, Form, Screen
 from bot.sandbox.protocol.validation.messages import check_message
 from bot.sandbox.protocol.validation.modals import check_modal
 from bot.sandbox.rest.recorder import RecordedRequest
@@ -156,7 +156,8 @@ async def test_every_form_fits(language: str) -> None:
     for page in (0, 1, 2, 9):
         on_page = participants_on_page(encounter, say, page)
         _form_must_fit(initiative_form(encounter, on_page, say))
-    _form_must_fit(area_form(encounter, "9" * 20, say))
+    _form_must_fit(area_form(encounter, say, message="9" * 20))
+    _form_must_fit(area_form(encounter, say, targets=targets_of(encounter, say)[:MAX_OPTIONS]))
     for what in ("damage", "heal"):
         _form_must_fit(hit_form(encounter, encounter.participants[0], what, say))
     saved = [

@@ -571,6 +571,12 @@ dm-saves = { $count ->
     }
 button-dmrollsaves = Für Monster würfeln
 button-dmsaves = Rettungswürfe
+field-area-full = Voller Schaden
+field-area-full-hint = Zum Beispiel alle Monster; Ausnahmen stehen darunter
+field-area-half = Halber Schaden
+field-area-half-hint = Wem der Rettungswurf gelang
+field-area-none = Kein Schaden
+field-area-none-hint = Wen eine Auswahl darüber nicht treffen soll
 field-area-save = Rettungswurf
 field-area-save-example = GES 15
 field-area-save-hint = GES 15 oder Feuerball GES 15: Wer vollen Schaden nähme, würfelt erst

@@ -594,6 +594,12 @@ dm-saves = { $count ->
     }
 button-dmrollsaves = Roll for monsters
 button-dmsaves = Saves
+field-area-full = Full damage
+field-area-full-hint = All monsters, for example; exceptions go below
+field-area-half = Half damage
+field-area-half-hint = Those who saved
+field-area-none = No damage
+field-area-none-hint = Whom a choice above must not hit
 field-area-save = Save
 field-area-save-example = DEX 15
 field-area-save-hint = DEX 15, or Fireball DEX 15: all who would take full damage save first

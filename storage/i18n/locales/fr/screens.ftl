@@ -576,6 +576,12 @@ dm-saves = { $count ->
     }
 button-dmrollsaves = Jets des monstres
 button-dmsaves = Jets de sauvegarde
+field-area-full = Tous les dégâts
+field-area-full-hint = Tous les monstres, par exemple, et les exceptions dessous
+field-area-half = La moitié des dégâts
+field-area-half-hint = Qui a réussi sa sauvegarde
+field-area-none = Aucun dégât
+field-area-none-hint = Qui échappe aux choix du dessus
 field-area-save = Jet de sauvegarde
 field-area-save-example = DEX 15
 field-area-save-hint = DEX 15, ou Boule de feu DEX 15 : qui subirait tout lance d’abord
