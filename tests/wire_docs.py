@@ -14,7 +14,14 @@ from realtime.connections.handshake import REFUSALS
 from realtime.handlers.creatures import CreatureSearchPayload, MarkPayload, StatblockPayload
 from realtime.handlers.imports import CharacterUploadPayload, UploadPayload
 from realtime.handlers.overlays import DirectOverlaysPayload
-from realtime.handlers.own_parties import BringPartyPayload, MemberPayload, RestPartyPayload
+from realtime.handlers.own_parties import (
+    BringPartyPayload,
+    CreatePartyPayload,
+    MemberPayload,
+    NewMemberPayload,
+    RenamePartyPayload,
+    RestPartyPayload,
+)
 from realtime.handlers.parties import CharacterPayload
 from realtime.handlers.templates import SaveTemplatePayload, StartTemplatePayload, TemplatePayload
 from realtime.protocol import acks, payloads, server_events
@@ -57,6 +64,9 @@ OTHERS: dict[str, type[payloads.Payload]] = {
     "undo_character_import": payloads.EncounterPayload,
     "export_characters": payloads.EncounterPayload,
     "list_parties": payloads.ListPayload,
+    "create_party": CreatePartyPayload,
+    "rename_party": RenamePartyPayload,
+    "add_member": NewMemberPayload,
     "bring_party": BringPartyPayload,
     "rest_party": RestPartyPayload,
     "restore_party": payloads.PartyPayload,

@@ -94,6 +94,7 @@ EXAMPLES: Mapping[str, str] = {
     "party create": "/party create name:The Lanterns",
     "party add": "/party add party:The Lanterns character:Aria",
     "party remove": "/party remove party:The Lanterns character:Aria",
+    "party rename": "/party rename party:The Lanterns name:The Oathsworn",
     "party delete": "/party delete party:The Oathsworn",
     "party show": "/party show party:The Lanterns",
     "party rest": "/party rest party:The Lanterns kind:long",

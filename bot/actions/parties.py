@@ -15,10 +15,9 @@ from bot.render.screen import Button, Style
 from storage.encounter.commands import AddParty
 from storage.encounter.errors import InvalidCommandError, NotAllowedError, NotFoundError
 from storage.encounter.model import Encounter
+from storage.repositories import parties
 from storage.repositories.characters import Character, Party
-from storage.repositories.parties import MAX_MEMBERS, import_parties
 
-MAX_OWN_MEMBERS = 5  # of one player, in another's party
 _ANSWERS: tuple[tuple[str, Style], ...] = (("partyagree", "success"), ("partyleave", "secondary"))
 
 
@@ -49,7 +48,7 @@ async def party_named(ctx: InteractionContext, name: str) -> Party:
 
 async def import_into(ctx: InteractionContext, named: Sequence[tuple[str, list[str]]]) -> list[str]:
     """Make the parties of an imported file, of the user's own characters; return what to say."""
-    made = await import_parties(ctx.services.characters, await ctx.user_id(), ctx.guild_id, named)
+    made = await parties.import_parties(ctx.services.characters, await ctx.user_id(), ctx.guild_id, named)
     return [
         ctx.say("party-listed", party=safe(name), count=found)
         if isinstance(found, int)
@@ -69,11 +68,6 @@ async def newcomer(
     owner = user_id if player is None else await ctx.user_of(player)
     if user_id not in (owner, party.user_id):
         raise NotAllowedError("party-not-yours")
-    if len(party.character_ids) >= MAX_MEMBERS:
-        raise InvalidCommandError("party-full", most=MAX_MEMBERS)
-    members = await ctx.services.characters.members(party)
-    if user_id != party.user_id and sum(c.user_id == user_id for c in members) >= MAX_OWN_MEMBERS:
-        raise InvalidCommandError("party-too-many-members", most=MAX_OWN_MEMBERS)
     saved = await ctx.services.characters.of_user(owner, ctx.guild_id)
     fits = saved if name is None else meant(saved, name, lambda character: character.name)
     if not fits:
@@ -88,7 +82,7 @@ async def add_member(
 ) -> None:
     """Add a character; the player of one that another user adds is asked whether it may be changed."""
     names = {"character": safe(character.name), "party": safe(party.name)}
-    is_agreed = await ctx.services.characters.join_party(party, character, await ctx.user_id())
+    is_agreed = await parties.add_member(ctx.services.characters, party, character, await ctx.user_id())
     if is_agreed or player is None or character.id in party.agreed_ids:
         await ctx.whisper(ctx.say("party-joined", **names))
         return

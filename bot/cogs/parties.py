@@ -28,7 +28,7 @@ from bot.render.characters import state_of
 from bot.render.escaping import safe
 from storage.repositories.character_state import restored
 from storage.repositories.characters import Character, Party
-from storage.repositories.parties import arriving, changeable, create_party
+from storage.repositories.parties import arriving, changeable, create_party, rename_party
 
 Name = Range[str, 1, 80]
 _SHOWN = 25
@@ -91,6 +91,15 @@ class PartyCog(commands.GroupCog, group_name="party", group_description="Charact
             who = await leaver(ctx, left, character)
             await ctx.services.characters.leave_party(left, who)
             await ctx.whisper(ctx.say("party-left", character=safe(who.name), party=safe(left.name)))
+
+    @app_commands.command(description="DM: give a party of yours another name")
+    @app_commands.describe(party="Which party", name="What it is called from now on")
+    @app_commands.autocomplete(party=complete_parties)
+    async def rename(self, interaction: Interaction, party: Name, name: Name) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            named, user_id = await party_named(ctx, party), await ctx.user_id()
+            renamed = await rename_party(ctx.services.characters, named, user_id, name)
+            await ctx.whisper(ctx.say("party-renamed", party=safe(named.name), name=safe(renamed.name)))
 
     @app_commands.command(description="DM: delete a party of yours; its characters stay")
     @app_commands.describe(party="Which party")

@@ -6,8 +6,9 @@ from bot.interactions.context import InteractionContext
 from bot.render import custom_ids as ids
 from bot.render.escaping import safe
 from bot.render.screen import Button
-from storage.encounter.errors import NotAllowedError, NotFoundError
+from storage.encounter.errors import NotFoundError
 from storage.repositories.characters import Character, Party
+from storage.repositories.parties import require_its_dm
 
 
 @component("partyagree")
@@ -28,8 +29,7 @@ async def press_leave(ctx: InteractionContext, arguments: tuple[str, ...], value
 
 async def ask_to_delete(ctx: InteractionContext, party: Party) -> None:
     """Ask the party's DM whether it is to be deleted. Raises NotAllowedError for another user."""
-    if party.user_id != await ctx.user_id():
-        raise NotAllowedError("party-not-its-dm")
+    require_its_dm(party, await ctx.user_id())
     button = Button(ids.encode("partydelete", party.id), ctx.say("button-partydelete"), "danger")
     await ctx.whisper(ctx.say("party-delete-asks", party=safe(party.name)), rows=((button,),))
 
@@ -38,8 +38,7 @@ async def ask_to_delete(ctx: InteractionContext, party: Party) -> None:
 async def press_delete(ctx: InteractionContext, arguments: tuple[str, ...], values: Values) -> None:
     user_id = await ctx.user_id()
     party = await ctx.services.characters.party(arguments[0], user_id)
-    if party.user_id != user_id:
-        raise NotAllowedError("party-not-its-dm")
+    require_its_dm(party, user_id)
     await ctx.services.characters.delete_party(party)
     await ctx.edit_text(ctx.say("party-deleted", party=safe(party.name)))
 

@@ -1,6 +1,8 @@
-"""The parties that a user runs: listed, brought, rested, restored, taken apart, and handed on as a file."""
+"""The parties that a user runs: made, listed, changed, brought, rested, restored, and handed on as a file."""
 
 from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
 
 from realtime.connections.registry import Connection
 from realtime.handlers.commands import CommandHandlers
@@ -13,15 +15,42 @@ from storage.encounter.base import UserId
 from storage.encounter.commands import Rest, RestEntry
 from storage.encounter.context import Die
 from storage.encounter.errors import NotAllowedError, NotFoundError
-from storage.encounter.field_types import RefersTo
+from storage.encounter.field_types import Amount, RefersTo, Uses
 from storage.encounter.history.undo import applied_key
+from storage.encounter.limits import MAX_NAME
 from storage.encounter.model import Encounter, Status
+from storage.encounter.visibility.audience import DM
 from storage.repositories.character_state import RestAsked, rested, restored
 from storage.repositories.characters import Character, CharacterChanges, Characters, Party
-from storage.repositories.parties import arriving, changeable, exported
+from storage.repositories.parties import (
+    MAX_MEMBERS,
+    add_member,
+    arriving,
+    changeable,
+    create_party,
+    exported,
+    rename_party,
+    require_its_dm,
+)
 from storage.tracker import Tracker
 
 PartyRef = Annotated[Id, RefersTo.PARTY]
+
+
+PartyName = Annotated[str, StringConstraints(min_length=1, max_length=MAX_NAME)]
+
+
+class CreatePartyPayload(EncounterPayload):
+    """`create_party`: a new, empty one of the user's, on this encounter's server."""
+
+    name: PartyName
+
+
+class RenamePartyPayload(Payload):
+    """`rename_party`: its DM may."""
+
+    party_id: PartyRef
+    name: PartyName
 
 
 class BringPartyPayload(Envelope):
@@ -31,12 +60,31 @@ class BringPartyPayload(Envelope):
     roll_initiative: bool = False
 
 
+class MemberRest(Payload):
+    """The hit dice that a member spends in a short rest: rolled, or `healing` is what they give in all."""
+
+    character_id: Annotated[Id, RefersTo.CHARACTER]
+    hit_dice: Uses = 0
+    healing: Amount | None = None
+
+
 class RestPartyPayload(Envelope):
     """`rest_party`: members who take part in this encounter rest there, by `rest`, the others as saved."""
 
     party_id: PartyRef
     kind: Literal["short", "long"]
+    entries: Annotated[tuple[MemberRest, ...], Field(max_length=MAX_MEMBERS)] = ()
     restores_maximum: bool | None = None
+
+
+class NewMemberPayload(EncounterPayload):
+    """`add_member`: the user's own character, or for the party's DM one of this encounter, if they run it.
+
+    The party's DM may change it when its player agrees: by adding it themselves.
+    """
+
+    party_id: PartyRef
+    character_id: Annotated[Id, RefersTo.CHARACTER]
 
 
 class MemberPayload(Payload):
@@ -58,6 +106,34 @@ class OwnPartyHandlers:
         """Answer with the parties that the user runs, by name."""
         read_payload(ListPayload, payload)
         return await self._listed(connection.person().id)
+
+    async def create(self, connection: Connection, payload: object) -> Success:
+        """Save a new party, and answer with all of the user's."""
+        user = connection.person()
+        wanted = read_payload(CreatePartyPayload, payload)
+        guild_id = _guild_of(await self._seen(connection, wanted))
+        await create_party(self._characters, user.id, guild_id, wanted.name)
+        return await self._listed(user.id)
+
+    async def rename(self, connection: Connection, payload: object) -> Success:
+        """Give a party another name."""
+        user = connection.person()
+        wanted = read_payload(RenamePartyPayload, payload)
+        party = await self._characters.party(wanted.party_id, user.id)
+        await rename_party(self._characters, party, user.id, wanted.name)
+        return await self._listed(user.id)
+
+    async def add_member(self, connection: Connection, payload: object) -> Success:
+        """Put a character into a party."""
+        user = connection.person()
+        wanted = read_payload(NewMemberPayload, payload)
+        encounter = await self._seen(connection, wanted)
+        party = await self._characters.party(wanted.party_id, user.id)
+        there = {p.character_id for p in encounter.participants}
+        may_name = wanted.character_id in there and audience_for(connection, encounter) == DM
+        found = await self._characters.nameable(wanted.character_id, user.id, of_anyone=may_name)
+        await add_member(self._characters, party, found, user.id)
+        return await self._listed(user.id)
 
     async def bring(self, connection: Connection, payload: object) -> Success:
         """Add a party's members to an encounter."""
@@ -83,15 +159,20 @@ class OwnPartyHandlers:
         encounter = await self._seen(connection, wanted)
         is_open = encounter.status is not Status.COMPLETED
         inside = {p.character_id: p for p in encounter.participants if is_open and p.character_id}
-        asked = RestAsked(wanted.kind, restores_maximum=wanted.restores_maximum)
-        outside = [
-            (one, rested(one, encounter.rules.ruleset, asked, self._die)[0])
-            for one in own
-            if one.id not in inside
-        ]
-        entries = tuple(RestEntry(participant_id=inside[one.id].id) for one in own if one.id in inside)
+        spent = {entry.character_id: entry for entry in wanted.entries}
+        if not spent.keys() <= {one.id for one in own}:
+            raise NotFoundError("party-not-in-it")
+        outside, entries = [], []
+        for one in own:
+            dice = spent.get(one.id)
+            hit_dice, healing = (dice.hit_dice, dice.healing) if dice else (0, None)
+            if (there := inside.get(one.id)) is not None:
+                entries.append(RestEntry(participant_id=there.id, hit_dice=hit_dice, healing=healing))
+            else:
+                asked = RestAsked(wanted.kind, hit_dice, healing, wanted.restores_maximum)
+                outside.append((one, rested(one, encounter.rules.ruleset, asked, self._die)[0]))
         if entries:
-            command = Rest(kind=wanted.kind, entries=entries, restores_maximum=wanted.restores_maximum)
+            command = Rest(kind=wanted.kind, entries=tuple(entries), restores_maximum=wanted.restores_maximum)
             request = Request(encounter.id, command, wanted.command_id, expected=None)
             await self._commands.carry_out(connection, request)
         return await self._changed(user.id, outside, others)
@@ -121,8 +202,7 @@ class OwnPartyHandlers:
         """Delete a party of the user; its characters stay."""
         user = connection.person()
         party = await self._characters.party(read_payload(PartyPayload, payload).party_id, user.id)
-        if party.user_id != user.id:
-            raise NotAllowedError("party-not-its-dm")
+        require_its_dm(party, user.id)
         await self._characters.delete_party(party)
         return await self._listed(user.id)
 
@@ -130,8 +210,7 @@ class OwnPartyHandlers:
         """Answer with the user's characters and parties of an encounter's server, in our own format."""
         user = connection.person()
         encounter = await self._seen(connection, read_payload(EncounterPayload, payload))
-        guild_id = encounter.discord.guild_id if encounter.discord else None
-        return success(file=await exported(self._characters, user.id, guild_id))
+        return success(file=await exported(self._characters, user.id, _guild_of(encounter)))
 
     async def _seen(self, connection: Connection, payload: EncounterPayload | Envelope) -> Encounter:
         """Return an encounter that the user may see. Raises NotFoundError."""
@@ -153,6 +232,10 @@ class OwnPartyHandlers:
         return success(parties=[_shown(one, await self._characters.members(one)) for one in parties])
 
 
+def _guild_of(encounter: Encounter) -> str | None:
+    return encounter.discord.guild_id if encounter.discord else None
+
+
 def _shown(party: Party, members: list[Character]) -> PartyChoice:
     return {"partyId": party.id, "name": party.name, "members": [_member(party, one) for one in members]}
 
@@ -164,6 +247,8 @@ def _member(party: Party, character: Character) -> PartyMember:
         "level": character.level,
         "currentHP": character.max_hp if character.current_hp is None else character.current_hp,
         "maxHP": character.max_hp,
+        "hitDice": character.hit_dice,
+        "hitDiceSpent": character.hit_dice_spent,
         "isDead": character.death_saves.is_dead,
         "isAgreed": character.user_id == party.user_id or character.id in party.agreed_ids,
     }

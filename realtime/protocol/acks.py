@@ -138,6 +138,8 @@ class PartyMember(TypedDict):
     level: int | None
     currentHP: int
     maxHP: int
+    hitDice: str | None
+    hitDiceSpent: int
     isDead: bool
     isAgreed: bool
 

@@ -252,6 +252,13 @@ class Characters:
             raise NotFoundError("no-character")
         return character
 
+    async def nameable(self, character_id: str, user_id: UserId, *, of_anyone: bool) -> Character:
+        """Return a user's own character, or any one that they know of. Raises NotFoundError."""
+        character = await self._by_id(character_id)
+        if character is None or not (of_anyone or character.user_id == user_id):
+            raise NotFoundError("character-not-found")
+        return character
+
     async def changeable(self, character_id: str, user_id: UserId) -> tuple[Character, list[Party]]:
         """Return a character that the user may change, and its parties: its player, or a DM they agreed to.
 
@@ -361,6 +368,11 @@ class Characters:
         }
         await self._parties.insert_one({**document, "characterIds": []})
         return self._read_party.one(document)
+
+    async def rename_party(self, party: Party, name: str) -> Party:
+        """Give a party that a look-up returned another name."""
+        await self._parties.update_one({"_id": either(party.id)}, {"$set": {"name": name}})
+        return party.model_copy(update={"name": name})
 
     async def delete_party(self, party: Party) -> None:
         """Delete a party that a look-up returned; its characters stay."""

@@ -1,4 +1,4 @@
-"""Parties beside their documents: new ones, who of them may be changed, who arrives, and their file."""
+"""Parties beside their documents: names, members, who of them may be changed, who arrives, and their file."""
 
 import json
 from collections.abc import Sequence
@@ -25,6 +25,7 @@ from storage.repositories.characters import Character, CharacterChanges, Charact
 MAX_PARTIES = 200  # of a server
 MAX_OWN_PARTIES = 15  # of one user, on a server
 MAX_MEMBERS = 20
+MAX_OWN_MEMBERS = 5  # of one player, in another's party
 _EXPORTED = set(CharacterChanges.model_fields)
 
 
@@ -32,16 +33,42 @@ async def create_party(
     characters: Characters, user_id: UserId, guild_id: str | None, name: str, import_id: str | None = None
 ) -> Party:
     """Save a new party with the user as its DM. Raises InvalidCommandError."""
-    name, there = one_line(name), await _there(characters, user_id, guild_id)
-    if not name:
-        raise InvalidCommandError("party-name")
-    if any(name_key(p.name) == name_key(name) for p in there):
-        raise InvalidCommandError("party-there", party=TypedText(name))
+    there = await _there(characters, user_id, guild_id)
+    name = _free_name(name, there)
     if len(there) >= MAX_PARTIES:
         raise InvalidCommandError("party-too-many", most=MAX_PARTIES)
     if sum(p.user_id == user_id for p in there) >= MAX_OWN_PARTIES:
         raise InvalidCommandError("party-too-many-own", most=MAX_OWN_PARTIES)
     return await characters.create_party(user_id, guild_id, name, import_id)
+
+
+async def rename_party(characters: Characters, party: Party, user_id: UserId, name: str) -> Party:
+    """Give a party another name. Raises NotAllowedError for another user than its DM, InvalidCommandError."""
+    require_its_dm(party, user_id)
+    there = await _there(characters, user_id, party.guild_id)
+    return await characters.rename_party(party, _free_name(name, [p for p in there if p.id != party.id]))
+
+
+def require_its_dm(party: Party, user_id: UserId) -> None:
+    """Raise NotAllowedError for another user than the party's DM."""
+    if user_id != party.user_id:
+        raise NotAllowedError("party-not-its-dm")
+
+
+async def add_member(characters: Characters, party: Party, character: Character, user_id: UserId) -> bool:
+    """Add a character, as a user who may; return whether its player agrees, because they did it.
+
+    Raises NotAllowedError for a character of another user in a party of another one, InvalidCommandError
+    where there is no room.
+    """
+    if user_id not in (character.user_id, party.user_id):
+        raise NotAllowedError("party-not-yours")
+    members = await characters.members(party)
+    if len(party.character_ids) >= MAX_MEMBERS:
+        raise InvalidCommandError("party-full", most=MAX_MEMBERS)
+    if user_id != party.user_id and sum(c.user_id == user_id for c in members) >= MAX_OWN_MEMBERS:
+        raise InvalidCommandError("party-too-many-members", most=MAX_OWN_MEMBERS)
+    return await characters.join_party(party, character, user_id)
 
 
 async def changeable(
@@ -137,6 +164,16 @@ async def _there(characters: Characters, user_id: UserId, guild_id: str | None) 
     if guild_id is not None:
         return await characters.parties_in(guild_id)
     return [party for party in await characters.parties_run(user_id) if party.guild_id is None]
+
+
+def _free_name(name: str, there: Sequence[Party]) -> str:
+    """Return a name as a party has it. Raises InvalidCommandError for an empty one, or one that is taken."""
+    name = one_line(name)
+    if not name:
+        raise InvalidCommandError("party-name")
+    if any(name_key(p.name) == name_key(name) for p in there):
+        raise InvalidCommandError("party-there", party=TypedText(name))
+    return name
 
 
 def _exported(character: Character) -> dict[str, Any]:

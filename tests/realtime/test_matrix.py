@@ -75,6 +75,10 @@ EVENTS: dict[str, dict[str, str | None]] = {
         **dict.fromkeys(STRANGERS, HIDDEN),
     },
     "list_parties": {"share": "not_allowed"},
+    "rename_party": OF_PARTY,
+    "create_party": {"share": "not_allowed", **dict.fromkeys(STRANGERS, HIDDEN)},
+    # The controller's own; the owner knows of it only where it takes part.
+    "add_member": {**OF_PARTY, Role.CONTROLLER: None, Role.OWNER: HIDDEN, Role.PLAYER: HIDDEN},
     "rest_party": OF_PARTY,
     "restore_party": OF_PARTY,
     "bring_party": OF_PARTY,
@@ -92,6 +96,7 @@ EVENTS: dict[str, dict[str, str | None]] = {
     "overlay_health": dict.fromkeys((*COLUMNS, *STRANGERS), "not_allowed"),  # of overlays only
 }
 CREATURES = '[{"model": "api_v2.creature", "fields": {"name": "Own Ghast", "hit_points": 36}}]'
+NAMES = {"rename_party": "The Renamed"}
 FILES = {"import_characters": '{"format": "encounter-tracker", "characters": [{"name": "Zed", "maxHP": 9}]}'}
 
 
@@ -229,6 +234,7 @@ async def test_every_other_event_does_for_every_role_what_its_row_says(
         # The owner is the last: what they delete is there when the others reach for it.
         for role, client in (*reversed(cast.clients.items()), ("share", viewer)):
             sent = {**request, **report, "version": 0, "text": FILES.get(event, CREATURES)}
+            sent["name"] = NAMES.get(event, "Goblins")
             answer = await client.ask(event, sent)
             code = None if answer["ok"] else answer["error"]["code"]
             assert code == row.get(role), (event, role)

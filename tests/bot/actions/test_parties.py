@@ -2,8 +2,7 @@
 
 import pytest
 
-from bot.actions.parties import MAX_OWN_MEMBERS
-from storage.repositories.parties import MAX_OWN_PARTIES
+from storage.repositories.parties import MAX_OWN_MEMBERS, MAX_OWN_PARTIES
 from tests.bot.harness import BotHarness
 from tests.realtime.patience import eventually
 
@@ -132,6 +131,16 @@ async def test_parties_have_distinct_names_and_are_listed(travelling: BotHarness
     assert "have no such character" in missing.message.content
     offered = await dana.autocomplete("table", "party bring", focused="party", value="lan")
     assert [choice["value"] for choice in offered] == ["The Lanterns"]
+
+
+async def test_only_its_dm_gives_a_party_another_name(travelling: BotHarness) -> None:
+    dana, ari = travelling.user("Dana"), travelling.user("Ari")
+    await dana.slash("table", "party create", name="The Lost")
+    party = {"party": "The Lost", "name": "The Found"}
+    assert "Only the party's DM" in (await ari.slash("table", "party rename", party)).message.content
+    assert "The Found" in (await dana.slash("table", "party rename", party)).message.content
+    shown = (await ari.slash("table", "party show")).message.content
+    assert "The Found" in shown and "The Lost" not in shown
 
 
 async def test_one_user_takes_no_more_than_their_share_of_a_servers_parties(table: BotHarness) -> None:

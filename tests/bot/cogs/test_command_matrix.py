@@ -54,6 +54,7 @@ OTHERS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "party create": ({"name": "$user"}, ANYBODY),  # a server has one of each name
     "party add": ({"party": "The Lanterns", "character": "Dora"}, OWN),
     "party remove": ({"party": "The Lanterns", "character": "Dora"}, ("yes", "no", "no", "no", "no")),
+    "party rename": ({"party": "The Lanterns", "name": "The Lanterns"}, ("yes", "no", "no", "no", "no")),
     "party show": ({}, ANYBODY),
     "party rest": ({"party": "The Lanterns", "kind": "long"}, ("yes", "no", "no", "no", "no")),
     "party restore": ({"party": "The Lanterns"}, ("yes", "no", "no", "no", "no")),

@@ -212,3 +212,53 @@ async def test_characters_and_parties_are_exported_imported_and_taken_back(
     assert (await dana.ask("list_parties", {}))["parties"] == []
     wrong = await dana.ask("import_characters", {**encounter, "part": 0, "text": "no table"})
     assert wrong["reason"]["key"] == "file-no-character"
+
+
+async def test_a_dm_makes_a_party_names_it_and_fills_it_from_an_encounter(
+    node: Node, table: StoredDocuments, fellows: Fellows
+) -> None:
+    master, player = await node.client(fellows.dm), await node.client(fellows.aria.user_id)
+    here = {"encounterId": fellows.encounter_id}
+    made = await master.ask("create_party", {**here, "name": "The Lost"})
+    lost = next(p["partyId"] for p in made["parties"] if p["name"] == "The Lost")
+    again = await master.ask("create_party", {**here, "name": "the lost"})
+    assert again["reason"]["key"] == "party-there"
+    renamed = await master.ask("rename_party", {"partyId": lost, "name": "The Found"})
+    assert [p["name"] for p in renamed["parties"]] == ["The Fellows", "The Found"]
+    taken = await master.ask("rename_party", {"partyId": lost, "name": "the fellows"})
+    assert taken["reason"]["key"] == "party-there"
+    borin = {**here, "partyId": lost, "characterId": fellows.borin.id}
+    assert (await master.ask("add_member", borin))["reason"]["key"] == "character-not-found"
+    assert (await master.ask("bring_party", {**here, "partyId": fellows.party.id}))["ok"]
+    filled = await master.ask("add_member", borin)
+    shown = [(m["name"], m["isAgreed"]) for m in filled["parties"][1]["members"]]
+    assert shown == [("Borin", False)], "Borin's player did not agree"
+    assert (await player.ask("add_member", {**borin, "partyId": fellows.party.id}))["error"][
+        "code"
+    ] == "not_found"
+    aria = {**here, "partyId": fellows.party.id, "characterId": fellows.aria.id}
+    assert (await player.ask("add_member", aria))["ok"], "their own, and it is there already"
+    refused = await player.ask("rename_party", {"partyId": fellows.party.id, "name": "Mine"})
+    assert refused["reason"]["key"] == "party-not-its-dm"
+
+
+@pytest.mark.parametrize("is_inside", [True, False], ids=["in the encounter", "as saved"])
+async def test_members_spend_hit_dice_in_the_rest_of_their_party(
+    node: Node, table: StoredDocuments, fellows: Fellows, is_inside: bool
+) -> None:
+    master, characters = await node.client(fellows.dm), Characters(table.database)
+    await characters.update(fellows.aria, CharacterChanges(hit_dice="3d8+3"))
+    this = {"encounterId": fellows.encounter_id, "partyId": fellows.party.id}
+    if is_inside:
+        assert (await master.ask("bring_party", this))["ok"]
+    spent = {"characterId": fellows.aria.id, "hitDice": 2, "healing": 9}
+    short = {**this, "kind": "short"}
+    stranger = await master.ask("rest_party", {**short, "entries": [{"characterId": fellows.borin.id}]})
+    assert stranger["reason"]["key"] == "party-not-in-it"
+    assert (await master.ask("rest_party", {**short, "entries": [spent]}))["ok"]
+    aria = await characters.own(fellows.aria.id, fellows.aria.user_id)
+    found = (aria.current_hp, aria.hit_dice_spent)
+    if is_inside:
+        people = (await table.document(fellows.encounter_id))["participants"]
+        found = next((p["currentHP"], p["hitDiceSpent"]) for p in people if p["name"] == "Aria")
+    assert found == (19, 2)

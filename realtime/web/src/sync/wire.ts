@@ -677,6 +677,8 @@ export interface PartyMember {
   level: number | null;
   currentHP: number;
   maxHP: number;
+  hitDice: string | null;
+  hitDiceSpent: number;
   isDead: boolean;
   isAgreed: boolean;
 }

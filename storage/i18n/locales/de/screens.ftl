@@ -221,6 +221,7 @@ template-xp = { $xp } EP ({ $rules })
 template-deleted = 📋 **{ $name }** ist gelöscht.
 no-templates = Du hast noch keine Vorlagen. Stell einen Kampf mit `/init add` auf, dann `/template save`.
 party-created = 🛡 **{ $party }** ist jetzt eine Gruppe. `/party add` nimmt Charaktere auf, `/party bring` bringt alle in einen Kampf.
+party-renamed = **{ $party }** heißt jetzt **{ $name }**.
 party-joined = 🛡 { $character } zieht mit **{ $party }**.
 party-left = 🛡 { $character } hat **{ $party }** verlassen.
 party-delete-asks = **{ $party }** löschen? Die Charaktere bleiben.

@@ -380,6 +380,7 @@ characters-import-undone = ↩️ The import is undone: { $gone ->
        *[other] { $back } are as they were before
     }.
 party-created = 🛡 **{ $party }** is a party now. `/party add` puts characters into it, `/party bring` brings them all into a fight.
+party-renamed = **{ $party }** is called **{ $name }** now.
 party-joined = 🛡 { $character } travels with **{ $party }**.
 party-left = 🛡 { $character } left **{ $party }**.
 party-asks = 🛡 { $player }: { $name } has put { $character } into **{ $party }**. May { $name }, and the fights that { $name } brings the party into, change the saved hit points and values?

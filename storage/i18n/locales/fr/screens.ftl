@@ -134,6 +134,7 @@ template-xp = { $xp } PX ({ $rules })
 template-deleted = 📋 **{ $name }** est supprimé.
 no-templates = Tu n’as pas encore de modèles. Prépare un combat avec `/init add`, puis `/template save`.
 party-created = 🛡 **{ $party }** est maintenant un groupe. `/party add` y met des personnages, `/party bring` les amène tous au combat.
+party-renamed = **{ $party }** s’appelle maintenant **{ $name }**.
 party-joined = 🛡 { $character } voyage avec **{ $party }**.
 party-left = 🛡 { $character } a quitté **{ $party }**.
 party-delete-asks = Supprimer **{ $party }** ? Ses personnages restent.
