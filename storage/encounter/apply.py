@@ -25,7 +25,8 @@ def apply(encounter: Encounter, command: Command, context: Context) -> Outcome:
     as it was. The owner is changed only by a command of the user who becomes it.
     """
     command, dice = rolled(command, context.roll)
-    context = replace(context, dice=dice)
+    if dice:
+        context = replace(context, dice=dice)
     if isinstance(command, Undo):
         outcome = undo(encounter, command, context)
     elif isinstance(command, Redo):

@@ -1,6 +1,6 @@
 """What a rule gives back."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from storage.encounter.events import Event
 from storage.encounter.model import Encounter, Participant
@@ -19,7 +19,7 @@ class Outcome:
 
     def adding(self, *events: Event) -> "Outcome":
         """Return this outcome with more events."""
-        return replace(self, events=self.events + events)
+        return Outcome(self.encounter, self.events + events)
 
     def changing(self, participant: Participant, *events: Event) -> "Outcome":
         """Return this outcome with a participant changed, and more events."""

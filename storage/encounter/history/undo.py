@@ -94,7 +94,7 @@ def record(
     target = next((e.entry_id for e in outcome.events if isinstance(e, ChangeUndone | ChangeRedone)), None)
     there, back = differences(before, after)
     key = applied_key(context.actor.user_id, context.command_id)
-    is_taken = any(entry.id == context.command_id for entry in before.history)
+    is_taken = context.command_id in map(attrgetter("id"), before.history)
     entry = HistoryEntry(
         id=key if is_taken else context.command_id,
         version=before.version + 1,

@@ -3,12 +3,11 @@
 The SRD 5.2 gives the order ("Order of Application"): adjustments first, such as half on a save or a reduction
 by a number, resistance second, vulnerability third; the SRD 5.1 agrees. Each type meets its own defences, and
 each of them counts once. Each division rounds the hit down as a whole, so that a hit of several types loses
-less than a point by it.
+less than a point by it. Amounts are only halved and doubled, which a float of this size holds exactly.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from storage.encounter.commands import DamageFraction, DamagePart, DamageTarget, DealDamage
 from storage.encounter.damage_terms import read_term
@@ -17,7 +16,7 @@ from storage.encounter.model import Encounter, Participant
 from storage.encounter.rules.condition_table import PETRIFIED, has
 from storage.encounter.terms import defence
 
-Amounts = Mapping[str, Fraction]  # by damage type
+Amounts = Mapping[str, float]  # by damage type
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def reaching(
 
     `answer` is the share a DM granted of requested damage, on top of the target's own.
     """
-    amounts: Amounts = {k: Fraction(amount) for k, amount in _by_type(command.parts).items() if amount}
+    amounts: Amounts = {k: float(amount) for k, amount in _by_type(command.parts).items() if amount}
     dealt = _total(_shared(amounts, target, answer, ()))
     if target.ignores == "defences":
         return Reached(dealt, dealt)
@@ -106,7 +105,7 @@ def _met(kind: str, types: Sequence[str] | set[str] | Amounts) -> list[DefenceMe
 
 def _shared(
     amounts: Amounts, target: DamageTarget, answer: DamageFraction, doubled: Sequence[str] | set[str]
-) -> dict[str, Fraction]:
+) -> dict[str, float]:
     left = dict(amounts)
     for share in (target.share, answer):
         if share == "half":
@@ -118,10 +117,10 @@ def _shared(
 
 def _halved(
     amounts: Amounts, types: Sequence[str] | set[str] | Amounts, doubled: Sequence[str] | set[str]
-) -> dict[str, Fraction]:
+) -> dict[str, float]:
     """Halve these types and round the hit down; what is doubled later loses the fraction last."""
     halved = {kind: amount / 2 if kind in types else amount for kind, amount in amounts.items()}
-    rest = sum(halved.values(), Fraction()) % 1
+    rest = sum(halved.values()) % 1
     for kind in sorted(halved, key=lambda k: k in doubled):
         taken = min(rest, halved[kind] % 1)
         halved[kind] -= taken
@@ -129,10 +128,10 @@ def _halved(
     return halved
 
 
-def _reduced(amounts: Amounts, by: int) -> dict[str, Fraction]:
+def _reduced(amounts: Amounts, by: int) -> dict[str, float]:
     """Take a number off the whole hit, from its types in the order they were dealt."""
     left = dict(amounts)
-    rest = Fraction(by)
+    rest: float = by
     for kind, amount in amounts.items():
         taken = min(rest, amount)
         left[kind] = amount - taken
@@ -141,4 +140,4 @@ def _reduced(amounts: Amounts, by: int) -> dict[str, Fraction]:
 
 
 def _total(amounts: Amounts) -> int:
-    return int(sum(amounts.values(), Fraction()))
+    return int(sum(amounts.values()))

@@ -99,6 +99,8 @@ def alone(participant: Participant) -> Participant:
 
 def gathered(encounter: Encounter) -> Encounter:
     """Return the encounter with each one's group right behind the first of it in the order, on its count."""
+    if not [p for p in encounter.participants if p.shares_turn]:
+        return encounter
     order: list[Participant] = []
     placed: set[ParticipantId] = set()
     for participant in encounter.participants:
