@@ -1,7 +1,7 @@
 """The commands of one encounter, in the order in which they came; one caller works at a time.
 
-While a caller writes, others arrive. The next one works for all of them: it carries their commands out one
-after the other and writes once.
+While a caller writes, others arrive. The next one works for all of them, and for those that come in the same
+turn of the event loop: it carries their commands out one after the other and writes once.
 """
 
 import asyncio
@@ -49,19 +49,18 @@ class CommandQueue(Generic[Work]):
         loop = asyncio.get_running_loop()
         entry = Waiting(work, loop.create_future())
         self.waiting.append(entry)
+        timer = None if deadline is None else loop.call_at(deadline, _give_up, entry)
         try:
-            timeout = None if deadline is None else max(0.0, deadline - loop.time())
-            await asyncio.wait((entry.called,), timeout=timeout)
-            # What another has begun to carry out has that one's deadline.
-            if not entry.called.done() and not entry.is_taken:
-                raise unavailable()
             return await entry.called
         except BaseException:
-            if entry in self.waiting:
-                self.waiting.remove(entry)
-            elif entry.called.done() and not entry.called.cancelled() and entry.called.result():
+            if _is_called(entry):
                 self.leave()  # it was called in the moment in which it gave up
+            elif entry in self.waiting:
+                self.waiting.remove(entry)
             raise
+        finally:
+            if timer is not None:
+                timer.cancel()
 
     def leave(self) -> None:
         """Call the next one."""
@@ -97,3 +96,14 @@ class CommandQueue(Generic[Work]):
             yield
         finally:
             self.leave()
+
+
+def _give_up(entry: Waiting[Work]) -> None:
+    """End a caller's wait. What another has begun to carry out has that one's deadline."""
+    if not entry.called.done() and not entry.is_taken:
+        entry.called.set_exception(unavailable())
+
+
+def _is_called(entry: Waiting[Work]) -> bool:
+    called = entry.called
+    return called.done() and not called.cancelled() and called.exception() is None and called.result()

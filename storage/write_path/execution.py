@@ -96,6 +96,7 @@ class Execution:
         deadline = asyncio.get_running_loop().time() + PATIENCE_SECONDS
         if await slot.queue.enter(pending, deadline):
             try:
+                await asyncio.sleep(0)  # others that came in the same turn of the loop are taken along
                 await self._lead(slot, pending, deadline)
             finally:
                 slot.queue.leave()
@@ -285,7 +286,7 @@ class Execution:
         """
         actor, command_id = pending.actor, pending.command_id
         ids = (command_id, applied_key(actor.user_id, command_id))
-        if not any(one in encounter.applied for one in ids):
+        if {*ids}.isdisjoint(encounter.applied):
             return None
         audience_of(encounter, actor)  # strangers learn nothing from repeating an id
         entry = next((e for e in encounter.history if e.id in ids and e.user_id == actor.user_id), None)
