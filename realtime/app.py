@@ -232,7 +232,7 @@ class Web:
         bearers = Bearers(handshake, addresses)
         for routes in (
             self.health,
-            ShareTokens(shares, self.tokens, PlayerNames(people, tracker)),
+            ShareTokens(shares, self.tokens, PlayerNames(people, tracker), tracker),
             PersonalTokens(links, people, tracker, self.tokens),
             Remote(shares, tracker, self.limits, self.ordered),
             PortraitRoutes(Portraits(database), bearers, self.limits, settings.timeout_body),

@@ -9,7 +9,9 @@ from realtime.auth.secret_requests import answer, secret_of
 from realtime.auth.tokens import Tokens
 from realtime.protocol.producer_views import producer_view
 from realtime.protocol.wire_json import iso
+from storage.encounter.visibility.views import view
 from storage.repositories.share_links import ShareLinks
+from storage.tracker import Tracker
 
 NO_LINK = {"code": "not_found", "message": "This link does not work any more. Ask for a new one."}
 NO_SECRET = {"code": "invalid", "message": "secret: send the secret of a share link"}
@@ -18,10 +20,11 @@ NO_SECRET = {"code": "invalid", "message": "secret: send the secret of a share l
 class ShareTokens:
     """Exchanges secrets for tokens."""
 
-    def __init__(self, shares: ShareLinks, tokens: Tokens, names: PlayerNames) -> None:
+    def __init__(self, shares: ShareLinks, tokens: Tokens, names: PlayerNames, tracker: Tracker) -> None:
         self._names = names
         self._shares = shares
         self._tokens = tokens
+        self._tracker = tracker
 
     def attach(self, app: web.Application) -> None:
         """Add the route."""
@@ -36,15 +39,18 @@ class ShareTokens:
             return answer(404, {"error": NO_LINK})
         encounter_id = await self._shares.encounter_of(share)
         token, expires_at = self._tokens.issue_share_token(share, encounter_id)
-        return answer(
-            200,
-            {
-                "token": token,
-                "encounterId": encounter_id,  # null while the channel has had no encounter
-                "audience": share.audience,
-                "expiresAt": iso(datetime.fromtimestamp(expires_at, UTC)),
-                "settings": share.settings,
-                "producer": producer_view(share.producer),
-                "players": await self._names.of(share, encounter_id),
-            },
-        )
+        granted = {
+            "token": token,
+            "encounterId": encounter_id,  # null while the channel has had no encounter
+            "audience": share.audience,
+            "expiresAt": iso(datetime.fromtimestamp(expires_at, UTC)),
+            "settings": share.settings,
+            "producer": producer_view(share.producer),
+            "players": await self._names.of(share, encounter_id),
+        }
+        # A page that opens shows it while its socket connects.
+        if encounter_id is not None and request.query.get("with") == "encounter":
+            granted["encounter"] = view(await self._tracker.newest(encounter_id), share.watched_as)
+        response = answer(200, granted)
+        response.enable_compression()
+        return response

@@ -1,5 +1,6 @@
 import { defineConfig } from "vite";
 import { compressed } from "./vite.compressed.ts";
+import { firstRequests } from "./vite.first-requests.ts";
 import { pageOfMessages, texts } from "./vite.texts.ts";
 import { listedForTheWorker } from "./vite.worker.ts";
 
@@ -9,7 +10,7 @@ export default defineConfig({
   root: here("."),
   // Addresses are relative, so that the pages also work below a path of a reverse proxy.
   base: "./",
-  plugins: [texts(), listedForTheWorker(), compressed()],
+  plugins: [texts(), firstRequests(), listedForTheWorker(), compressed()],
   build: {
     // STATIC names another folder, for tests.
     outDir: process.env.STATIC ?? here("../static"),
@@ -26,8 +27,15 @@ export default defineConfig({
         play: here("play.html"),
         console: here("console.html"),
         sw: here("src/worker/worker.ts"),
+        start: here("src/overlay/start.ts"),
       },
       output: {
+        codeSplitting: {
+          groups: [
+            { name: "first", test: /src\/(overlay\/f|sync\/secret|i18n\/language-tags)/ },
+            { name: "pages", test: /preload-helper|@?preact\/|src\/(sync|i18n)\//, minShareCount: 3 },
+          ],
+        },
         // A service worker keeps its address; what it governs lies below it.
         chunkFileNames: ({ name, facadeModuleId }) => {
           const page = pageOfMessages(facadeModuleId);

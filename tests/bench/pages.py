@@ -1,31 +1,36 @@
-"""The overlay in headless Chromium: the time until it shows the encounter, and thirty changes at once.
+"""The overlay in headless Chromium: the time until it shows the encounter, and thirty of fifty hit at once.
 
 Frames are drawn without a graphics card here, so they are compared with an idle page.
 """
 
 import asyncio
 import gzip
-import shutil
+import re
 import socket
 import tempfile
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Browser, Page
 
 from realtime.http_routes.pages import STATIC
 from storage.embedded_mongod.server import EmbeddedMongo
 from storage.encounter.commands import DealDamage
 from storage.mongo.database import Database
 from storage.runtime.settings import load_settings
-from tests.bench.harness import Report
-from tests.chromium import CHROMIUM_OPTIONS
+from tests.bench.harness import Above, Report
+from tests.chromium import launched
 from tests.realtime.stored_documents import participant
 from tests.web.on_air import OnAir
 
-PARTICIPANTS = 30
+PARTICIPANTS, HIT = 50, 30
 WATCHED_MS = 3_000
 SECRET = "a secret for benchmarks that is long enough to sign with"
+
+FIRST_STATE = "overlay, from a cold load to the rows"
+SLOW_LINK = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
+LONGEST = "longest frame of 3 s"
+BUDGETS = ((FIRST_STATE, "local", 700), (f"{FIRST_STATE}, slow", "50 kB/s, 400 ms", 2_000))
 
 # Resolves with the durations of the frames and the long tasks, in ms.
 _WATCH = """milliseconds => new Promise(resolve => {
@@ -49,37 +54,45 @@ async def measure(report: Report) -> None:
     """Add the figures of the pages."""
     for name, size in bundles().items():
         report.add("bundle with everything it loads, gzip", name, "kB", [size / 1000])
-    shown: list[float] = []
+    local: list[float] = []
+    slow: list[float] = []
     still: list[dict[str, Any]] = []
     busy: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory(prefix="tracker-bench-") as folder:
-        async with EmbeddedMongo(Path(folder)) as mongo, async_playwright() as playwright:
-            browser = await playwright.chromium.launch(
-                executable_path=shutil.which("chromium"), args=list(CHROMIUM_OPTIONS)
-            )
+        async with EmbeddedMongo(Path(folder)) as mongo, launched() as chromium:
+            if chromium is None:
+                raise SystemExit("no Chromium on PATH")
+            browser = await chromium.running()
             on_air = await _fight(mongo.uri)
             for _ in range(report.rounds):
-                context = await browser.new_context(viewport={"width": 1920, "height": 1080})
-                page = await context.new_page()
-                shown.append(await _shown_after(page, on_air))
+                page = await _opened(browser)
+                local.append(await _shown_after(page, on_air))
                 still.append(await page.evaluate(_WATCH, WATCHED_MS))
                 busy.append(await _while_all_change(page, on_air))
-                await context.close()
+                await page.context.close()
+                page = await _opened(browser, slow_link=True)
+                slow.append(await _shown_after(page, on_air))
+                await page.context.close()
             await on_air.stop()
             on_air.database.close()
-            await browser.close()
-    report.add("overlay, from load to the fight", "tracker", "ms", shown)
-    for who, runs in (("idle page", still), ("thirty changes", busy)):
+    for (what, who, budget), times in zip(BUDGETS, (local, slow), strict=True):
+        report.add(what, who, "ms", times)
+        report.add(what, "budget", "ms", [budget])
+        report.goals.append(Above(what, who, "budget", 0))
+    for who, runs in (("idle page", still), ("thirty of fifty hit", busy)):
+        report.add(LONGEST, who, "ms", [max(run["frames"], default=0) for run in runs])
         report.add("frames of 3 s that took over 33 ms", who, "frames", [_late(run) for run in runs])
-        report.add("longest frame", who, "ms", [max(run["frames"], default=0) for run in runs])
         report.add("tasks over 50 ms", who, "tasks", [len(run["tasks"]) for run in runs])
+    report.add(LONGEST, "budget", "ms", [33.4])
+    report.goals.append(Above(LONGEST, "thirty of fifty hit", "budget", 0))
 
 
 def bundles() -> dict[str, int]:
     """Return the compressed bytes of each page's scripts and styles, shared ones included, fonts not."""
     sizes = {}
     for page in sorted(STATIC.rglob("*.html")):
-        html = page.read_text(encoding="utf-8")
+        # The texts of other languages are named too.
+        html = re.sub("<link data-texts.*", "", page.read_text(encoding="utf-8"))
         assets = [a for a in (STATIC / "assets").iterdir() if a.suffix in (".js", ".css") and a.name in html]
         name = str(page.relative_to(STATIC).with_suffix(""))
         sizes[name] = sum(len(gzip.compress(asset.read_bytes())) for asset in assets)
@@ -99,18 +112,27 @@ async def _fight(mongo_uri: str) -> OnAir:
     return on_air
 
 
+async def _opened(browser: Browser, slow_link: bool = False) -> Page:
+    context = await browser.new_context(viewport={"width": 1920, "height": 1080})
+    page = await context.new_page()
+    if slow_link:
+        session = await context.new_cdp_session(page)
+        await session.send("Network.emulateNetworkConditions", SLOW_LINK)
+    return page
+
+
 async def _shown_after(page: Page, on_air: OnAir) -> float:
     loop = asyncio.get_running_loop()
     before = loop.time()
-    await page.goto(on_air.address())
-    await page.wait_for_selector("[data-part=board]")
+    await page.goto(on_air.address(), wait_until="commit")
+    await page.wait_for_selector("[data-part=board] [data-participant]")
     return (loop.time() - before) * 1000
 
 
 async def _while_all_change(page: Page, on_air: OnAir) -> dict[str, Any]:
     watched = asyncio.create_task(page.evaluate(_WATCH, WATCHED_MS))
     encounter = await on_air.tracker.current(on_air.encounter_id)
-    await asyncio.gather(*(on_air.do(DealDamage.to(one.id, 7)) for one in encounter.participants))
+    await asyncio.gather(*(on_air.do(DealDamage.to(one.id, 7)) for one in encounter.participants[:HIT]))
     seen: dict[str, Any] = await watched
     return seen
 

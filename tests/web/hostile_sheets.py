@@ -75,9 +75,9 @@ APPLY = f"""async sheets => {{
 WEAR = f"""async sheets => {{
   let worn = 0;
   for (const css of sheets) {{
-    const heard = new Promise(done => addEventListener("message", done, {{once: true}}));
+    const [last] = document.adoptedStyleSheets;
     postMessage({{css: css + " i {{ color: red }}"}});
-    await heard;
+    while (document.adoptedStyleSheets[0] === last) await new Promise(done => setTimeout(done));
     worn += document.adoptedStyleSheets.length;
     await {DRAWN};
   }}

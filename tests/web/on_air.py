@@ -1,5 +1,6 @@
 """An encounter on a real server and database, and an overlay that shows it."""
 
+import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from itertools import count
@@ -90,22 +91,31 @@ class Overlay:
     page: Page
     complaints: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
+    joined: asyncio.Event = field(default_factory=asyncio.Event)
 
     def watch(self) -> None:
         """Record the page's requests and errors from now on."""
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("console", self._note)
+        self.page.on("websocket", lambda socket: socket.on("framereceived", self._hear))
 
     def _note(self, message: Any) -> None:
         # The browser itself reports an unreachable server, which some tests cause.
         if message.type == "error" and "ERR_CONNECTION" not in message.text and "404" not in message.text:
             self.complaints.append(message.text)
 
-    async def open(self, address: str) -> None:
-        """Load the page and wait until it shows the encounter."""
+    def _hear(self, frame: str | bytes) -> None:
+        if isinstance(frame, str) and frame.startswith('42["encounter_state"'):
+            self.joined.set()
+
+    async def open(self, address: str, *, by_socket: bool = True) -> None:
+        """Load the page and wait until it shows the encounter, and with `by_socket` until it follows it."""
+        self.joined.clear()
         await self.page.goto(address)
         await self.page.wait_for_selector("[data-part=board]")
+        if by_socket:
+            await asyncio.wait_for(self.joined.wait(), PATIENT_MS / 1000)
 
     async def set_in_scene(self, visible: bool) -> None:
         """Send the page OBS's event for a shown or hidden source."""

@@ -84,11 +84,11 @@ async def test_a_restart_is_not_seen(on_air: OnAir, overlay: Overlay) -> None:
 async def test_it_waits_for_an_unreachable_server(on_air: OnAir, overlay: Overlay) -> None:
     await on_air.begin(participant("Mira", 40, 18, **MIRA))
     address = on_air.address()
-    await overlay.page.route("**/api/share/session", lambda route: route.abort())
+    await overlay.page.route("**/api/share/session*", lambda route: route.abort())
     await overlay.page.goto(address)
     await overlay.page.wait_for_load_state("networkidle")
     await expect(overlay.page.locator("#overlay main")).to_have_count(0)
-    await overlay.page.unroute("**/api/share/session")
+    await overlay.page.unroute("**/api/share/session*")
     await expect(overlay.page.locator("li.row")).to_have_count(1)
     overlay.complaints.clear()
 

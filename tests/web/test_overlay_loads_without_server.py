@@ -18,7 +18,7 @@ TRIED = """async () => {
   while (registration.installing) await new Promise(done => setTimeout(done, 50));
   return true;
 }"""
-SCRIPT = "document.querySelector('script[src]').src"
+SCRIPT = "document.querySelector('script[src*=overlay-]').src"
 
 
 async def opened(on_air: OnAir, overlay: Overlay) -> Page:

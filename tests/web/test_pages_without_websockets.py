@@ -49,7 +49,7 @@ async def test_an_overlay_behind_a_proxy_without_websockets_shows_every_change(
     proxy = Proxy(int(on_air.origin.rpartition(":")[2]))
     async with await asyncio.start_server(proxy.serve, "127.0.0.1", 0) as listening:
         on_air.origin = f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}"
-        await overlay.open(on_air.address())
+        await overlay.open(on_air.address(), by_socket=False)
         hit_points = overlay.page.locator("[data-part=hp-numbers]")
         await expect(hit_points).to_have_text("40/40")
         for _ in range(BURST):

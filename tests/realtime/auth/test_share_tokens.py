@@ -13,8 +13,8 @@ from tests.realtime.conftest import Node
 from tests.realtime.stored_documents import StoredDocuments, hero, participant
 
 
-async def exchange(node: Node, **request: Any) -> tuple[int, Any, Any]:
-    url = f"{node.web.address}/api/share/session"
+async def exchange(node: Node, query: str = "", **request: Any) -> tuple[int, Any, Any]:
+    url = f"{node.web.address}/api/share/session{query}"
     async with ClientSession() as session, session.post(url, **request) as response:
         return response.status, await response.json(), response.headers
 
@@ -40,6 +40,23 @@ async def test_a_secret_becomes_a_token_that_joins_as_its_audience(
     assert state["activeUsers"] == []
     await node.web.sessions.write()
     assert await Sessions(node.database).viewers(encounter_id) == {"stream": 1}
+    await viewer.close()
+
+
+@pytest.mark.parametrize("audience", ["stream", "players"])
+async def test_the_state_of_those_who_join_comes_with_the_token_where_it_is_asked_for(
+    node: Node, table: StoredDocuments, audience: str
+) -> None:
+    dm, alice = await table.user("Dana"), await table.user("Alice")
+    lich = participant("Lich", 135, visibility={"players": "unseen", "stream": "unseen"})
+    encounter_id = await table.encounter(dm, hero("Elwing", alice), lich)
+    _, secret = await ShareLinks(node.database).create(encounter_id, audience, dm)
+    _, without, _ = await exchange(node, json={"secret": secret})
+    assert "encounter" not in without
+    _, body, _ = await exchange(node, "?with=encounter", json={"secret": secret})
+    viewer = await Client.connect(node.web.address, body["token"])
+    assert body["encounter"] == (await viewer.join(encounter_id))["encounter"]
+    assert "Lich" not in str(body)
     await viewer.close()
 
 

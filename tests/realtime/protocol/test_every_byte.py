@@ -103,7 +103,9 @@ def script(ids: dict[str, str], number: int) -> list[tuple[str, Json]]:
 async def exchange(recorder: Recorder, secret: str) -> Json:
     async with (
         ClientSession() as session,
-        session.post(f"{recorder.address}/api/share/session", json={"secret": secret}) as response,
+        session.post(
+            f"{recorder.address}/api/share/session?with=encounter", json={"secret": secret}
+        ) as response,
     ):
         answer: Json = await response.json()
         return answer

@@ -1,3 +1,4 @@
+import * as socketIo from "socket.io-client";
 import { Commander, PATIENCE } from "../sync/command-sender";
 import { Connection, type TimedEvent } from "../sync/connection";
 import { ServerClock } from "../sync/server-clock";
@@ -44,7 +45,7 @@ export class Tracker {
     const clock = new ServerClock();
     this.connection = new Connection({
       source: typeof access === "string" ? ofLink(access, base, clock) : ofToken(access),
-      open: socketTransport(base.origin, `${base.pathname}socket.io`),
+      open: socketTransport(base.origin, `${base.pathname}socket.io`, async () => socketIo),
       timing: browserTiming,
       clock,
     });

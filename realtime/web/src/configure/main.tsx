@@ -1,7 +1,7 @@
 import languages from "virtual:texts/configure";
 import { render } from "preact";
 import { languageOf, speakIn, t } from "../i18n/texts";
-import { readFragment } from "../overlay/config";
+import { readFragment } from "../overlay/fragment";
 import { Configurator } from "./Configurator";
 
 const root = document.getElementById("configure");

@@ -1,4 +1,6 @@
 import { signal } from "@preact/signals";
+import { load } from "../sync/load";
+import { bestOf } from "./language-tags";
 
 /** The arguments of a message by name. */
 export type Given = Readonly<Record<string, string | number | null | undefined>>;
@@ -22,8 +24,6 @@ interface Spoken {
   select: Select;
 }
 
-const TRY_AGAIN = 1_000;
-
 const spoken = signal<Spoken>({ code: "en", messages: {}, select: selectFor("en") });
 
 /** Use the messages of a language from now on; what reads texts is drawn again. */
@@ -45,26 +45,20 @@ export async function speakIn(
 ): Promise<void> {
   wanted = code;
   const named = ({ code: one }: Language) => one === code;
-  const messages = await loaded(languages.find(named));
+  const messages = await messagesOf(languages.find(named));
   if (wanted !== code) return;
   speak(code, messages);
   document.documentElement.lang = code;
   const more = apart.find(named);
   if (more)
-    void loaded(more).then((found) => {
+    void messagesOf(more).then((found) => {
       if (wanted === code) speak(code, { ...found, ...messages });
     });
 }
 
 /** A page without its texts is of no use: it asks until they are there. */
-async function loaded(language: Language | undefined): Promise<Messages> {
-  for (;;) {
-    try {
-      return (await language?.load())?.default ?? {};
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN));
-    }
-  }
+async function messagesOf(language: Language | undefined): Promise<Messages> {
+  return language ? (await load(language.load)).default : {};
 }
 
 /** The code of the language that is spoken. */
@@ -115,9 +109,10 @@ export function lower(text: string): string {
 
 /** The first of these language tags that there are texts for, as such or by its first part; else English. */
 export function languageOf(wanted: readonly string[], languages: readonly Language[]): string {
-  const codes = new Map(languages.map(({ code }) => [code.toLowerCase(), code]));
-  const found = wanted.map((tag) => tag.toLowerCase()).flatMap((tag) => [tag, tag.split("-")[0] ?? ""]);
-  return found.map((tag) => codes.get(tag)).find((code) => code !== undefined) ?? "en";
+  return bestOf(
+    wanted,
+    languages.map(({ code }) => code),
+  );
 }
 
 /** Choose a variant by its name, by the number itself, or by the number's plural in the language. */

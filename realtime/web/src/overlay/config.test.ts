@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { automaticScale, queryForPictures, readConfig, readFragment } from "./config";
+import { automaticScale, queryForPictures, readConfig } from "./config";
+import { readFragment } from "./fragment";
 
 describe("the address", () => {
   it("takes precedence over the link's settings", () => {

@@ -91,6 +91,24 @@ describe("a connection", () => {
     expect(connection.link.get()).toBe("live");
   });
 
+  it("shows the state that came with the token while it connects, and what is newer after that", async () => {
+    connection.stop();
+    const { grant } = granted() as Exchange & { kind: "granted" };
+    exchange = { kind: "granted", grant: { ...grant, encounter: encounterAt(3) } };
+    const opened = new Connection({
+      source,
+      timing: time,
+      clock: new ServerClock(),
+      open: (token) => lines[lines.push(new Line(token)) - 1] as Line,
+    });
+    void opened.run();
+    await settle();
+    expect([opened.encounter.get()?.version, opened.link.get()]).toEqual([3, "connecting"]);
+    await last().say("connect");
+    await last().say("encounter_state", { encounter: encounterAt(4), version: 4 });
+    expect([opened.encounter.get()?.version, opened.link.get()]).toEqual([4, "live"]);
+  });
+
   it("puts a newer token in the place of one that ends, and keeps its place", async () => {
     await goLive();
     await last().say("token_expiring", { expiresAt: "2026-01-01T00:00:00Z" });

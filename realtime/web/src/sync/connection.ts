@@ -152,9 +152,12 @@ export class Connection {
       return "dismissed";
     }
     // A reused grant has outdated settings.
-    if (exchange.grant !== this.taken) this.settings.set(exchange.grant.settings);
-    const { producer, players } = exchange.grant;
-    if (players && exchange.grant !== this.taken) this.players.set(players);
+    const { producer, players, encounter } = exchange.grant;
+    if (exchange.grant !== this.taken) {
+      this.settings.set(exchange.grant.settings);
+      if (players) this.players.set(players);
+      if (encounter) this.sequencerFor(encounter._id).load(encounter, encounter.version);
+    }
     this.taken = exchange.grant;
     if (producer && this.direct(producer)) this.lastCue = producer.cue?.at ?? "";
     const arrived = this.options.timing.now();

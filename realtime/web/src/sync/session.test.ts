@@ -6,13 +6,18 @@ import { HeldTime } from "./testing";
 const answer = (status: number, body: unknown, headers: Record<string, string> = {}) =>
   new Response(typeof body === "string" ? body : JSON.stringify(body), { status, headers });
 
-function session(time: HeldTime, respond: (init: RequestInit) => Response | Promise<Response>) {
+function session(
+  time: HeldTime,
+  respond: (init: RequestInit) => Response | Promise<Response>,
+  first?: Response,
+) {
   const seen: { url: string; body: unknown }[] = [];
   const source = new ShareSession({
     secret: "s3cret",
     endpoint: "https://table.example/api/share/session",
     timing: time,
     clock: new ServerClock(),
+    first: first ? Promise.resolve(first) : null,
     fetch: async (url, init) => {
       seen.push({ url: String(url), body: JSON.parse(String(init?.body)) });
       return respond(init ?? {});
@@ -36,6 +41,15 @@ describe("a share session", () => {
     const { source, seen } = session(time, () => granted(time, 600));
     expect((await source.grant()).kind).toBe("granted");
     expect(seen).toEqual([{ url: "https://table.example/api/share/session", body: { secret: "s3cret" } }]);
+  });
+
+  it("takes the answer to a request that was sent before, once", async () => {
+    const time = new HeldTime();
+    const { source, seen } = session(time, () => granted(time, 600), granted(time, 600));
+    expect((await source.grant()).kind).toBe("granted");
+    expect(seen).toEqual([]);
+    expect((await source.refresh()).kind).toBe("granted");
+    expect(seen).toHaveLength(1);
   });
 
   it("keeps a token until shortly before it expires", async () => {

@@ -1,6 +1,7 @@
+import { sendSecret } from "./secret";
 import { readTime, type ServerClock } from "./server-clock";
 import type { Timing } from "./timing";
-import type { ProducerState } from "./wire";
+import type { Encounter, ProducerState } from "./wire";
 
 /** A short-lived token of a link, with its encounter and settings. */
 export interface Grant {
@@ -14,6 +15,8 @@ export interface Grant {
   producer?: ProducerState;
   /** The names of players by participant. */
   players?: Record<string, string>;
+  /** What there is to show until there is a connection, where that was asked for. */
+  encounter?: Encounter;
 }
 
 export type Exchange = { kind: "granted"; grant: Grant } | { kind: "revoked" } | { kind: "unreachable" };
@@ -53,6 +56,8 @@ export interface ShareSessionOptions {
   timing: Timing;
   clock: ServerClock;
   fetch?: typeof fetch;
+  /** The answer to a request that was sent before, in place of the first. */
+  first?: Promise<Response> | null;
 }
 
 /** A token is replaced this long before it expires. */
@@ -63,8 +68,11 @@ const ANSWER_WITHIN = 8_000;
 export class ShareSession implements GrantSource {
   readonly isToldOfFirst = true;
   private held: Grant | null = null;
+  private first: Promise<Response> | null;
 
-  constructor(private readonly options: ShareSessionOptions) {}
+  constructor(private readonly options: ShareSessionOptions) {
+    this.first = options.first ?? null;
+  }
 
   async grant(): Promise<Exchange> {
     const { timing } = this.options;
@@ -90,16 +98,9 @@ export class ShareSession implements GrantSource {
 
   private async exchange(signal: AbortSignal): Promise<Exchange> {
     const { secret, endpoint, timing, clock } = this.options;
-    const send = this.options.fetch ?? fetch;
-    const response = await send(endpoint, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ secret }),
-      cache: "no-store",
-      credentials: "omit",
-      referrerPolicy: "no-referrer",
-      signal,
-    });
+    const first = this.first;
+    this.first = null;
+    const response = await (first ?? sendSecret(endpoint, secret, signal, this.options.fetch));
     // A proxy's 404 has no such body, and must not end a link.
     const body: unknown = await response.json();
     if (response.status === 404 && isRecord(body) && isRecord(body.error)) return { kind: "revoked" };
@@ -119,7 +120,7 @@ export class ShareSession implements GrantSource {
 
 /** Expiry in local time: only the token's lifetime is taken from the server. */
 function readGrant(body: Record<string, unknown>, now: number, serverTime: number): Grant | null {
-  const { token, encounterId, audience, expiresAt, settings, producer, players } = body;
+  const { token, encounterId, audience, expiresAt, settings, producer, players, encounter } = body;
   const expires = typeof expiresAt === "string" || typeof expiresAt === "number" ? readTime(expiresAt) : null;
   if (typeof token !== "string" || expires === null) return null;
   return {
@@ -130,6 +131,7 @@ function readGrant(body: Record<string, unknown>, now: number, serverTime: numbe
     settings: isRecord(settings) ? settings : {},
     ...(isRecord(producer) ? { producer: producer as unknown as ProducerState } : {}),
     ...(isRecord(players) ? { players: players as Record<string, string> } : {}),
+    ...(isRecord(encounter) ? { encounter: encounter as unknown as Encounter } : {}),
   };
 }
 

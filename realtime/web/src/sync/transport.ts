@@ -1,4 +1,5 @@
-import { io } from "socket.io-client";
+import type { io } from "socket.io-client";
+import { load } from "./load";
 
 /** The part of a Socket.IO client that the connection uses. */
 export interface Transport {
@@ -13,30 +14,43 @@ export type OpenTransport = (token: string) => Transport;
 
 const ANSWER_WITHIN = 8_000;
 
-/** Open a Socket.IO connection that never reconnects by itself: the caller decides when and with which token. */
-export function socketTransport(origin: string, path: string): OpenTransport {
+/**
+ * Open a Socket.IO connection that never reconnects by itself: the caller decides when and with which token.
+ *
+ * `client` loads Socket.IO's own client, a quarter of the code of a page that shows its first state without it.
+ */
+export function socketTransport(
+  origin: string,
+  path: string,
+  client: () => Promise<{ io: typeof io }>,
+): OpenTransport {
+  const loading = load(client);
   return (token) => {
-    const socket = io(origin, {
-      path,
-      auth: { token },
-      // Long polling where a proxy refuses WebSockets.
-      transports: ["websocket", "polling"],
-      tryAllTransports: true,
-      reconnection: false,
-      forceNew: true,
-      timeout: ANSWER_WITHIN,
-    });
+    const opening = loading.then(({ io }) =>
+      io(origin, {
+        path,
+        auth: { token },
+        // Long polling where a proxy refuses WebSockets.
+        transports: ["websocket", "polling"],
+        tryAllTransports: true,
+        reconnection: false,
+        forceNew: true,
+        timeout: ANSWER_WITHIN,
+      }),
+    );
     return {
       listen(listener) {
-        socket.on("connect", () => listener("connect", undefined));
-        socket.on("disconnect", (reason) => listener("disconnect", reason));
-        socket.on("connect_error", (error) => listener("connect_error", error.message));
-        socket.onAny((name: string, argument: unknown) => listener(name, argument));
+        void opening.then((socket) => {
+          socket.on("connect", () => listener("connect", undefined));
+          socket.on("disconnect", (reason) => listener("disconnect", reason));
+          socket.on("connect_error", (error) => listener("connect_error", error.message));
+          socket.onAny((name: string, argument: unknown) => listener(name, argument));
+        });
       },
       // Volatile: an event that can't be sent now is dropped.
-      send: (name, payload) => void socket.volatile.emit(name, payload),
-      ask: (name, payload) => socket.timeout(ANSWER_WITHIN).emitWithAck(name, payload),
-      close: () => void socket.disconnect(),
+      send: (name, payload) => void opening.then((socket) => socket.volatile.emit(name, payload)),
+      ask: async (name, payload) => (await opening).timeout(ANSWER_WITHIN).emitWithAck(name, payload),
+      close: () => void opening.then((socket) => socket.disconnect()),
     };
   };
 }

@@ -23,7 +23,7 @@ export function openTable(): Table | null {
   });
   const connection = new Connection({
     source: session,
-    open: socketTransport(location.origin, `${base.pathname}socket.io`),
+    open: socketTransport(location.origin, `${base.pathname}socket.io`, () => import("../sync/sockets")),
     timing,
     clock,
   });

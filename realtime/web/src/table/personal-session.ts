@@ -1,4 +1,5 @@
 import { Store } from "../sync/observable";
+import { sendSecret } from "../sync/secret";
 import { readTime, type ServerClock } from "../sync/server-clock";
 import type { Exchange, Grant, GrantSource } from "../sync/session";
 import type { Timing } from "../sync/timing";
@@ -82,15 +83,7 @@ export class PersonalSession implements GrantSource {
 
   private async exchange(signal: AbortSignal): Promise<Exchange> {
     const { secret, endpoint, timing, clock } = this.options;
-    const response = await (this.options.fetch ?? fetch)(endpoint, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ secret }),
-      cache: "no-store",
-      credentials: "omit",
-      referrerPolicy: "no-referrer",
-      signal,
-    });
+    const response = await sendSecret(endpoint, secret, signal, this.options.fetch);
     const body = (await response.json()) as Answer;
     if (response.status === 404 && body.error) {
       this.standing.set({ kind: "revoked" });

@@ -1,0 +1,32 @@
+import { bestOf } from "../i18n/language-tags";
+import { sendSecret } from "../sync/secret";
+import { readFragment } from "./fragment";
+
+const ANSWER_WITHIN = 8_000;
+
+let sent: Promise<Response> | null = null;
+
+/** The answer to the secret of the link, with the encounter; null for a page that shows none. */
+export const firstAnswer = (): Promise<Response> | null => sent;
+
+/** Ask for what the page needs from the server, before the rest of its code is there. */
+export function sendFirstRequests(): void {
+  const asked = new URLSearchParams(location.search);
+  const { secret } = readFragment(location.hash);
+  loadTexts([asked.get("lang") ?? "", ...navigator.languages]);
+  if (!secret || asked.get("demo") === "1") return;
+  const endpoint = new URL("api/share/session?with=encounter", new URL(".", location.href));
+  sent = sendSecret(endpoint, secret, AbortSignal.timeout(ANSWER_WITHIN));
+  // Without one the session asks again; until it is there, a rejection would be nobody's.
+  sent.catch(() => {});
+}
+
+/** Load the texts of the language that the page will be in, unless its link says another. */
+function loadTexts(wanted: readonly string[]): void {
+  const links = [...document.querySelectorAll<HTMLLinkElement>("link[data-texts]")];
+  const code = bestOf(
+    wanted,
+    links.map(({ dataset }) => dataset.texts ?? ""),
+  );
+  for (const link of links) if (link.dataset.texts === code) link.rel = "modulepreload";
+}
