@@ -1,7 +1,7 @@
 """What the overlay needs before it shows the encounter: counted, because times depend on the machine.
 
-At 50 kB/s and 400 ms a round trip, two round trips and `MOST_BYTES` are 1.85 s: the page, then its parts, beside
-which the state is asked for. `make bench ARGS=pages` measures the time.
+At 50 kB/s and 400 ms a round trip, two round trips and `MOST_BYTES` are 1.85 s: the page, then its parts, and
+beside those the state. `make bench ARGS=pages` measures the time.
 """
 
 from typing import Any
