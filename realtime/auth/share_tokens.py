@@ -8,7 +8,7 @@ from realtime.auth.player_names import PlayerNames
 from realtime.auth.secret_requests import answer, secret_of
 from realtime.auth.tokens import Tokens
 from realtime.protocol.producer_views import producer_view
-from realtime.protocol.wire_json import iso
+from realtime.protocol.wire_json import Json, iso
 from storage.encounter.visibility.views import view
 from storage.repositories.share_links import ShareLinks
 from storage.tracker import Tracker
@@ -39,7 +39,7 @@ class ShareTokens:
             return answer(404, {"error": NO_LINK})
         encounter_id = await self._shares.encounter_of(share)
         token, expires_at = self._tokens.issue_share_token(share, encounter_id)
-        granted = {
+        granted: Json = {
             "token": token,
             "encounterId": encounter_id,  # null while the channel has had no encounter
             "audience": share.audience,

@@ -45,7 +45,7 @@ async def test_a_secret_becomes_a_token_that_joins_as_its_audience(
 
 @pytest.mark.parametrize("audience", ["stream", "players"])
 async def test_the_state_of_those_who_join_comes_with_the_token_where_it_is_asked_for(
-    node: Node, table: StoredDocuments, audience: str
+    node: Node, table: StoredDocuments, audience: Any
 ) -> None:
     dm, alice = await table.user("Dana"), await table.user("Alice")
     lich = participant("Lich", 135, visibility={"players": "unseen", "stream": "unseen"})
