@@ -7,7 +7,6 @@ import { socketTransport } from "../sync/transport";
 import type { Success } from "../sync/wire";
 import { BroadcastDelay } from "./broadcast-delay";
 import { queryForPictures, readConfig } from "./config";
-import type { Demo } from "./demo";
 import { firstAnswer } from "./first-requests";
 import { readFragment } from "./fragment";
 import { reportHealth } from "./health";
@@ -21,19 +20,22 @@ import { watchVisibility } from "./visibility";
 function main(): void {
   const { secret, css } = readFragment(location.hash);
   window.addEventListener("hashchange", () => location.reload());
-  if (new URLSearchParams(location.search).get("demo") === "1")
-    void load(() => import("./demo")).then(({ Demo }) => pretend(new Demo(), css));
+  if (new URLSearchParams(location.search).get("demo") === "1") pretend(css);
   else if (secret) goOnAir(secret, css);
 }
 
 /** Show the demo encounter; the address's other settings apply as on air. */
-function pretend(demo: Demo, css: string | null): void {
-  demo.listen(window);
-  const model = show(demo, demo.directed, watchVisibility(), watchAiring());
+function pretend(css: string | null): void {
+  const showing = load(() => import("./demo")).then(({ Demo }) => {
+    const demo = new Demo();
+    demo.listen(window);
+    return show(demo, demo.directed, watchVisibility(), watchAiring());
+  });
   window.addEventListener("message", ({ origin, data }: MessageEvent<Dressed | null>) => {
     if (origin !== location.origin) return;
     if (typeof data?.css === "string") void wear(data.css);
-    if (typeof data?.search === "string") model.configure(readConfig(data.search));
+    const { search } = data ?? {};
+    if (typeof search === "string") void showing.then((model) => model.configure(readConfig(search)));
   });
   if (css) void wear(css);
 }
