@@ -17,7 +17,7 @@ export function sendFirstRequests(): void {
   if (!secret || asked.get("demo") === "1") return;
   const endpoint = new URL("api/share/session?with=encounter", new URL(".", location.href));
   sent = sendSecret(endpoint, secret, AbortSignal.timeout(ANSWER_WITHIN));
-  // Without one the session asks again; until it is there, a rejection would be nobody's.
+  // The session, which takes it later, handles a rejection and asks again.
   sent.catch(() => {});
 }
 
