@@ -59,9 +59,10 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
         current="Hit points now, a number or dice. Default: all",
         hit_dice="Hit dice with the Constitution bonus, such as 5d10+10",
         level="Character level",
+        character_class="Class, such as Wizard, for the lower third on a stream",
         saves="Bonuses of saving throws, such as dex +5, wis -1",
     )
-    @app_commands.rename(hit_dice="hit-dice")
+    @app_commands.rename(hit_dice="hit-dice", character_class="class")
     @app_commands.autocomplete(name=_own)
     async def create(
         self,
@@ -76,6 +77,7 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
         current: Range[str, 1, 200] | None = None,
         hit_dice: Range[str, 1, 40] | None = None,
         level: Range[int, 1, 20] | None = None,
+        character_class: Range[str, 1, 40] | None = None,
         saves: Range[str, 1, 200] | None = None,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
@@ -91,6 +93,7 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
                 "image_url": image,
                 "hit_dice": hit_dice,
                 "level": level,
+                "character_class": character_class,
                 "save_bonuses": saves,
             }
             changes = build(CharacterChanges, name=name, **given).model_copy(
@@ -255,6 +258,8 @@ async def _named(ctx: InteractionContext, name: str | None) -> Character:
 def _described(ctx: InteractionContext, character: Character) -> str:
     hp = character.max_hp if character.current_hp is None else character.current_hp
     parts = [f"**{safe(character.name)}**", ctx.say("character-hp", hp=hp, max=character.max_hp)]
+    if character.character_class:
+        parts.append(safe(character.character_class, 40))
     if character.level:
         parts.append(ctx.say("level", level=character.level))
     if character.ac is not None:

@@ -51,6 +51,7 @@ class EditCog(commands.Cog):
         surprised="DM: whether the creature is surprised",
         cr="DM: challenge rating, such as 1/4 or 5; none clears",
         level="Character level",
+        boss="DM: whether its turns are announced as those of a boss on the overlay",
         saves="Bonuses of saving throws, such as dex +5, wis -1; con none takes one off",
         dies="What happens at 0 hit points: a villain or an ally can make death saves, too",
     )
@@ -97,6 +98,7 @@ class EditCog(commands.Cog):
         hit_dice: Range[str, 1, 40] | None = None,
         cr: Range[str, 1, 5] | None = None,
         level: Range[int, 1, 20] | None = None,
+        boss: bool | None = None,
         saves: Range[str, 1, 200] | None = None,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
@@ -130,6 +132,7 @@ class EditCog(commands.Cog):
                 hit_dice=text_or_nothing(hit_dice),
                 challenge_rating=text_or_nothing(cr),
                 level=level,
+                is_boss=boss,
                 save_bonuses=saves,
             )
             if not changes.model_fields_set:

@@ -53,6 +53,8 @@ def _sheet(participant: Participant, shown: ParticipantView, say: Say) -> list[s
     facts.append(say("bonus", bonus=f"{participant.bonus:+d}"))
     if participant.challenge_rating:
         facts.append(say("challenge-rating", cr=safe(participant.challenge_rating, 10)))
+    if participant.character_class:
+        facts.append(safe(participant.character_class, 40))
     if participant.level:
         facts.append(say("level", level=participant.level))
     facts += _hit_point_facts(participant, say)

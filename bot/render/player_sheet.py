@@ -3,6 +3,7 @@
 from bot.render import custom_ids as ids
 from bot.render.attacks import attack_row
 from bot.render.board import COLOURS, order, title
+from bot.render.escaping import safe
 from bot.render.pagination import CHARACTERS
 from bot.render.participants import entry, readied_and_reaction
 from bot.render.recurring import due_rows, effects_due
@@ -50,6 +51,7 @@ def _own(
     is_current = encounter.current_participant_id == participant.id
     text = entry(shown, say, is_current=is_current, is_next=False)
     ac = f" · {say('ac', ac=participant.ac)}" if participant.ac is not None else ""
+    ac += f" · {safe(participant.character_class, 40)}" if participant.character_class else ""
     ac += f" · {say('level', level=participant.level)}" if participant.level else ""
     head, newline, rest = text.partition("\n")
     more = "".join(f" · {text}" for text in readied_and_reaction(shown, say))

@@ -22,7 +22,9 @@ from storage.repositories.characters import Character, CharacterChanges, Charact
 # The required fields of a character.
 NEEDED = {"name": "name", "max_hp": "maxHP", "defences": "defences"}
 # What the other members of its party do not see of a character.
-_OWN_AFFAIR = frozenset({"resources", "attacks", "save_bonuses", "hit_dice", "hit_dice_spent", "level"})
+_OWN_AFFAIR = frozenset(
+    {"resources", "attacks", "save_bonuses", "hit_dice", "hit_dice_spent", "level", "character_class"}
+)
 
 
 class CharacterPayload(Payload):

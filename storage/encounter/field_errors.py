@@ -83,6 +83,8 @@ _FIELDS = {
     "name": Term("field-name"),
     "group": Term("field-group"),
     "level": Term("field-level"),
+    "character_class": Term("field-class"),
+    "characterClass": Term("field-class"),
     "notes": Term("field-notes"),
     "text": Term("field-text"),
     "description": Term("field-text"),

@@ -118,6 +118,7 @@ _SHEET = frozenset(
         "hit_dice",
         "hit_dice_spent",
         "level",
+        "character_class",
     }
 )
 # What a player may not take back: the die has fallen.

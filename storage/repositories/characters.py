@@ -95,6 +95,7 @@ class Character(Record):
     hit_dice: Annotated[str | None, AtMost(MAX_WORD)] = None
     hit_dice_spent: Annotated[int, NoneIsZero, NotNegative] = 0
     level: int | None = None
+    character_class: Annotated[str | None, AtMost(MAX_WORD)] = None
     resources: Annotated[tuple[Resource, ...], AtMost(MAX_RESOURCES)] = ()
     has_inspiration: bool = False
     conditions: Annotated[tuple[Condition, ...], AtMost(MAX_CONDITIONS)] = ()
@@ -120,6 +121,7 @@ class Character(Record):
             hit_dice=self.hit_dice,
             hit_dice_spent=self.hit_dice_spent,
             level=self.level if self.level in range(1, MAX_LEVEL + 1) else None,
+            character_class=self.character_class,
             resources=cut_resources(self.resources),
             has_inspiration=self.has_inspiration,
             conditions=lasting(self.conditions),
@@ -147,13 +149,16 @@ class CharacterChanges(Message):
     hit_dice: HitDiceText | None = None
     hit_dice_spent: Uses | None = None
     level: CharacterLevel | None = None
+    character_class: Word | None = None
     resources: BoundedResources | None = None
     has_inspiration: bool | None = None
     conditions: Annotated[tuple[LastingCondition, ...], Field(max_length=MAX_CONDITIONS)] | None = None
 
 
 # Fields that null empties; it leaves the others as they are.
-_EMPTIED = frozenset({"ac", "currentHP", "dexterity", "initiativeBonus", "imageUrl", "hitDice", "level"})
+_EMPTIED = frozenset(
+    {"ac", "currentHP", "dexterity", "initiativeBonus", "imageUrl", "hitDice", "level", "characterClass"}
+)
 
 
 class Party(Record):

@@ -74,6 +74,8 @@ class NewParticipant(Message):
     challenge_rating: ChallengeText | None = None
     creature_type: CreatureType | None = None
     level: CharacterLevel | None = None
+    character_class: Word | None = None
+    is_boss: bool = False
     hit_dice_spent: Uses = 0
     death_saves: BoundedDeathSaves = DeathSaves()
     is_knocked_out: bool = False
@@ -174,6 +176,8 @@ class ParticipantChanges(Message):
     hit_dice_spent: Uses | None = None
     challenge_rating: ChallengeText | None = None
     level: CharacterLevel | None = None
+    character_class: Word | None = None
+    is_boss: bool | None = None
 
 
 class UpdateParticipant(Message):

@@ -45,7 +45,10 @@ from storage.encounter.model.visibility_levels import (
 )
 
 # What an edit of a participant changes of its saved character too.
-SHEET = ("max_hp", "ac", "dexterity", "initiative_bonus", "defences", "image_url", "hit_dice", "level")
+SHEET = (
+    *("max_hp", "ac", "dexterity", "initiative_bonus", "defences", "image_url", "hit_dice", "level"),
+    "character_class",
+)
 
 
 class DeathSaves(Record):
@@ -154,6 +157,9 @@ class Participant(Record):
     challenge_rating: Annotated[str | None, AtMost(MAX_WORD)] = None  # as stat blocks write it: "1/4"
     creature_type: Annotated[str | None, AtMost(MAX_WORD)] = None  # one of CREATURE_TYPES
     level: int | None = None  # of a character, 1 to 20
+    character_class: Annotated[str | None, AtMost(MAX_WORD)] = None  # as its player writes it
+    # Its turns are announced as those of a boss. The DM says so: legendary actions are a secret.
+    is_boss: Annotated[bool, none_is(False)] = False
     # The creature of the library that it was made of, see `Creatures.by_reference`.
     creature: Annotated[str | None, AtMost(MAX_ID)] = None
 
@@ -178,11 +184,6 @@ class Participant(Record):
         Characters do, and what the DM says: villains and allies (SRD, Monsters and Death).
         """
         return self.is_player_character if self.makes_death_saves is None else self.makes_death_saves
-
-    @property
-    def is_boss(self) -> bool:
-        """Whether its turns are announced as those of a boss: it has legendary actions."""
-        return self.legendary_actions > 0 and not self.is_player_character
 
     @property
     def is_lair(self) -> bool:

@@ -169,7 +169,7 @@ def _wanted(participant: Participant, changes: ParticipantChanges) -> dict[str, 
         wanted["attacks"] = attacks_after(participant.attacks, given_attacks)
     if wanted.get("hit_dice"):
         hit_dice_of(wanted["hit_dice"])
-    for name in ("readied", "regeneration", "image_url", "hit_dice", "challenge_rating"):
+    for name in ("readied", "regeneration", "image_url", "hit_dice", "challenge_rating", "character_class"):
         if wanted.get(name) == "":
             wanted[name] = None
     return wanted
@@ -209,6 +209,7 @@ def _made_of(new: NewParticipant, name: str, context: Context, *, roll_hp: bool)
             "shares_initiative": new.group is not None and (new.shares_initiative or new.shares_turn),
             "shares_turn": new.group is not None and new.shares_turn,
             "challenge_rating": new.challenge_rating or None,
+            "character_class": new.character_class or None,
             "updates_character": new.character_id in context.agreed,
             "legendary_actions_remaining": new.legendary_actions,
             "legendary_resistances_remaining": new.legendary_resistances,

@@ -193,7 +193,7 @@ class ParticipantView(TypedDict):
     conditions: NotRequired[list[ConditionView]]
     concentration: NotRequired[ConcentrationView | None]
     creatureType: NotRequired[str | None]  # such as "dragon"; absent where it is not known
-    isBoss: NotRequired[bool]  # it has legendary actions; true or absent
+    isBoss: NotRequired[bool]  # the DM has it announced as a boss; for others than the DM true or absent
     # From `band` and from `exact` on.
     healthBand: NotRequired[str]
     isDying: NotRequired[bool]  # at 0 hit points, of one that makes death saves: false once stable or dead
@@ -201,6 +201,7 @@ class ParticipantView(TypedDict):
     maxHP: NotRequired[int]
     tempHP: NotRequired[int]
     deathSaves: NotRequired[DeathSavesView]
+    characterClass: NotRequired[str | None]  # of a player's character, as they write it
     # For players, from `exact` on, and the DM.
     hasInspiration: NotRequired[bool]
     trueForm: NotRequired[TrueFormView | None]  # while it has another one

@@ -151,6 +151,8 @@ def participant_view(participant: Participant, audience: Audience, rules: Rules)
         shown["maxHP"] = maximum_hp(participant, rules.ruleset)
         shown["tempHP"] = participant.temporary_hp
         shown["deathSaves"] = _death_saves(participant)
+        if participant.is_player_character and participant.character_class:
+            shown["characterClass"] = participant.character_class
         if audience.kind == "players":
             shown["hasInspiration"] = participant.has_inspiration
         if (own := _open_true_form(participant)) is not None:
@@ -357,7 +359,7 @@ OWN_SHEET = (
     *("dexterity", "initiativeBonus", "initiativeRoll", "isManuallyOrdered", "isDelayed", "isSurprised"),
     *("legendaryActions", "legendaryActionsRemaining", "defences", "conditions", "readied", "reactionUsed"),
     *("legendaryResistances", "legendaryResistancesRemaining", "isKnockedOut", "isDefeated", "regeneration"),
-    *("resources", "hasInspiration", "hitDice", "hitDiceSpent", "level"),
+    *("resources", "hasInspiration", "hitDice", "hitDiceSpent", "level", "characterClass"),
     *("visibility", "group", "imageUrl", "characterId", "collaborators"),
 )
 

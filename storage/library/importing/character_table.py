@@ -5,7 +5,7 @@ import io
 import re
 from typing import Any
 
-from storage.encounter.limits import MAX_LEVEL
+from storage.encounter.limits import MAX_LEVEL, MAX_WORD
 from storage.library.importing.draft import Draft
 
 NAME = "CSV"
@@ -17,6 +17,7 @@ _COLUMNS = {
     "dexterity": ("dexterity", "dex"),
     "initiativeBonus": ("bonus", "initiative", "initiativebonus", "init"),
     "level": ("level", "lvl", "stufe", "niveau"),
+    "characterClass": ("class", "klasse", "classe"),
     "hitDice": ("hitdice", "trefferwürfel", "désdevie"),
     "imageUrl": ("image", "picture", "imageurl", "portrait"),
     "resistances": ("resist", "resistances"),
@@ -56,6 +57,7 @@ def read(entry: dict[str, Any]) -> Draft:
         value = draft.take(field)
         draft.number(draft.fields, field, value.replace("+", "") if value else None, field, bounds)
     draft.hit_dice(draft.take("hitDice") or None, "hitDice")
+    draft.line(draft.fields, "characterClass", draft.take("characterClass") or None, "class", MAX_WORD)
     for field in ("resistances", "vulnerabilities", "immunities"):
         if value := draft.take(field):
             draft.defence(field, value)

@@ -46,6 +46,8 @@ def read(entry: dict[str, Any]) -> Draft:
     draft.name("name")
     draft.hit_points(sheet.hit_points())
     draft.assume("maxHP")
+    named = [_dict(one.get("definition")).get("name") for one in _list(sheet.data.get("classes"))]
+    draft.classes(named)
     level = sheet.level()
     if level is None:
         draft.leave("level")

@@ -167,6 +167,11 @@ class Draft:
         else:
             self.leave(named)
 
+    def classes(self, names: list[Any]) -> None:
+        """Take the names of a character's classes."""
+        if names and all(isinstance(name, str) and name for name in names):
+            self.line(self.fields, "characterClass", " / ".join(names), "class", MAX_WORD)
+
     def number(
         self, into: dict[str, Any], field: str, value: object, named: str, bounds: tuple[int, int]
     ) -> int | None:

@@ -46,8 +46,9 @@ def read(entry: dict[str, Any]) -> Draft:
 
 
 def _level(draft: Draft, system: dict[str, Any]) -> None:
-    """Take the levels of the classes, and the saves that follow from them where nothing else adds to them."""
+    """Take the classes, their levels, and the saves that follow from them where nothing else adds to them."""
     classes = [item for item in draft.listed("items") if as_dict(item).get("type") == "class"]
+    draft.classes([as_dict(item).get("name") for item in classes])
     levels = [whole(as_dict(item.get("system", item.get("data"))).get("levels")) for item in classes]
     said = whole(as_dict(system.get("details")).get("level"))
     level = said if said is not None else sum(filter(None, levels)) if levels and None not in levels else None

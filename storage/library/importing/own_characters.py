@@ -9,7 +9,7 @@ NAME = "Encounter Tracker"
 FIELDS = (
     *("ac", "currentHP", "dexterity", "initiativeBonus", "imageUrl", "defences", "saveBonuses", "attacks"),
     *("tempHP", "deathSaves", "isKnockedOut", "hitDice", "hitDiceSpent", "level", "resources"),
-    *("hasInspiration", "conditions"),
+    *("characterClass", "hasInspiration", "conditions"),
 )
 
 

@@ -163,7 +163,7 @@ def test_a_name_that_differs_is_found_on_either_side() -> None:
             view_types.ParticipantView,
             Participant,
             NOT_SHOWN - {"visibility"},
-            {"healthBand", "isDefeated", "isDying", "isBoss", "seenBy", "exhaustion"},
+            {"healthBand", "isDefeated", "isDying", "seenBy", "exhaustion"},
         ),
         (
             view_types.EncounterView,

@@ -113,6 +113,8 @@ def newcomers() -> st.SearchStrategy[Document]:
             "hitDiceSpent": st.integers(0, 3),
             "challengeRating": st.sampled_from(["1/4", "5"]),
             "level": st.integers(1, 20),
+            "characterClass": st.just("Wizard"),
+            "isBoss": st.booleans(),
             "deathSaves": death_saves(),
             "isKnockedOut": st.booleans(),
             "conditions": st.lists(lasting(), max_size=2),

@@ -66,12 +66,13 @@ def test_a_character_of_dnd_beyond_has_the_hit_points_of_its_sheet(wrapped: bool
 
 def test_levels_hit_dice_and_saves_come_from_the_classes() -> None:
     classes = [
-        {"level": 3, "hitDiceUsed": 1, "definition": {"hitDice": 10}},
-        {"level": 2, "hitDiceUsed": 1, "definition": {"hitDice": 6}},
+        {"level": 3, "hitDiceUsed": 1, "definition": {"hitDice": 10, "name": "Fighter"}},
+        {"level": 2, "hitDiceUsed": 1, "definition": {"hitDice": 6, "name": "Wizard"}},
     ]
     proficient = {"class": [{"type": "proficiency", "subType": "strength-saving-throws"}]}
     (nia,) = read(sheet(classes=classes, modifiers=proficient)).characters
     assert (nia["level"], nia["hitDice"], nia["hitDiceSpent"]) == (5, "3d10+2d6+10", 2)
+    assert nia["characterClass"] == "Fighter / Wizard"
     assert nia["saveBonuses"]["strength"] == 6 and nia["saveBonuses"]["dexterity"] == 2
     ring = {"item": [{"type": "bonus", "subType": "saving-throws", "value": 1}]}
     imported = read(sheet(modifiers=ring))
@@ -165,6 +166,7 @@ def test_a_character_of_foundry() -> None:
             "currentHP": 39,
             "ac": 17,
             "dexterity": 14,
+            "characterClass": "Fighter",
             "level": 5,
             "defences": {"resistances": ["fire"], "conditionImmunities": ["charmed"]},
         }

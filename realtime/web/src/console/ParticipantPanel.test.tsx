@@ -143,11 +143,19 @@ describe("the sheet", () => {
 it.each<[string, Person["type"], string, Record<string, unknown>]>([
   ["CR", "monster", "1/4", { challengeRating: "1/4" }],
   ["Level", "character", "3", { level: 3 }],
+  ["Class", "character", "Wizard", { characterClass: "Wizard" }],
 ])("sets the %s of a %s", async (label, type, typed, changes) => {
   const { server, user } = await panel({ type });
   await user.type(screen.getByLabelText(label), typed);
   await user.click(screen.getByRole("button", { name: "Save" }));
   expect(server.commands).toEqual([["update_participant", { ...mine, changes }]]);
+});
+
+it("announces a boss as one where the DM says so", async () => {
+  const { server, user } = await panel({ type: "monster" });
+  await user.click(screen.getByRole("checkbox", { name: "Announce as a boss" }));
+  expect(server.commands).toEqual([["update_participant", { ...mine, changes: { isBoss: true } }]]);
+  expect(screen.queryByLabelText("Class")).toBeNull();
 });
 
 it("lets a villain fall dying", async () => {

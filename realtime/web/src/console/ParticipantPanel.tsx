@@ -50,7 +50,17 @@ export function OnePanel({ table, of }: { table: Table; of: Person }): JSX.Eleme
       </div>
       <FormPanel table={table} of={of} />
       <SaveBonuses table={table} of={of} />
-      {!isPlayerCharacter(of) && <DeathSaves table={table} of={of} />}
+      {!isPlayerCharacter(of) && (
+        <>
+          <Switch
+            {...{ table, of }}
+            field="makesDeathSaves"
+            name={t("console-death-saves-label")}
+            label={t("console-death-saves")}
+          />
+          <Switch {...{ table, of }} field="isBoss" name={t("console-boss")} label={t("console-boss")} />
+        </>
+      )}
       <Edit table={table} of={of} />
       {!isLair(of) && <PortraitField table={table} of={of} />}
       {isRemoving ? (
@@ -78,21 +88,29 @@ export function OnePanel({ table, of }: { table: Table; of: Person }): JSX.Eleme
   );
 }
 
-function DeathSaves({ table, of }: { table: Table; of: Person }): JSX.Element {
+/** A field of the participant that is true or false. */
+function Switch(props: {
+  table: Table;
+  of: Person;
+  field: "makesDeathSaves" | "isBoss" | "isInLair";
+  name: string;
+  label: string;
+}): JSX.Element {
+  const { table, of, field, name, label } = props;
   return (
     <label>
       <input
         type="checkbox"
-        checked={!!of.makesDeathSaves}
+        checked={!!of[field]}
         disabled={!table.isFresh.value || table.isBusy()}
         onChange={(event) =>
-          void table.do(t("console-death-saves-label"), "update_participant", {
+          void table.do(name, "update_participant", {
             participantId: of._id,
-            changes: { makesDeathSaves: event.currentTarget.checked },
+            changes: { [field]: event.currentTarget.checked },
           })
         }
       />{" "}
-      {t("console-death-saves")}
+      {label}
     </label>
   );
 }
@@ -149,20 +167,7 @@ function Legendary({ table, of }: { table: Table; of: Person }): JSX.Element | n
           </li>
         ))}
       </ul>
-      <label>
-        <input
-          type="checkbox"
-          checked={!!of.isInLair}
-          disabled={!table.isFresh.value || table.isBusy()}
-          onChange={(event) =>
-            void table.do(t("console-lair"), "update_participant", {
-              participantId: of._id,
-              changes: { isInLair: event.currentTarget.checked },
-            })
-          }
-        />{" "}
-        {t("console-lair")}
-      </label>
+      <Switch {...{ table, of }} field="isInLair" name={t("console-lair")} label={t("console-lair")} />
     </>
   );
 }
@@ -172,6 +177,7 @@ function Edit({ table, of }: { table: Table; of: Person }): JSX.Element {
   const [initiative, setInitiative] = useState(of.initiativeRoll == null ? "" : String(of.initiativeRoll));
   const [notes, setNotes] = useState(of.notes ?? "");
   const [level, setLevel] = useState(of.level == null ? "" : String(of.level));
+  const [inClass, setClass] = useState(of.characterClass ?? "");
   const [rating, setRating] = useState(of.challengeRating ?? "");
   const isCharacter = isPlayerCharacter(of);
   const isReady = table.isFresh.value && !table.isBusy();
@@ -182,6 +188,7 @@ function Edit({ table, of }: { table: Table; of: Person }): JSX.Element {
     if (notes !== (of.notes ?? "")) changes.notes = notes;
     const newLevel = readNumber(level, 1, 20);
     if (newLevel !== null && newLevel !== of.level) changes.level = newLevel;
+    if (inClass.trim() !== (of.characterClass ?? "")) changes.characterClass = inClass.trim();
     if (rating.trim() !== (of.challengeRating ?? "")) changes.challengeRating = rating.trim();
     const roll = readNumber(initiative, -100, 1000);
     const participantId = of._id;
@@ -230,6 +237,17 @@ function Edit({ table, of }: { table: Table; of: Person }): JSX.Element {
             onInput={(event) => (isCharacter ? setLevel : setRating)(event.currentTarget.value)}
           />
         </label>
+        {isCharacter && (
+          <label class="field">
+            {t("field-class")}
+            <input
+              type="text"
+              maxLength={40}
+              value={inClass}
+              onInput={(event) => setClass(event.currentTarget.value)}
+            />
+          </label>
+        )}
       </div>
       <label class="field">
         {t("console-notes")}

@@ -18,9 +18,11 @@ export function demoEncounter(): Encounter {
         maxHP: 40,
         tempHP: 6,
         concentration: { name: "Bless" },
+        characterClass: "Cleric",
       }),
       foe("ogre", "Ogre", 17, "bloodied", { creatureType: "giant" }),
       hero("tam", "Tam Underbough", 15, {
+        characterClass: "Rogue",
         currentHP: 12,
         maxHP: 33,
         conditions: [{ _id: "poison", name: "Poisoned", duration: 2 }],
@@ -28,6 +30,7 @@ export function demoEncounter(): Encounter {
       foe("stranger", "???", 12, "unhurt", { type: "unknown", visibility: "unknown" }),
       foe("wolf", "Dire Wolf", 9, "hurt", { creatureType: "beast" }),
       hero("bram", "Bram the Bold", 4, {
+        characterClass: "Fighter",
         currentHP: 0,
         maxHP: 45,
         deathSaves: { successes: 1, failures: 2, isStable: false, isDead: false },

@@ -182,7 +182,7 @@ export interface Participant {
   isDying?: boolean;
   /** Such as "dragon"; absent where it is not known. */
   creatureType?: string | null;
-  /** It has legendary actions; true or absent. */
+  /** The DM has it announced as a boss. */
   isBoss?: boolean;
   currentHP?: number | null;
   maxHP?: number | null;
@@ -190,6 +190,8 @@ export interface Participant {
   conditions?: Condition[];
   concentration?: Concentration | null;
   deathSaves?: DeathSaves | null;
+  /** Of a player's character, as they write it. */
+  characterClass?: string | null;
   /** Sent to players and the DM. */
   hasInspiration?: boolean;
   /** Sent to its own users and the DM. */

@@ -114,6 +114,7 @@ page-remove-named = { $name } entfernen
 page-save-named = { $name } speichern
 page-rounds-from-now = Wie lange ab jetzt
 page-level = Stufe
+console-boss = Als Boss ansagen
 page-no-save = keiner
 page-apply = { $amount } anwenden
 page-due = { $name }, { $amount }

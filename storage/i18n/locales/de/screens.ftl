@@ -199,6 +199,7 @@ field-ends-round = Am Ende der Runde
 field-ends-turn-start = Zu Beginn des Zugs
 field-ends-turn-end = Am Ende des Zugs
 field-level = Stufe
+field-class = Klasse
 field-save = Rettungswurf dagegen
 field-save-hint = Attribut und SG, etwa Weisheit 15; leer: keiner
 field-character = Charakter

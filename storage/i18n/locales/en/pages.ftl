@@ -114,6 +114,7 @@ page-remove-named = Remove { $name }
 page-save-named = Save { $name }
 page-rounds-from-now = How long from now
 page-level = Level
+console-boss = Announce as a boss
 page-no-save = none
 page-apply = Apply { $amount }
 page-due = { $name }, { $amount }

@@ -264,6 +264,7 @@ field-ends-round = At the end of the round
 field-ends-turn-start = At the start of the turn
 field-ends-turn-end = At the end of the turn
 field-level = Level
+field-class = Class
 field-save = Save that ends it
 field-save-hint = An ability and a DC, such as Wisdom 15; empty: no save ends it
 field-character = Character

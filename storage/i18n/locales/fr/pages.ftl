@@ -120,6 +120,7 @@ page-remove-named = Retirer { $name }
 page-save-named = Enregistrer { $name }
 page-rounds-from-now = Durée à partir de maintenant
 page-level = Niveau
+console-boss = Annoncer comme un boss
 page-no-save = aucun
 page-apply = Appliquer { $amount }
 page-due = { $name }, { $amount }

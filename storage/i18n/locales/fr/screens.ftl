@@ -428,6 +428,7 @@ field-ends-round = À la fin du round
 field-ends-turn-start = Au début du tour
 field-ends-turn-end = À la fin du tour
 field-level = Niveau
+field-class = Classe
 field-save = Jet de sauvegarde qui y met fin
 field-save-hint = Une caractéristique et un DD, par exemple Sagesse 15 ; vide : aucun
 field-character = Personnage

@@ -62,6 +62,7 @@ def marked(place: int, visibility: Visibility, *, owned: bool, salt: int) -> Par
         hit_dice_spent=base + 51,
         challenge_rating=f"rating-{place}-{salt}-marker",
         level=base + 52,
+        character_class=f"class-{place}-{salt}-marker",
         resources=(Resource(name=f"resource-{place}-{salt}-marker", current=base + 9, maximum=base + 10),),
         image_url=f"image-{place}-{salt}-marker",
         group=f"group-{place}-marker",
@@ -137,6 +138,7 @@ def forbidden(participant: Participant, audience: Audience) -> Iterable[str]:
     yield from map(str, (participant.ac, participant.dexterity, participant.initiative_bonus))
     yield participant.resources[0].name
     yield from (str(participant.hit_dice), str(participant.hit_dice_spent), str(participant.level))
+    yield str(participant.character_class)
     yield from map(str, (participant.resources[0].current, participant.resources[0].maximum))
     yield from map(str, (participant.legendary_actions_remaining, participant.collaborators[0]))
     if not level.shows(Level.EXACT):

@@ -64,6 +64,7 @@ OGRE = monster(
     conditions=(BURNING, CHARMED),
     concentration=Concentration(name="Bless"),
     legendary_actions=3,
+    is_boss=True,
     creature_type="giant",
     resources=(Resource(name="Ki", current=2, maximum=3, returns="short_rest", regains=1),),
     has_inspiration=True,
@@ -118,6 +119,23 @@ def test_each_rung_shows_just_its_own(level: Level, shown: dict[str, Any], audie
     for_players = level is Level.EXACT and audience != STREAM
     expected = {**shown, "hasInspiration": True} if for_players else shown
     assert participant_view(seen(level), audience, Rules()) == expected
+
+
+def test_legendary_actions_make_no_boss_of_whom_the_dm_does_not_announce() -> None:
+    for audience in (PLAYERS, STREAM, player(ARI)):
+        shown = participant_view(seen(Level.EXACT, is_boss=False), audience, Rules())
+        assert "isBoss" not in shown
+        assert "isBoss" not in participant_view(seen(Level.UNKNOWN), audience, Rules())
+
+
+def test_a_class_is_shown_with_exact_hit_points_and_of_players_characters_alone() -> None:
+    def shown(level: Level, **fields: Any) -> bool:
+        wizard = seen(level, character_class="Wizard", **fields)
+        return "characterClass" in participant_view(wizard, STREAM, Rules())
+
+    assert shown(Level.EXACT, type="character")
+    assert not shown(Level.BAND, type="character")
+    assert not shown(Level.EXACT, type="npc")
 
 
 def test_resources_are_shown_to_the_dm_and_to_those_who_control_their_participant() -> None:

@@ -19,6 +19,10 @@ export function LowerThird({
 }): JSX.Element | null {
   const participant = encounter.participants.find(({ _id }) => _id === encounter.currentParticipantId);
   if (!participant) return null;
+  const who = [
+    ["player", player(participant._id)],
+    ["class", participant.characterClass],
+  ].filter(([, text]) => text);
   const state = stateOf(participant);
   const saves = state && state !== "defeated" ? participant.deathSaves : null;
   return (
@@ -40,9 +44,13 @@ export function LowerThird({
         >
           {participant.name}
         </span>
-        {player(participant._id) && (
-          <span class="third-player" data-part="player" dir="auto">
-            {player(participant._id)}
+        {who.length > 0 && (
+          <span class="third-player">
+            {who.map(([part, text]) => (
+              <span key={part} data-part={part} dir="auto">
+                {text}
+              </span>
+            ))}
           </span>
         )}
         {saves ? <DeathSavePips saves={saves} /> : <Figures participant={participant} state={state} />}

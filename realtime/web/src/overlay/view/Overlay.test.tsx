@@ -263,6 +263,15 @@ it("shows who has the turn at the lower edge too, where the link says so", () =>
   expect(part("third")?.textContent).toContain("Ogre");
 });
 
+it("names player and class there, as far as they are known", () => {
+  const cleric = { ...mira, characterClass: "Cleric" };
+  const { source } = drawOverlay(onAir([cleric, ogre]), "?third=names");
+  expect(part("class")?.textContent).toBe("Cleric");
+  expect(part("player")).toBeNull();
+  act(() => source.players.set({ [mira._id]: "Ari" }));
+  expect(part("third")?.querySelector(".third-player")?.textContent).toBe("AriCleric");
+});
+
 describe("the timer of a turn", () => {
   const advance = (overlay: ReturnType<typeof drawOverlay>) =>
     overlay.play("turn_advanced", {}, two({ version: 2, currentParticipantId: "ogre" }));
