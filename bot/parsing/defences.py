@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from bot.parsing.models import build
 from storage.encounter.commands import DefenceChanges, TypeChanges
-from storage.encounter.damage_terms import entries_in, is_understood
+from storage.encounter.damage_terms import entries_in, is_understood, whole_phrases
 from storage.encounter.errors import GameTerm, InvalidCommandError
 from storage.encounter.terms import defences_in_english
 from storage.i18n.game_words import game_words
@@ -71,12 +71,12 @@ def _read(text: str) -> tuple[list[str], list[str]]:
     """
     entries: list[str] = []
     others: list[str] = []
-    for segment in defences_in_english(text).split(";"):
+    for segment in whole_phrases(defences_in_english(text).split(";")):
         if "(" in segment:
             others.append(" ".join(segment.split()))
             continue
         for entry in map(str.strip, entries_in(segment)):
-            words = re.sub(r"^(?:and|or)\s+", "", " ".join(entry.split()), flags=re.IGNORECASE)
+            words = re.sub(r"^(?:and|or|&)\s+", "", " ".join(entry.split()), flags=re.IGNORECASE)
             is_removal = words.startswith(tuple(MINUS))
             (entries if is_removal or is_understood(words.lstrip("+ ")) else others).append(words)
     return [entry.lower() for entry in entries], others

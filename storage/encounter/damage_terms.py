@@ -4,7 +4,7 @@ Standard library only: the build of the package reads this file by its path.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,6 +31,7 @@ _GLUE = frozenset(
     {
         "and",
         "or",
+        "&",
         "from",
         "by",
         "with",
@@ -47,13 +48,15 @@ _GLUE = frozenset(
     | {"damage", "attack", "attacks", "weapon", "weapons"}
 )
 _WEAPON = r"(?:bludgeoning|piercing|slashing)"
-_WEAPON_LIST = rf"{_WEAPON}(?:(?:\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+|\s+){_WEAPON})*"
+_WEAPON_LIST = rf"{_WEAPON}(?:(?:\s*,\s*(?:(?:and|or|&)\s+)?|\s+(?:and|or|&)\s+|\s+){_WEAPON})*"
 # Weapon types with words before or after them that hold for all of them.
 _PHRASE = re.compile(
     rf"(?P<sign>(?<!\w)[+\-−–]\s*)?\b(?P<phrase>non[- ]?magical\s+{_WEAPON_LIST}(?:\s[^,;]*)?"
-    rf"|{_WEAPON_LIST}\s+(?!and\b|or\b)[^,;]+)",
+    rf"|{_WEAPON_LIST}\s+(?!and\b|or\b|&)[^,;]+)",
     re.IGNORECASE,
 )
+_ENDS_WITH_WEAPON = re.compile(rf"(?:^|[\s,]){_WEAPON}\s*$", re.IGNORECASE)
+_BEGINS_WITH_WEAPON = re.compile(rf"\s*(?:(?:and|or|&)\s+)?{_WEAPON}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,25 @@ def read_term(entry: str) -> Term:
     return Term(types or frozenset(_OF_WEAPONS), exceptions | {MAGICAL})
 
 
+def whole_phrases(parts: Iterable[str]) -> Iterator[str]:
+    """Yield the parts of a list; types of weapons that follow each other are one part, with commas.
+
+    Programs and users split the SRD's phrases: the last of "bludgeoning", "piercing", "slashing from
+    nonmagical attacks" says the case of all three. One that begins with "nonmagical" is whole by itself.
+    """
+    before: str | None = None
+    for part in parts:
+        is_open = before is not None and _ENDS_WITH_WEAPON.search(before) and "magical" not in before.lower()
+        if before is not None and is_open and _BEGINS_WITH_WEAPON.match(part):
+            before = f"{before.strip()}, {part.strip()}"
+            continue
+        if before is not None:
+            yield before
+        before = part
+    if before is not None:
+        yield before
+
+
 def entries_in(text: str) -> Iterator[str]:
     """Yield the entries of a list with commas or semicolons; an SRD phrase on weapons gives one a type.
 
@@ -111,12 +133,12 @@ def read_list(text: str) -> tuple[list[str], list[str]]:
     """
     known: list[str] = []
     others: list[str] = []
-    for segment in text.split(";"):
+    for segment in whole_phrases(text.split(";")):
         if "(" in segment:
             others.append(segment.strip())
             continue
         for entry in entries_in(segment):
-            words = re.sub(r"^(?:and|or)\s+", "", entry, flags=re.IGNORECASE)
+            words = re.sub(r"^(?:and|or|&)\s+", "", entry, flags=re.IGNORECASE)
             term = read_term(words)
             if not term.types <= _ALL_TYPES or not (term.passed_by or " from" not in words.casefold()):
                 others.append(words)

@@ -1,6 +1,6 @@
 """The kinds of values in commands, with their bounds: what comes from a client is never longer or more."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from enum import Enum
 from typing import Annotated, Any
 
@@ -40,7 +40,7 @@ from storage.encounter.model import (
 from storage.encounter.model.saving_throws import ability_named
 from storage.encounter.names import name_key
 from storage.encounter.save_bonus_text import read_save_bonuses
-from storage.encounter.terms import condition_immunity, condition_named, damage_type, defence
+from storage.encounter.terms import condition_immunity, condition_named, damage_type, defences_of
 from storage.encounter.text_cleaning import lines, one_line
 
 
@@ -155,9 +155,11 @@ def _bonuses(bonuses: SaveBonuses) -> SaveBonuses:
     return bonuses
 
 
-def stored_as(name: str) -> Callable[[str], str]:
-    """Return what makes the stored entry of a typed one, for this list of `Defences`."""
-    return condition_immunity if name == "condition_immunities" else defence
+def stored_entries(name: str, typed: Iterable[str]) -> tuple[str, ...]:
+    """Return the stored entries of typed ones, for this list of `Defences`."""
+    if name == "condition_immunities":
+        return tuple(map(condition_immunity, typed))
+    return tuple(defences_of(typed))
 
 
 LISTS = tuple(name for name, field in Defences.model_fields.items() if field.annotation is not int)
@@ -172,7 +174,7 @@ def _defences(defences: Defences) -> Defences:
             raise ValueError(
                 f"write at most {MAX_DEFENCES} defences of a kind, of at most {MAX_TYPE} characters each"
             )
-    cleaned = {name: tuple(map(stored_as(name), map(one_line, getattr(defences, name)))) for name in LISTS}
+    cleaned = {name: stored_entries(name, map(one_line, getattr(defences, name))) for name in LISTS}
     return defences.model_copy(update=cleaned)
 
 

@@ -5,10 +5,17 @@ What is no term of the game, such as an effect of the users' own, stays as it wa
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from storage.encounter.damage_terms import EVERY_TYPE, MAGICAL, NONMAGICAL, entries_in, is_english
+from storage.encounter.damage_terms import (
+    EVERY_TYPE,
+    MAGICAL,
+    NONMAGICAL,
+    entries_in,
+    is_english,
+    whole_phrases,
+)
 from storage.i18n.game_words import game_words
 
 _KEPT = 4_096
@@ -73,6 +80,11 @@ def defences_in_english(text: str) -> str:
     return _ENTRY.sub(lambda found: found[1] + defence(found[2]), text)
 
 
-def defences_in(text: str) -> Iterator[str]:
-    """Yield the entries of a list with commas or semicolons, see `damage_terms.entries_in`."""
-    yield from entries_in(defences_in_english(text))
+def defences_of(entries: Iterable[str]) -> Iterator[str]:
+    """Yield the stored entries of a list; a phrase that is split over its items is read as a whole."""
+    listed = list(entries)
+    for part in whole_phrases(listed):
+        if part in listed:
+            yield defence(part)
+        else:
+            yield from entries_in(defences_in_english(part))

@@ -29,7 +29,7 @@ from storage.encounter.field_types import (
     UserRef,
     Uses,
     Word,
-    stored_as,
+    stored_entries,
 )
 from storage.encounter.limits import MAX_ATTACKS, MAX_CONDITIONS, MAX_CONTROLLERS, MAX_PARTICIPANTS
 from storage.encounter.model import DeathSaves, Defences, SaveBonuses
@@ -129,9 +129,10 @@ class DefenceChanges(Message):
     @field_validator(*LISTS)
     @classmethod
     def _as_stored(cls, changes: TypeChanges, info: ValidationInfo) -> TypeChanges:
-        stored = stored_as(str(info.field_name))
-        lists = {"removes": tuple(map(stored, changes.removes)), "adds": tuple(map(stored, changes.adds))}
-        return changes.model_copy(update=lists)
+        listed = {"removes": changes.removes, "adds": changes.adds}
+        return changes.model_copy(
+            update={key: stored_entries(str(info.field_name), values) for key, values in listed.items()}
+        )
 
 
 class AttackChanges(Message):

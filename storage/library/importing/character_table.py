@@ -33,7 +33,7 @@ _BOUNDS = {"currentHP": (0, 99_999), "ac": (0, 99), "dexterity": (0, 99), "initi
 def rows(text: str) -> list[dict[str, Any]] | None:
     """Return the rows of a table by their columns; None for a text that is no table of characters."""
     first = text.lstrip("\ufeff \n").splitlines()[:1]
-    if not first:
+    if not first or first[0][:1] in ("{", "["):
         return None
     delimiter = max((",", ";", "\t"), key=first[0].count)
     try:
@@ -44,8 +44,15 @@ def rows(text: str) -> list[dict[str, Any]] | None:
     fields = {_FIELD.get(column) for column in head}
     if not {"name", "maxHP"} <= fields:
         return None
-    names = [_FIELD.get(key) or original for key, original in zip(head, table[0], strict=True)]
-    return [dict(zip(names, row, strict=False)) for row in table[1:] if any(cell.strip() for cell in row)]
+    names: list[str] = []
+    for key, original in zip(head, table[0], strict=True):
+        field = _FIELD.get(key, original)
+        names.append(field if field not in names else original)  # a second column of a field is left by name
+    return [
+        {names[n] if n < len(names) else f"#{n + 1}": cell for n, cell in enumerate(row)}
+        for row in table[1:]
+        if any(cell.strip() for cell in row)
+    ]
 
 
 def read(entry: dict[str, Any]) -> Draft:
@@ -66,5 +73,4 @@ def read(entry: dict[str, Any]) -> Draft:
         draft.fields["imageUrl"] = picture.strip()[:500]
     elif picture:
         draft.leave("imageUrl")
-    draft.leave_rest()
     return draft

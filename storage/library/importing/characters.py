@@ -7,8 +7,9 @@ from typing import Any
 
 from storage.encounter.errors import InvalidCommandError
 from storage.library.importing import character_table, dnd_beyond, foundry_character, own_characters
-from storage.library.importing.draft import Draft, Refused
+from storage.library.importing.draft import NO_PLACE, Draft, Refused
 from storage.library.importing.formats import MAX_BYTES, decoded, entries_of, label_of
+from storage.library.importing.watched import watched
 
 MOST = 100  # characters in one file: as many as a user can have
 _FORMATS = (dnd_beyond, foundry_character, own_characters)
@@ -47,19 +48,25 @@ def read_characters(content: bytes) -> ImportedCharacters:
         raise InvalidCommandError("file-too-large", most=MAX_BYTES // 1_000_000)
     text = decoded(content)
     table = character_table.rows(text)
-    entries = table if table is not None else entries_of(text, ("characters", "actors"))
+    beside: Counter[str] = Counter()
+    entries = table if table is not None else entries_of(text, ("characters", "actors"), beside=beside)
     chosen = character_table if table is not None else None
     if chosen is None and entries:
         chosen = next((one for one in _FORMATS if any(one.is_of(e) for e in entries)), None)
     if chosen is None or entries is None:
         raise InvalidCommandError("file-no-character")
+    if chosen is own_characters:
+        beside.pop(_PARTIES, None)
     imported = ImportedCharacters(chosen.NAME)
-    for place, entry in enumerate(entries[:MOST], start=1):
+    imported.left.update({(name, NO_PLACE): count for name, count in beside.items()})
+    for place, plain in enumerate(entries[:MOST], start=1):
+        entry = watched(plain)
         try:
             draft: Draft = chosen.read(entry)
         except Refused as refused:
             imported.refused.append((label_of(entry, place), refused.reason))
             continue
+        draft.leave_unread(entry)
         for note in draft.finish("").get("notes", "").splitlines():
             draft.leave(note)
         fields = {name: value for name, value in draft.fields.items() if name in _KEPT}

@@ -8,27 +8,28 @@ the character is refused; an armor class that more than armor makes is left by n
 from typing import Any
 
 from storage.encounter.challenge import proficiency_at
-from storage.encounter.limits import MAX_LEVEL, MAX_WORD
+from storage.encounter.limits import MAX_AMOUNT, MAX_LEVEL, MAX_WORD
 from storage.encounter.model import ABILITIES
-from storage.library.importing.draft import Draft, Refused, whole
+from storage.library.importing.draft import NO_PLACE, Draft, Refused, whole
 
 NAME = "D&D Beyond"
 _SOURCES = ("race", "class", "background", "feat", "condition")
 _DEFENCES = {"resistance": "resistances", "vulnerability": "vulnerabilities", "immunity": "immunities"}
 _LIGHT, _MEDIUM, _HEAVY, _SHIELD = 1, 2, 3, 4
-_READ = (
+_ARMOR = ("armor-class", "unarmored-armor-class", "armored-armor-class", "ac-max-dex-modifier")
+_PARTS = (*_ARMOR, "initiative", "hit-points", "hit-points-per-level")
+_CHANGING = ("bonus", "set")
+_NOTHING = (  # ids, links, and words for other fields
+    *("id", "success", "message", "userId", "username", "readonlyUrl", "decorations", "dateModified"),
+    *("*.id", "*.entityId", "*.entityTypeId", "*.componentId", "*.componentTypeId", "*.definitionKey"),
     *(
-        "id",
-        "name",
-        "stats",
-        "bonusStats",
-        "overrideStats",
-        "modifiers",
-        "classes",
-        "inventory",
-        "decorations",
+        "*.friendlyTypeName",
+        "*.friendlySubtypeName",
+        "*.modifierTypeId",
+        "*.modifierSubTypeId",
+        "*.isGranted",
     ),
-    *("baseHitPoints", "bonusHitPoints", "overrideHitPoints", "removedHitPoints", "avatarUrl"),
+    *("*.fixedValue", "*.tagConstraints", "*.availableToMulticlass", "*.requiresAttunement"),
 )
 
 
@@ -59,6 +60,10 @@ def read(entry: dict[str, Any]) -> Draft:
     if removed:
         draft.fields["currentHP"] = max(0, draft.fields["maxHP"] - removed)
         draft.assume("currentHP")
+    temporary = draft.take("temporaryHitPoints") or None
+    draft.number(draft.fields, "tempHP", temporary, "temporaryHitPoints", (1, MAX_AMOUNT))
+    if draft.take("inspiration") is True:
+        draft.fields["hasInspiration"] = True
     dexterity = sheet.score("dexterity")
     if dexterity is None:
         draft.leave("dexterity")
@@ -73,17 +78,27 @@ def read(entry: dict[str, Any]) -> Draft:
             draft.assume("ac")
     if sheet.of("initiative"):
         draft.leave("initiative")
-    for modifier in sheet.modifiers(*_SOURCES):
-        field = _DEFENCES.get(str(modifier.get("type")))
-        kind = str(modifier.get("subType") or "").replace("-", " ")
-        if field and kind:
-            draft.defence(field, kind)
+    _modifiers(draft, sheet)
     picture = draft.take("avatarUrl") or _dict(draft.take("decorations")).get("avatarUrl")
     if isinstance(picture, str) and picture.startswith("https://"):
         draft.fields["imageUrl"] = picture[:500]
-    draft.ignore(*_READ)
-    draft.leave_rest()
+    draft.ignore(*_NOTHING)
+    draft.fold = 2  # a sheet has everything its books say of it
     return draft
+
+
+def _modifiers(draft: Draft, sheet: "_Sheet") -> None:
+    """Take what the modifiers say of damage; those of which no value is read are named by their kind."""
+    for modifier in sheet.modifiers(*_SOURCES):
+        field = _DEFENCES.get(str(modifier.get("type")))
+        kind = str(modifier.get("subType") or "").replace("-", " ")
+        if field and kind and modifier.get("restriction"):
+            draft.note(f"{field.capitalize()}: {kind} ({modifier['restriction']})")
+        elif field and kind:
+            draft.defence(field, kind)
+    for modifier in sheet.modifiers(*_SOURCES, "item"):
+        if not _is_read(modifier):
+            draft.leave(f"modifiers: {modifier.get('type')}", NO_PLACE)
 
 
 def _hit_dice(draft: Draft, sheet: "_Sheet", level: int) -> None:
@@ -141,7 +156,7 @@ class _Sheet:
     def of(self, kind: str, *sources: str) -> list[dict[str, Any]]:
         """Return the modifiers of a kind that change a number."""
         found = self.modifiers(*(sources or (*_SOURCES, "item")))
-        return [one for one in found if one.get("subType") == kind and one.get("type") in ("bonus", "set")]
+        return [one for one in found if one.get("subType") == kind and one.get("type") in _CHANGING]
 
     def score(self, ability: str) -> int | None:
         """Return an ability score; None where an item changes it: whether it is worn is not said there."""
@@ -151,8 +166,9 @@ class _Sheet:
         base = _stat(self.data.get("stats"), place)
         if base is None or self.of(f"{ability}-score", "item"):
             return None
-        raises = [whole(one.get("value")) for one in self.of(f"{ability}-score", *_SOURCES)]
-        if None in raises or any(one.get("type") == "set" for one in self.of(f"{ability}-score", *_SOURCES)):
+        found = self.of(f"{ability}-score", *_SOURCES)
+        raises = [whole(one.get("value")) for one in found]
+        if None in raises or any(one.get("type") == "set" or one.get("restriction") for one in found):
             return None
         return base + (_stat(self.data.get("bonusStats"), place) or 0) + sum(filter(None, raises))
 
@@ -166,8 +182,9 @@ class _Sheet:
         raises = [one for one in self.of("hit-points") if not _is_healing(one)]
         if base is None or level is None or constitution is None or raises:
             raise Refused("no-hit-points")
-        each = [whole(one.get("value")) for one in self.of("hit-points-per-level")]
-        if None in each:
+        for_each_level = self.of("hit-points-per-level")
+        each = [whole(one.get("value")) for one in for_each_level]
+        if None in each or any(one.get("restriction") for one in for_each_level):
             raise Refused("no-hit-points")
         return base + bonus + level * ((constitution - 10) // 2 + sum(filter(None, each)))
 
@@ -178,8 +195,7 @@ class _Sheet:
 
     def armor_class(self, dexterity: int) -> int | None:
         """Return the armor class of worn armor and shield; None where anything else has a part in it."""
-        more = ("armor-class", "unarmored-armor-class", "armored-armor-class", "ac-max-dex-modifier")
-        if any(self.of(kind) for kind in more) or self.data.get("characterValues"):
+        if any(self.of(kind) for kind in _ARMOR) or self.data.get("characterValues"):
             return None
         worn = [
             _dict(one.get("definition")) for one in _list(self.data.get("inventory")) if one.get("equipped")
@@ -198,6 +214,14 @@ class _Sheet:
                 part = {_LIGHT: dexterity, _MEDIUM: min(2, dexterity), _HEAVY: 0}[one["armorTypeId"]]
                 total, is_armored = points + part, True
         return total
+
+
+def _is_read(modifier: dict[str, Any]) -> bool:
+    """Whether a modifier has a part in what is taken, or in a value that is left for it by name."""
+    kind, of = str(modifier.get("type")), str(modifier.get("subType"))
+    if kind in _CHANGING:
+        return of in _PARTS or of.endswith(("-score", "saving-throws"))
+    return kind in _DEFENCES or (kind == "proficiency" and of.endswith("-saving-throws"))
 
 
 def _is_healing(modifier: dict[str, Any]) -> bool:

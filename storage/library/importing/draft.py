@@ -16,6 +16,7 @@ from storage.encounter.rules.condition_table import CONDITIONS, canonical
 from storage.encounter.terms import defences_in_english
 from storage.encounter.text_cleaning import lines, one_line
 from storage.library.action_text import DAMAGE_TYPES, read_feature
+from storage.library.importing.watched import unread
 from storage.library.statblock import MAX_FEATURE_NAME, MAX_FEATURE_TEXT, MAX_FEATURES, MAX_LINE
 
 Reason = str  # a key of a text: why a field was left
@@ -30,7 +31,6 @@ _AC = re.compile(r"(\d{1,3})(?!\d)(?:\s*\(([^)]*)\))?")
 _SPEED = re.compile(
     r"(?:(walk|fly|swim|climb|burrow)\s+)?(\d{1,4})\s*(?:ft\.?|feet)(\s*\(hover\))?", re.IGNORECASE
 )
-_SPLIT = re.compile(r"\b(?:bludgeoning|piercing|slashing)$", re.IGNORECASE)
 _PASSIVE = re.compile(r",?;?\s*passive perception\s+(\d{1,3})(?!\d)", re.IGNORECASE)
 
 
@@ -72,7 +72,8 @@ class Draft:
         self.block: dict[str, Any] = {}
         self.left: dict[str, Reason] = {}
         self.assumed: list[str] = []
-        self._seen: set[str] = set()
+        self.fold = 0  # keys that the names of unread fields have at most; 0 for all of them
+        self._ignored: set[str] = set()
         self._notes: list[str] = []
 
     # --- what the entry has ---
@@ -83,9 +84,8 @@ class Draft:
             self.assumed.append(name)
 
     def take(self, *names: str) -> Any:
-        """Return the first of these values that says something, and mark all of them as seen."""
-        self._seen.update(names)
-        found = (self.entry.get(name) for name in names)
+        """Return the first of these values that says something, and look at all of them."""
+        found = [self.entry.get(name) for name in names]
         return next((value for value in found if value not in (None, "", [], {})), None)
 
     def listed(self, key: str) -> list[Any]:
@@ -111,34 +111,22 @@ class Draft:
         return texts
 
     def phrases(self, key: str) -> str:
-        """Return a list of defences as one text, and mark it as seen; a text as it is.
-
-        Programs split the SRD's phrases at their commas: an item that ends with a type of weapon damage
-        belongs to the next one.
-        """
+        """Return a list of defences as one text; a text as it is."""
         value = self.take(key)
-        parts = [value] if isinstance(value, str) else self.listed(key)
-        text = ""
-        for part in parts:
-            if isinstance(part, str):
-                text += part.strip() + (", " if _SPLIT.search(part.strip()) else "; ")
-            elif part is not None:
-                self.leave(key)
-        return text.rstrip(",; ")
+        return value if isinstance(value, str) else "; ".join(self.texts(value, key))
 
-    def ignore(self, *names: str) -> None:
-        """Mark fields as seen that say nothing of the creature: ids, pages, links."""
-        self._seen.update(names)
+    def ignore(self, *paths: str) -> None:
+        """Pass over fields that say nothing of the creature: ids, pages, links. See `watched.unread`."""
+        self._ignored.update(paths)
 
     def leave(self, name: str, reason: Reason = NOT_UNDERSTOOD) -> None:
         """Name a field that was left, and why."""
-        self.left.setdefault(one_line(name)[:60] or "?", reason)
+        self.left.setdefault(one_line(name)[:MAX_NAME] or "?", reason)
 
-    def leave_rest(self) -> None:
-        """Name what was not looked at, unless it says nothing."""
-        for name, value in self.entry.items():
-            if name not in self._seen and value not in (None, "", [], {}, False, 0, "[]", "{}", "null"):
-                self.leave(str(name), NO_PLACE)
+    def leave_unread(self, entry: object) -> None:
+        """Name what was not looked at in the whole entry of the file, unless it says nothing."""
+        for name in unread(entry, self._ignored):
+            self.leave(".".join(name.split(".")[: self.fold or None]), NO_PLACE)
 
     # --- values ---
 
@@ -250,7 +238,7 @@ class Draft:
             return
         bonus = (dexterity - 10) // 2 + more
         if self.number(self.fields, "initiativeBonus", bonus, named, (-20, 50)) is not None:
-            self.assumed.append("initiativeBonus")
+            self.assume("initiativeBonus")
 
     def bonus(self, section: str, name: str, value: object, named: str) -> None:
         """Take the bonus of a saving throw or a skill."""
@@ -301,6 +289,8 @@ class Draft:
 
         What the rules read whole is a defence; the rest becomes a note.
         """
+        if not text.strip():
+            return
         label = {"resistances": "Resistances", "vulnerabilities": "Vulnerabilities"}.get(field, "Immunities")
         listed: list[str] = self.fields.setdefault("defences", {}).setdefault(field, [])
         entries, others = read_list(defences_in_english(text))
@@ -337,27 +327,28 @@ class Draft:
 
     def feature(
         self, section: str, name: object, text: object, named: str, *, cost: object = None, uses: Any = None
-    ) -> None:
-        """Take one trait or action, with the structured parts that its words say."""
+    ) -> dict[str, Any]:
+        """Take one trait or action, with the structured parts that its words say; return what was taken."""
         if not isinstance(name, str) or not isinstance(text, str):
             self.leave(named)
-            return
+            return {}
         cut_name, cut_text = one_line(name)[:MAX_FEATURE_NAME], lines(text)
         if not cut_name and not cut_text:
-            return
+            return {}
         if len(cut_text) > MAX_FEATURE_TEXT:
             self.leave(f"{named}: {cut_name}", TOO_LONG)
             cut_text = cut_text[:MAX_FEATURE_TEXT]
         listed = self.block.setdefault(section, [])
         if len(listed) >= MAX_FEATURES:
             self.leave(named, TOO_LONG)
-            return
+            return {}
         feature = read_feature(cut_name or "…", cut_text)
         if uses:
             feature["uses"] = uses
         if (number := whole(cost)) is not None and 1 <= number <= 9:
             feature["cost"] = number
         listed.append(feature)
+        return feature
 
     def features(self, section: str, value: Any, named: str, *, text_key: str = "desc") -> None:
         """Take a list of `{name, desc}`, of pairs, or of bare texts."""
@@ -368,8 +359,13 @@ class Draft:
             return
         for one in value:
             if isinstance(one, dict) and ("name" in one or text_key in one):
-                text = one.get(text_key)
-                self.feature(section, one.get("name", ""), "" if text is None else text, named)
+                name, text = one.get("name"), one.get(text_key)
+                taken = self.feature(
+                    section, "" if name is None else name, "" if text is None else text, named
+                )
+                if "attack" in taken:  # the same again, in parts
+                    for part in ("attack_bonus", "damage_dice", "damage_bonus"):
+                        one.get(part)
             elif isinstance(one, list) and len(one) == 2:
                 self.feature(section, one[0], one[1], named)
             elif isinstance(one, str):
@@ -408,7 +404,7 @@ class Draft:
         if self.block.get("legendaryActions") and "legendaryActions" not in self.fields:
             # SRD, Legendary Actions: where a stat block says no number it is three.
             self.fields["legendaryActions"] = 3
-            self.assumed.append("legendaryActions")
+            self.assume("legendaryActions")
 
 
 Reading = Callable[[dict[str, Any]], Draft]

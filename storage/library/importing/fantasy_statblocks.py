@@ -77,7 +77,6 @@ def read(entry: dict[str, Any]) -> Draft:
     for key, section in _SECTIONS.items():
         draft.features(section, draft.take(key), key)
     draft.ignore(*_NOTHING)
-    draft.leave_rest()
     return draft
 
 

@@ -51,7 +51,22 @@ _WORDS = {
     "actSaveSuccess": "Success:",
     "actSaveSuccessOrFail": "Failure or Success:",
 }
-_NOTHING = (
+_TIMES = {  # of blocks of spells
+    "daily": "{}/day",
+    "rest": "{}/rest",
+    "restLong": "{}/long rest",
+    "weekly": "{}/week",
+    "recharge": "Recharge {}-6",
+    "charges": "{} charges",
+    "legendary": "{} legendary actions",
+}
+_NOTHING = (  # ids, pages, tags for filters, and how texts are laid out
+    *(f"{section}.entries.{key}" for section in (*_SECTIONS, "variant") for key in ("type", "style")),
+    *(f"{section}.entries.items.{key}" for section in _SECTIONS for key in ("type", "style")),
+    *(f"{section}.type" for section in _SECTIONS),
+    *(f"{key}.cond" for key in (*_DEFENCES, "conditionImmune")),
+    *("ac.braces", "type.tags.prefixHidden", "spellcasting.type", "spellcasting.ability"),
+    *("spellcasting.hidden", "spellcasting.will.hidden", "spellcasting.daily.hidden"),
     *(
         "source",
         "page",
@@ -147,7 +162,6 @@ def read(entry: dict[str, Any]) -> Draft:
         draft.fields, "legendaryActions", draft.take("legendaryActions"), "legendaryActions", (0, 20)
     )
     draft.ignore(*_NOTHING, "legendaryActionsLair")
-    draft.leave_rest()
     return draft
 
 
@@ -222,7 +236,8 @@ def _armor_class(draft: Draft) -> None:
         draft.armor_class(first, "ac")
     for other in others:
         if isinstance(other, dict) and isinstance(other.get("ac"), int):
-            draft.note(f"AC {other['ac']} {_words(other.get('condition'))}".strip())
+            sources = ", ".join(clean(one) for one in each_text(other.get("from")))
+            draft.note(" ".join(filter(None, (f"AC {other['ac']}", sources, _words(other.get("condition"))))))
         elif isinstance(other, int):
             draft.note(f"AC {other}")
         else:
@@ -241,14 +256,16 @@ def _what_it_is(draft: Draft) -> None:
     draft.line(draft.block, "size", " or ".join(filter(None, sizes)) or None, "size", 40)
     kind = draft.take("type")
     if isinstance(kind, dict):
-        listed = kind.get("tags")
+        listed, swarm = kind.get("tags"), _SIZES.get(str(kind.get("swarmSize")))
         if listed is not None and not isinstance(listed, list):
             draft.leave("type.tags")
             listed = None
-        tags = ", ".join(each_text([t.get("tag") if isinstance(t, dict) else t for t in listed or ()]))
+        tags = ", ".join(each_text([_tag_of(one) for one in listed or ()]))
         draft.line(draft.block, "subtype", tags or None, "type")
         kind = kind.get("type")
         kind = " or ".join(each_text(kind.get("choose"))) if isinstance(kind, dict) else kind
+        if swarm is not None and isinstance(kind, str):
+            kind = f"swarm of {swarm} {kind}s"
     draft.kind(kind, "type")
     alignment = draft.take("alignment")
     words = [_ALIGNMENTS.get(one, "") for one in each_text(alignment)]
@@ -257,6 +274,14 @@ def _what_it_is(draft: Draft) -> None:
     elif words:
         draft.line(draft.block, "alignment", " ".join(dict.fromkeys(words)), "alignment")
     draft.line(draft.block, "alignment", draft.take("alignmentPrefix"), "alignmentPrefix")
+
+
+def _tag_of(tag: Any) -> Any:
+    """Return a subtype with what stands before it: "High elf"."""
+    if not isinstance(tag, dict):
+        return tag
+    parts = (tag.get("prefix"), tag.get("tag"))
+    return " ".join(part for part in parts if isinstance(part, str))
 
 
 def _challenge(draft: Draft) -> None:
@@ -320,10 +345,12 @@ def _bonuses(draft: Draft, key: str, section: str) -> None:
 
 
 def _defence(draft: Draft, key: str, field: str) -> None:
-    for one in draft.listed(key):
+    listed = draft.listed(key)
+    draft.defence(field, "; ".join(each_text(listed)))
+    for one in listed:
         if isinstance(one, str):
-            draft.defence(field, one)
-        elif isinstance(one, dict) and isinstance(one.get(key), list):
+            continue
+        if isinstance(one, dict) and isinstance(one.get(key), list):
             words = [w for w in one[key] if isinstance(w, str)]
             if not all(isinstance(one.get(name), str | None) for name in ("preNote", "note")):
                 draft.leave(key)  # without its case it would be a defence that always holds
@@ -361,16 +388,24 @@ def _spellcasting(draft: Draft) -> None:
             continue
         lines = [_text(one.get("headerEntries") or [])]
         if one.get("will"):
-            lines.append(f"At will: {', '.join(clean(t) for t in each_text(one['will']))}")
-        for times, spells in draft.inner(one.get("daily"), "spellcasting.daily").items():
-            label = f"{times.removesuffix('e')}/day{' each' if times.endswith('e') else ''}"
-            lines.append(f"{label}: {', '.join(clean(t) for t in each_text(spells))}")
+            lines.append(f"At will: {_spells(one['will'])}")
+        for key, label in _TIMES.items():
+            for times, spells in draft.inner(one.get(key), f"spellcasting.{key}").items():
+                each = " each" if times.endswith("e") else ""
+                lines.append(f"{label.format(times.removesuffix('e'))}{each}: {_spells(spells)}")
         for level, slots in draft.inner(one.get("spells"), "spellcasting.spells").items():
             listed = slots if isinstance(slots, dict) else {}
             count = f" ({listed['slots']} slots)" if isinstance(listed.get("slots"), int) else ""
-            spells = ", ".join(clean(t) for t in each_text(listed.get("spells")))
-            lines.append(f"Level {level}{count}: {spells}")
+            lines.append(f"Level {level}{count}: {_spells(listed.get('spells'))}")
         lines.append(_text(one.get("footerEntries") or []))
         section = "actions" if one.get("displayAs") == "action" else "traits"
         name = one.get("name") if isinstance(one.get("name"), str) else "Spellcasting"
         draft.feature(section, clean(str(name)), "\n".join(filter(None, lines)), "spellcasting")
+
+
+def _spells(value: Any) -> str:
+    """Return a list of spells; one can be an object with the text as its `entry`."""
+    listed = value if isinstance(value, list) else [value]
+    return ", ".join(
+        clean(t) for t in each_text([o.get("entry") if isinstance(o, dict) else o for o in listed])
+    )

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from storage.encounter.bounds import first_excess
 from storage.encounter.errors import InvalidCommandError
+from storage.encounter.limits import MAX_NAME
 from storage.encounter.sizes import size_of
 from storage.library.creature import Creature
 from storage.library.importing import (
@@ -24,13 +25,13 @@ from storage.library.importing import (
     own_format,
     pasted,
 )
-from storage.library.importing.draft import TOO_LONG, Draft, Refused
+from storage.library.importing.draft import NO_PLACE, TOO_LONG, Draft, Refused
 from storage.library.importing.five_tools_copies import resolved
 from storage.library.importing.merging import is_same, merged
+from storage.library.importing.watched import MAX_DEPTH, is_too_deep, loaded, says_something, watched
 from storage.library.statblock import STATBLOCK_BYTES
 
 MAX_BYTES = 8_000_000
-MAX_DEPTH = 40
 _FORMATS: tuple[ModuleType, ...] = (
     own_format,
     five_tools,
@@ -40,6 +41,7 @@ _FORMATS: tuple[ModuleType, ...] = (
     fantasy_statblocks,
 )
 _LISTS = ("creatures", "results", "monster", "monsters", "actors", "items", "bestiary")
+_OF_PAGES = frozenset({"format", "version", "_meta", "siteVersion", "count", "next", "previous"})
 _BLOCK = re.compile(r"```+\s*statblock[^\n]*\n(.*?)\n```", re.DOTALL)
 
 # Known creatures of a name, for merging: the user's own first.
@@ -73,7 +75,8 @@ def read_creatures(
     if sum(map(len, contents)) > MAX_BYTES:
         raise InvalidCommandError("file-too-large", most=MAX_BYTES // 1_000_000)
     texts = [decoded(one) for one in contents]
-    listed = [entries_of(text) for text in texts]
+    beside: Counter[str] = Counter()
+    listed = [entries_of(text, beside=beside) for text in texts]
     if listed == [None]:
         return _pasted(texts[0], file_name, known)
     entries = open5e.gathered([entry for one in listed for entry in one or ()])
@@ -84,13 +87,15 @@ def read_creatures(
     chosen = next((one for one in _FORMATS if any(one.is_of(e) for e in entries[:50])), None)
     if chosen is None:
         raise InvalidCommandError("file-no-format")
-    imported = Imported(chosen.NAME)
-    for place, entry in enumerate(resolved(entries) if chosen is five_tools else entries, start=1):
+    imported = Imported(chosen.NAME, left=Counter({(name, NO_PLACE): n for name, n in beside.items()}))
+    for place, plain in enumerate(resolved(entries) if chosen is five_tools else entries, start=1):
+        entry = watched(plain)
         try:
             draft = chosen.read(entry)
         except Refused as refused:
             imported.refused.append((label_of(entry, place), refused.reason))
             continue
+        draft.leave_unread(entry)
         _add(imported, draft, f"{chosen.NAME}: {file_name}", known)
         if place % 100 == 0:
             progress(place, len(entries))
@@ -153,8 +158,13 @@ def label_of(entry: dict[str, Any], place: int) -> str:
     return name[:60] if isinstance(name, str) and name else f"#{place}"
 
 
-def entries_of(text: str, lists: Sequence[str] = _LISTS) -> list[dict[str, Any]] | None:
-    """Return the entries of JSON or YAML, or None for other text. Raises InvalidCommandError."""
+def entries_of(
+    text: str, lists: Sequence[str] = _LISTS, *, beside: Counter[str]
+) -> list[dict[str, Any]] | None:
+    """Return the entries of JSON or YAML, or None for other text. Raises InvalidCommandError.
+
+    What stands beside their list is counted in `beside` by its name.
+    """
     start = text.lstrip()[:1]
     if start in ("{", "["):
         try:
@@ -167,8 +177,9 @@ def entries_of(text: str, lists: Sequence[str] = _LISTS) -> list[dict[str, Any]]
         value = _yaml(text)
     else:
         return None
-    _require_depth(value)
-    return list(_listed(value, lists))
+    if is_too_deep(value):
+        raise InvalidCommandError("file-too-deep", most=MAX_DEPTH)
+    return list(_listed(value, lists, beside))
 
 
 class _Loader(yaml.SafeLoader):
@@ -189,45 +200,31 @@ def _yaml(text: str) -> Any:
         raise InvalidCommandError("file-no-json") from error
 
 
-def _require_depth(value: Any) -> None:
-    level: list[Any] = [value]
-    for _ in range(MAX_DEPTH):
-        level = [
-            inner
-            for one in level
-            if isinstance(one, dict | list)
-            for inner in (one.values() if isinstance(one, dict) else one)
-        ]
-        if not level:
-            return
-    raise InvalidCommandError("file-too-deep", most=MAX_DEPTH)
-
-
-def _listed(value: Any, lists: Sequence[str]) -> Iterator[dict[str, Any]]:
+def _listed(value: Any, lists: Sequence[str], beside: Counter[str]) -> Iterator[dict[str, Any]]:
     """Yield the entries of a list, of an object that has one, or the object itself."""
     if isinstance(value, list):
         yield from _each(value)
     elif isinstance(value, dict):
         for name in lists:
             if isinstance(value.get(name), list) and not ("name" in value and "system" in value):
+                _count_others(value, [name], beside)
                 yield from _each(value[name])
                 return
         ours = [key for key in value if str(key).startswith("Creatures.")]
         if ours:  # Improved Initiative keeps each under a key of its own
-            yield from _each(_loaded(value[key]) for key in ours)
+            _count_others(value, ["Creatures", *ours], beside)
+            yield from _each(loaded(value[key]) for key in ours)
         else:
             yield from _each([value])
     else:
         raise InvalidCommandError("file-no-format")
 
 
-def _loaded(value: Any) -> Any:
-    if isinstance(value, str):
-        try:
-            return json.loads(value)
-        except (ValueError, RecursionError):
-            return value
-    return value
+def _count_others(value: dict[str, Any], taken: Sequence[str], beside: Counter[str]) -> None:
+    """Count what a file has beside its entries: lists of other things by their items."""
+    for key, other in value.items():
+        if key not in taken and key not in _OF_PAGES and says_something(other):
+            beside[str(key).partition(".")[0][:MAX_NAME]] += len(other) if isinstance(other, list) else 1
 
 
 def _each(values: Iterable[Any]) -> Iterator[dict[str, Any]]:

@@ -4,14 +4,16 @@ What Foundry works out itself is no field of the export. An armor class of worn 
 and skills, attacks and save DCs are worked out here by the rules and marked; what can't be is left by name.
 """
 
+import re
 from typing import Any
 
 from storage.encounter.challenge import proficiency_of
 from storage.encounter.model import ABILITIES
 from storage.library.action_text import plain_text, read_attack
 from storage.library.foundry_text import UNKNOWN, plain
-from storage.library.importing.draft import SHORT, Draft, Refused, whole
+from storage.library.importing.draft import NO_PLACE, SHORT, TOO_LONG, Draft, Refused, whole
 from storage.library.importing.foundry_values import Values
+from storage.library.importing.watched import look_through
 
 NAME = "Foundry"
 _SIZES = {"tiny": "tiny", "sm": "small", "med": "medium", "lg": "large", "huge": "huge", "grg": "gargantuan"}
@@ -36,22 +38,16 @@ _SKILLS = {
     **{"nat": "nature", "prc": "perception", "prf": "performance", "per": "persuasion", "rel": "religion"},
     **{"slt": "sleight of hand", "ste": "stealth", "sur": "survival"},
 }
+_PERIODS = {"day": "day", "lr": "long rest", "sr": "rest"}
 _BYPASSES = {"mgc": "", "sil": "silvered", "ada": "adamantine"}
-NOTHING = (
-    *(
-        "_id",
-        "type",
-        "img",
-        "folder",
-        "sort",
-        "ownership",
-        "flags",
-        "_stats",
-        "prototypeToken",
-        "effects",
-        "token",
-    ),
-    *("permission", "_key"),
+NOTHING = (  # ids, pictures, folders, what an item weighs and costs, and what was used up
+    *("*._id", "*._key", "*._stats", "*.img", "*.sort", "*.folder", "*.flags", "*.ownership", "*.permission"),
+    *("*.identifier", "*.price", "*.weight", "*.identified", "*.unidentified", "*.chat", "*.scaling"),
+    *("type", "prototypeToken", "token", "source.revision", "source.license", "source.page", "items.source"),
+    *("attributes.hp.value", "attributes.attunement", "attributes.spellcasting", "attributes.concentration"),
+    *("resources.legact.value", "resources.legact.spent", "resources.legres.value", "resources.legres.spent"),
+    *("items.quantity", "items.equipped", "items.armor", "items.type", "items.mastery", "items.uses.spent"),
+    *("items.uses.recovery.type", "items.recharge.charged"),
 )
 _MOST_ITEMS = 300
 
@@ -79,8 +75,9 @@ def read(entry: dict[str, Any]) -> Draft:
     for short, place in SHORT.items():
         ability = draft.inner(scores.get(short), f"abilities.{short}")
         draft.ability(ABILITIES[place], ability.get("value"), f"abilities.{short}")
-    _armor_class(draft, as_dict(attributes.get("ac")))
+    take_armor_class(draft, as_dict(attributes.get("ac")))
     _proficient(draft, system)
+    take_initiative(draft, as_dict(attributes.get("init")))
     _movement(draft, attributes)
     take_defences(draft, traits)
     languages = draft.inner(traits.get("languages"), "traits.languages")
@@ -88,18 +85,19 @@ def read(entry: dict[str, Any]) -> Draft:
         *draft.texts(languages.get("value"), "traits.languages"),
         *filter(None, [languages.get("custom")]),
     ]
+    words += _reaches(draft, as_dict(languages.get("communication")), "traits.languages.communication")
     draft.line(draft.block, "languages", ", ".join(w for w in words if isinstance(w, str)), "languages")
     resources = as_dict(system.get("resources"))
     for key, field in (("legact", "legendaryActions"), ("legres", "legendaryResistances")):
-        value = as_dict(resources.get(key)).get("max")
+        counter = as_dict(resources.get(key))
+        value = counter.get("max")
         draft.number(draft.fields, field, value or None, f"resources.{key}", (0, 20))
     _items(draft)
     draft.ignore(*NOTHING)
-    draft.leave_rest()
     return draft
 
 
-def _armor_class(draft: Draft, ac: dict[str, Any]) -> None:
+def take_armor_class(draft: Draft, ac: dict[str, Any]) -> None:
     """Take an armor class: as it stands, with a worn shield for a natural one, or that of worn armor.
 
     Foundry adds Dexterity up to what the armor allows; where more has a part in it, it is left by name.
@@ -114,11 +112,14 @@ def _armor_class(draft: Draft, ac: dict[str, Any]) -> None:
     by_kind = [(as_dict(one.get("type")).get("value"), as_dict(one.get("armor"))) for one in worn]
     armors = [(kind, armor) for kind, armor in by_kind if kind in ("light", "medium", "heavy")]
     shield = sum(whole(armor.get("value")) or 0 for kind, armor in by_kind if kind == "shield")
-    flat, dexterity = ac.get("flat", ac.get("value")), draft.fields.get("dexterity")
-    if ac.get("calc") == "natural" and whole(flat) is not None and shield:
+    flat, dexterity, calc = ac.get("flat", ac.get("value")), draft.fields.get("dexterity"), ac.get("calc")
+    formula = ac.get("formula") or None
+    if calc not in (None, "", "flat", "natural", "default") or changes_of(draft.entry, "attributes.ac"):
+        flat = None
+    elif calc == "natural" and whole(flat) is not None and shield:
         flat = (whole(flat) or 0) + shield
         draft.assume("ac")
-    elif ac.get("calc") == "default":
+    elif calc == "default":
         flat = None
         kind, armor = armors[0] if armors else ("light", {"value": 10})
         base, modifier = whole(armor.get("value")), None if dexterity is None else (dexterity - 10) // 2
@@ -129,7 +130,23 @@ def _armor_class(draft: Draft, ac: dict[str, Any]) -> None:
             draft.assume("ac")
     if flat is None:
         draft.leave("attributes.ac")
-    draft.armor_class(flat, "attributes.ac", ac.get("formula") or None)
+    draft.armor_class(flat, "attributes.ac", formula)
+
+
+def take_initiative(draft: Draft, init: dict[str, Any]) -> None:
+    """Take the initiative bonus of an actor that adds something to its Dexterity modifier."""
+    bonus = init.get("bonus")
+    if bonus in (None, "", "0", 0) and init.get("ability") in (None, "", "dex"):
+        return
+    found = re.fullmatch(r"(?:@prof(?:\s*\*\s*(\d))?|([+-]?\d{1,2}))", str(bonus).strip())
+    _, prof = _modifiers(draft)
+    more = None
+    if found is not None and found[2]:
+        more = int(found[2])
+    elif found is not None and prof is not None:
+        more = prof * int(found[1] or 1)
+    is_dexterity = init.get("ability") in (None, "", "dex")
+    draft.initiative(more if is_dexterity else None, "attributes.init")
 
 
 def _proficient(draft: Draft, system: dict[str, Any]) -> None:
@@ -139,22 +156,40 @@ def _proficient(draft: Draft, system: dict[str, Any]) -> None:
         ("saves", "abilities", "proficient", {short: short for short in SHORT}),
         ("skills", "skills", "value", {}),
     )
+    to_all = as_dict(as_dict(system.get("bonuses")).get("abilities"))
     for section, key, mark, own in lists:
+        more = [to_all.get(name) for name in (("save",) if section == "saves" else ("check", "skill"))]
         for short, given in as_dict(system.get(key)).items():
-            one = as_dict(given)
-            times = one.get(mark)
+            one = draft.inner(given, f"{key}.{short}")
+            times, ability_named = one.get(mark), one.get("ability")
             if not isinstance(times, int | float) or isinstance(times, bool) or not times:
                 continue
-            ability = SHORT.get(own.get(short) or str(one.get("ability")))
+            ability = SHORT.get(own.get(short) or str(ability_named))
             score = None if ability is None else scores.get(ABILITIES[ability])
             name = ABILITIES[ability or 0] if section == "saves" else _SKILLS.get(short)
             bonuses = as_dict(one.get("bonuses"))
-            is_plain = not (bonuses.get("save") or bonuses.get("check")) and times in (1, 2)
+            is_plain = not (bonuses.get("save") or bonuses.get("check") or any(more)) and times in (1, 2)
             if name is None or score is None or challenge is None or not is_plain:
                 draft.leave(section)
                 continue
             draft.bonus(section, name, (score - 10) // 2 + int(times) * proficiency_of(challenge), section)
             draft.assume(section)
+
+
+def changes_of(actor: dict[str, Any], key: str) -> bool:
+    """Whether an effect of an actor or of its items changes a value such as "attributes.ac"."""
+    items = actor.get("items")
+    holders = [actor, *(one for one in (items if isinstance(items, list) else ()) if isinstance(one, dict))]
+    for effects in (dict.get(holder, "effects") for holder in holders):
+        for effect in effects if isinstance(effects, list) else ():
+            changes = dict.get(effect, "changes") if isinstance(effect, dict) else None
+            is_on = isinstance(effect, dict) and not (
+                dict.get(effect, "disabled") or dict.get(effect, "transfer") is False
+            )
+            for change in changes if is_on and isinstance(changes, list) else ():
+                if isinstance(change, dict) and key in str(dict.get(change, "key")):
+                    return True
+    return False
 
 
 def take_defences(draft: Draft, traits: dict[str, Any]) -> None:
@@ -187,11 +222,12 @@ def _what_it_is(draft: Draft, details: dict[str, Any], traits: dict[str, Any]) -
     draft.line(draft.fields, "book", book if isinstance(book, str) and book else None, "source.book", 80)
     kind = details.get("type")
     if isinstance(kind, dict):
-        subtype = kind.get("subtype")
+        subtype, named = kind.get("subtype"), kind.get("value")
         draft.line(
             draft.block, "subtype", subtype.lower() if isinstance(subtype, str) else None, "details.type"
         )
-        kind = kind.get("custom") or kind.get("value")
+        swarm = _SIZES.get(str(kind.get("swarm")), kind.get("swarm"))
+        kind = kind.get("custom") or (f"swarm of {swarm} {named}s" if swarm and named else named)
     draft.kind(kind or None, "details.type")
     draft.line(draft.block, "size", _SIZES.get(str(traits.get("size"))), "traits.size", 40)
     alignment = details.get("alignment")
@@ -206,20 +242,36 @@ def _movement(draft: Draft, attributes: dict[str, Any]) -> None:
     movement = draft.inner(attributes.get("movement"), "attributes.movement")
     senses = draft.inner(attributes.get("senses"), "attributes.senses")
     speeds = draft.block.setdefault("speeds", {})
-    for kind in ("walk", "fly", "swim", "climb", "burrow"):
+    for kind in ("walk", "fly", "swim", "climb", "burrow") if _are_feet(draft, movement, "movement") else ():
         draft.number(speeds, kind, movement.get(kind) or None, f"movement.{kind}", (0, 9999))
     if movement.get("hover") is True:
         speeds["hover"] = True
     ranges = as_dict(senses.get("ranges")) or senses
-    shown = [
-        f"{sense} {whole(ranges[sense])} ft."
-        for sense in ("blindsight", "darkvision", "tremorsense", "truesight")
-        if whole(ranges.get(sense))
-    ]
+    seen = {sense: ranges.get(sense) for sense in ("blindsight", "darkvision", "tremorsense", "truesight")}
+    are_feet = _are_feet(draft, senses, "senses")
+    shown = [f"{sense} {whole(reach)} ft." for sense, reach in seen.items() if are_feet and whole(reach)]
     special = senses.get("special")
     shown += [special] if isinstance(special, str) and special else []
     if shown:
         draft.line(draft.block, "senses", ", ".join(shown), "senses")
+
+
+def _are_feet(draft: Draft, given: dict[str, Any], named: str) -> bool:
+    """Whether lengths are in feet; those in other units are named as left."""
+    if given.get("units") in (None, "", "ft"):
+        return True
+    draft.leave(f"{named}: {given['units']}")
+    return False
+
+
+def _reaches(draft: Draft, given: dict[str, Any], named: str) -> list[str]:
+    """Return such as "telepathy 60 ft."."""
+    reaches = {str(name): draft.inner(one, named) for name, one in given.items()}
+    return [
+        f"{name} {whole(one.get('value'))} ft."
+        for name, one in reaches.items()
+        if whole(one.get("value")) and _are_feet(draft, one, named)
+    ]
 
 
 def _defence(draft: Draft, field: str, trait: dict[str, Any]) -> None:
@@ -227,15 +279,17 @@ def _defence(draft: Draft, field: str, trait: dict[str, Any]) -> None:
     if given and (not isinstance(given, list) or len(bypasses) < len(given)):
         return  # without what gets past them they would be defences that always hold
     exceptions = [_BYPASSES[b] for b in bypasses if _BYPASSES.get(b)]
+    listed: list[str] = []
     for name in draft.texts(trait.get("value"), field):
         if name == "physical":
-            draft.defence(field, "bludgeoning, piercing and slashing from nonmagical attacks")
+            listed.append("bludgeoning, piercing and slashing from nonmagical attacks")
         elif bypasses and name in ("bludgeoning", "piercing", "slashing"):
             unless = f" unless {' or '.join(exceptions)}" if exceptions else ""
             known = all(b in _BYPASSES for b in bypasses)
-            draft.defence(field, f"nonmagical {name}{unless}" if known else f"{name} ({', '.join(bypasses)})")
+            listed.append(f"nonmagical {name}{unless}" if known else f"{name} ({', '.join(bypasses)})")
         else:
-            draft.defence(field, name)
+            listed.append(name)
+    draft.defence(field, "; ".join(listed))
     custom = trait.get("custom")
     if isinstance(custom, str) and custom:
         draft.defence(field, plain(custom))
@@ -249,9 +303,12 @@ def _items(draft: Draft) -> None:
         draft.leave("items")
         return
     for item in items[:_MOST_ITEMS]:
-        _item(draft, as_dict(item))
+        if isinstance(item, dict):
+            _item(draft, item)
+        else:
+            draft.leave("items")
     if len(items) > _MOST_ITEMS:
-        draft.leave("items")
+        draft.leave("items", TOO_LONG)
 
 
 def _item(draft: Draft, item: dict[str, Any]) -> None:
@@ -259,16 +316,21 @@ def _item(draft: Draft, item: dict[str, Any]) -> None:
     system = as_dict(item.get("system", item.get("data")))
     kind, name = item.get("type"), item.get("name")
     if kind == "equipment" and as_dict(system.get("armor")).get("value"):
+        look_through(item)
         return  # in its armor class, or left with that
     if kind not in ("feat", "weapon"):
-        draft.leave("spells" if kind == "spell" else f"items: {kind}" if kind else "items")
+        draft.leave("spells" if kind == "spell" else f"items: {kind}" if kind else "items", NO_PLACE)
+        look_through(item)
         return
     values = Values(draft.entry, item, *_modifiers(draft))
     written = str(as_dict(system.get("description")).get("value") or "")[:20_000]
     text = plain(written, values.look_up)
+    marks = frozenset(values.marks)
+    said = values.attack_text()
     if values.attacks and read_attack(plain_text(text)) is None:
-        if (attack := values.attack_text()) is not None:
-            text = f"{attack} {text}".strip()
+        if said is not None:
+            text = f"{said} {text}".strip()
+            marks = marks | {"attack"}
         else:
             draft.leave(f"attack: {name}")
     read = read_attack(plain_text(text))
@@ -276,9 +338,20 @@ def _item(draft: Draft, item: dict[str, Any]) -> None:
         draft.leave(f"damage: {name}")
     if UNKNOWN in text and UNKNOWN not in written:
         draft.leave(f"values in: {name}")
-    for mark in sorted(values.marks):
+    for mark in sorted(marks):
         draft.assume(mark)
-    draft.feature(_section(system), name, text, "items", uses=_uses(system))
+    values.look_at_what_words_say()
+    if not all(isinstance(one, dict) for one in as_dict(system.get("activities")).values()):
+        draft.leave("items.activities")
+    section, cost = _activation(system)
+    draft.feature(
+        section,
+        name,
+        text,
+        "items",
+        uses=_uses(draft, system, name),
+        cost=cost if section == "legendaryActions" else None,
+    )
 
 
 def _modifiers(draft: Draft) -> tuple[dict[str, int], int | None]:
@@ -289,27 +362,32 @@ def _modifiers(draft: Draft) -> tuple[dict[str, int], int | None]:
     return modifiers, None if challenge is None else proficiency_of(challenge)
 
 
-def _section(system: dict[str, Any]) -> str:
-    activation = as_dict(system.get("activation")).get("type")
-    for activity in as_dict(system.get("activities")).values():
-        activation = activation or as_dict(as_dict(activity).get("activation")).get("type")
-    return _SECTIONS.get(str(activation), "traits")
+def _activation(system: dict[str, Any]) -> tuple[str, object]:
+    """Return the section of an item by what activates it, and how many of such actions that takes."""
+    activities = as_dict(system.get("activities")).values()
+    given = [
+        as_dict(system.get("activation")),
+        *(as_dict(as_dict(one).get("activation")) for one in activities),
+    ]
+    said = [(one.get("type"), one.get("value"), one.get("cost")) for one in given]
+    kind, value, cost = next((one for one in said if one[0]), (None, None, None))
+    return _SECTIONS.get(str(kind), "traits"), value if value is not None else cost
 
 
-def _uses(system: dict[str, Any]) -> dict[str, Any] | None:
+def _uses(draft: Draft, system: dict[str, Any], name: object) -> dict[str, Any] | None:
+    """Return how often an item is used; a number or a period that is not understood is named as left."""
     uses, recharge = as_dict(system.get("uses")), as_dict(system.get("recharge"))
-    lowest = whole(recharge.get("value"))
-    times = whole(uses.get("max"))
-    recoveries = uses.get("recovery")
-    for recovery in recoveries if isinstance(recoveries, list) else ():
-        period = as_dict(recovery).get("period")
-        if period == "recharge":
-            lowest = whole(as_dict(recovery).get("formula")) or lowest
-        elif period in ("day", "lr", "sr") and times:
-            per = {"day": "day", "lr": "long rest", "sr": "rest"}[period]
-            return {"times": times, "per": per} if 1 <= times <= 99 else None
+    most, per = uses.get("max"), uses.get("per")
+    times = whole(most) if (whole(most) or 0) in range(100) else None
+    listed = uses.get("recovery")
+    recoveries = [as_dict(one) for one in (listed if isinstance(listed, list) else ())]
+    periods = {str(one.get("period")): one.get("formula") for one in recoveries}
+    lowest = whole(recharge.get("value") or periods.get("recharge"))
     if lowest is not None and 2 <= lowest <= 6:
         return {"recharge": lowest}
-    if uses.get("per") == "day" and times and 1 <= times <= 99:
-        return {"times": times, "per": "day"}
+    for period in (*periods, per):
+        if times and (stored := _PERIODS.get(str(period))):
+            return {"times": times, "per": stored}
+    if most not in (None, "", 0, "0") or recoveries or recharge.get("value"):
+        draft.leave(f"uses: {name}")
     return None

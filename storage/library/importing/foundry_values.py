@@ -21,6 +21,24 @@ _NAMED = re.compile(r"\bactivity=(\w+)")
 _RANGED = frozenset({"simpleR", "martialR"})
 
 
+# What the words of an item say of its activities too, or what is worked out here from them.
+_SAID: dict[str, Any] = {
+    "type": {},
+    "activation": {"type": {}},
+    "attack": {"ability": {}, "bonus": {}, "flat": {}, "type": {"value": {}, "classification": {}}},
+    "damage": {
+        "includeBase": {},
+        "onSave": {},
+        "parts": {
+            **{"number": {}, "denomination": {}, "bonus": {}, "types": {}},
+            "custom": {"enabled": {}, "formula": {}},
+        },
+    },
+    "save": {"ability": {}, "dc": {"calculation": {}, "formula": {}}},
+    "range": {"value": {}, "reach": {}, "override": {}, "units": {}},
+}
+
+
 class Values:
     """What the texts of one item may look up. `modifiers` are the actor's, by short names such as "str"."""
 
@@ -41,6 +59,13 @@ class Values:
         self._roll, self._to_hit = (" Weapon Attack", " to hit") if is_2014 else (" Attack Roll", "")
         activities = _dict(self._item.get("activities")) or _former(self._item)
         self._activities = {key: one for key, one in activities.items() if isinstance(one, dict)}
+
+    def look_at_what_words_say(self) -> None:
+        """Note the parts of activities that are read here as looked at, with those of a weapon."""
+        for activity in self._activities.values():
+            _look_at(activity, _SAID)
+        _look_at(self._item, {"damage": {"base": _SAID["damage"]["parts"]}, "range": _SAID["range"]})
+        _look_at(self._item, {"description": {"value": {}}, "proficient": {}, "ability": {}})
 
     @property
     def attacks(self) -> bool:
@@ -316,6 +341,12 @@ def _former(item: dict[str, Any]) -> dict[str, Any]:
             "former": {"type": "save", "save": {"ability": [save["ability"]], "dc": dc}, "damage": damage}
         }
     return {}
+
+
+def _look_at(value: Any, parts: Mapping[str, Any]) -> None:
+    for one in value if isinstance(value, list) else [value]:
+        for key, inner in parts.items() if isinstance(one, dict) else ():
+            _look_at(one.get(key), inner)
 
 
 def _dict(value: Any) -> dict[str, Any]:

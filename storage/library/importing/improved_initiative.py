@@ -67,7 +67,6 @@ def read(entry: dict[str, Any]) -> Draft:
             else:
                 draft.leave(key)
     draft.ignore(*_NOTHING)
-    draft.leave_rest()
     return draft
 
 

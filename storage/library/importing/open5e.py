@@ -4,12 +4,12 @@ v1: https://api.open5e.com/v1/monsters/; v2: /v2/creatures/; the files are lists
 In the files of v2 a creature's actions and traits stand in files of their own: `gathered` joins them.
 """
 
-import json
 import re
 from typing import Any
 
 from storage.encounter.model import ABILITIES
 from storage.library.importing.draft import Draft, Refused, whole
+from storage.library.importing.watched import loaded, look_through, watched
 
 NAME = "Open5e"
 _DEFENCES = ("resistances", "vulnerabilities", "immunities")
@@ -27,6 +27,16 @@ _PARTS = {"api_v2.creatureaction": "actions", "api_v2.creaturetrait": "traits"}
 _ATTACK = "api_v2.creatureactionattack"
 _RULESETS = {"srd-2014": "2014", "5e-2014": "2014", "srd-2024": "2024", "5e-2024": "2024"}
 _NOTHING = (  # ids, links, and what other fields say too
+    *("document.key", "document.url", "document.permalink", "document.publisher", "document.display_name"),
+    *(
+        "document.type",
+        "document.gamesystem.name",
+        "type.url",
+        "size.url",
+        "languages.data",
+        "actions.parent",
+    ),
+    *("traits.parent", "actions.order_in_statblock", "actions.order", "actions.uses_param"),
     *("slug", "key", "url", "pk", "model", "page_no", "img_main", "document__slug", "document__license_url"),
     *("document__url", "v2_converted_path", "creaturesets", "crossreferences", "illustration", "modifiers"),
     *("speed_all", "unit", "normal_sight_range", "saving_throws_all", "cr", "skill_bonuses_all", "weight"),
@@ -71,6 +81,9 @@ def read(entry: dict[str, Any]) -> Draft:
     fields = entry.get("fields", entry)
     if not isinstance(fields, dict) or str(entry.get("model")) in _PARTS:
         raise Refused("no-creature")
+    for name, value in dict.items(fields):
+        if (found := loaded(value)) is not value:
+            fields[name] = watched(found)
     draft = Draft(fields)
     draft.name("name")
     draft.hit_points(draft.take("hit_points"))
@@ -104,7 +117,6 @@ def read(entry: dict[str, Any]) -> Draft:
     _defences(draft)
     _features(draft)
     draft.ignore(*_NOTHING)
-    draft.leave_rest()
     return draft
 
 
@@ -136,10 +148,7 @@ def _abilities(draft: Draft) -> None:
     else:  # its files have 0 for all of them where none was entered
         draft.leave("saving throws")
     skills = draft.take("skill_bonuses", "skills", "skills_json")
-    listed = _loaded(skills)
-    if skills is not None and not isinstance(listed, dict):
-        draft.leave("skills")
-    for name, bonus in (listed if isinstance(listed, dict) else {}).items():
+    for name, bonus in draft.inner(skills, "skills").items():
         draft.bonus("skills", str(name), bonus, "skills")
     named = [name for name in draft.entry if str(name).startswith(_SKILL)]
     if named and all(draft.entry[name] == 0 for name in named):
@@ -152,7 +161,7 @@ def _abilities(draft: Draft) -> None:
 
 
 def _speeds(draft: Draft) -> None:
-    listed = _loaded(draft.take("speed", "speed_json"))
+    listed = draft.take("speed", "speed_json")
     values = listed if isinstance(listed, dict) else {}
     if listed is not None and not values:
         draft.leave("speed")
@@ -168,6 +177,10 @@ def _speeds(draft: Draft) -> None:
         draft.line(speeds, "note", values["notes"], "speed")
     if set(values) - {"walk", "fly", "swim", "climb", "burrow", "hover", "unit", "notes", "crawl"}:
         draft.leave("speed")
+    unit = values.get("unit") or draft.take("unit")
+    if unit not in (None, "feet", "ft"):
+        draft.leave("speed")
+        speeds.clear()
 
 
 def _senses(draft: Draft) -> None:
@@ -190,33 +203,35 @@ def _senses(draft: Draft) -> None:
 
 
 def _defences(draft: Draft) -> None:
-    inner = draft.take("resistances_and_immunities")
-    values = {**draft.entry, **draft.inner(inner, "resistances_and_immunities")}
+    inner = draft.inner(draft.take("resistances_and_immunities"), "resistances_and_immunities")
+
+    def value_of(name: str) -> Any:
+        own = draft.take(name)
+        nested = inner.get(name)
+        return nested if nested is not None else own
+
     for field in _DEFENCES:
         name = f"damage_{field}"
-        draft.ignore(name, f"{name}_display")
-        flag = _FLAGS.get(field, "")
-        draft.ignore(flag)
-        listed, shown = values.get(name), values.get(f"{name}_display")
+        flag = _FLAGS.get(field)
+        listed, shown = value_of(name), value_of(f"{name}_display")
+        is_nonmagical = flag is not None and value_of(flag) is True
         text = shown if isinstance(shown, str) and shown.strip() else listed
-        if isinstance(text, str):
-            draft.defence(field, text)
-            continue
-        if text not in (None, [], {}) and not isinstance(text, list):
+        if text not in (None, [], {}) and not isinstance(text, list | str):
             draft.leave(name)
-        named = text if isinstance(text, list) else []
+        named = listed if isinstance(listed, list) else []
         words = [word.lower() for one in named if (word := _word(one))]
         if len(words) < len(named):
             draft.leave(name)
-        is_nonmagical = bool(flag) and values.get(flag) is True
+        if isinstance(text, str):
+            draft.defence(field, text)
+            continue
         if is_nonmagical:
             # The list has the types of weapons too, without the case; all three are meant when it names none.
             weapons = [word for word in words if word in _WEAPONS] or list(_WEAPONS)
             words = [word for word in words if word not in _WEAPONS]
             words += [f"nonmagical {weapon}" for weapon in weapons]
         draft.defence(field, "; ".join(words))
-    draft.ignore("condition_immunities", "condition_immunities_display")
-    listed, shown = values.get("condition_immunities"), values.get("condition_immunities_display")
+    listed, shown = value_of("condition_immunities"), value_of("condition_immunities_display")
     if isinstance(listed, list) and listed:
         for one in listed:
             if word := _word(one):
@@ -239,8 +254,8 @@ def _features(draft: Draft) -> None:
         ("mythic_actions", "mythicActions"),
         ("lair_actions", "lairActions"),
     ):
-        draft.features(section, _loaded(draft.take(name, f"{name}_json")), name)
-    actions = _loaded(draft.take("actions", "actions_json"))
+        draft.features(section, draft.take(name, f"{name}_json"), name)
+    actions = draft.take("actions", "actions_json")
     if actions is not None and not isinstance(actions, list):
         draft.leave("actions")
     for one in actions if isinstance(actions, list) else ():
@@ -248,14 +263,23 @@ def _features(draft: Draft) -> None:
             draft.leave("actions")
             continue
         section = _SECTIONS.get(str(one.get("action_type", "ACTION")), "actions")
-        cost = one.get("legendary_action_cost") if section == "legendaryActions" else None
+        cost = one.get("legendary_action_cost")
         limits = one.get("usage_limits")
         if limits is None and one.get("uses_type"):
             limits = {"type": one["uses_type"], "param": one.get("uses_param")}
         uses = _uses(limits)
+        if limits and uses is None:
+            draft.leave("actions.usage_limits")
         text = one.get("desc")
         text = "" if text is None else text
-        draft.feature(section, one.get("name"), text, "actions", cost=cost, uses=uses)
+        label, form = one.get("name"), one.get("limited_to_form")
+        if isinstance(label, str) and isinstance(form, str) and form and form not in label:
+            label = f"{label} ({form})"  # as stat blocks print it
+        elif form and not isinstance(form, str):
+            draft.leave("actions.limited_to_form")
+        taken = draft.feature(section, label, text, "actions", cost=cost, uses=uses)
+        if "attack" in taken:
+            look_through(one.get("attacks"))  # its text says it too
     legendary = draft.take("legendary_desc")
     if isinstance(legendary, str) and (found := re.search(r"\btake (\d) legendary actions", legendary)):
         draft.number(draft.fields, "legendaryActions", found[1], "legendary_desc", (1, 20))
@@ -276,20 +300,11 @@ def _uses(limits: Any) -> dict[str, Any] | None:
             return None
 
 
-def _loaded(value: Any) -> Any:
-    """Return a value that the files keep as JSON in a text; what is no JSON as it is."""
-    if isinstance(value, str) and value.lstrip()[:1] in ("[", "{", "n"):
-        try:
-            return json.loads(value)
-        except (ValueError, RecursionError):
-            return value
-    return value
-
-
 def _word(value: Any) -> str | None:
     """Return a key or name, in either shape, as one term of the game."""
     if isinstance(value, dict):
-        value = value.get("name") or value.get("key")
+        name, key = value.get("name"), value.get("key")
+        value = name or key
     return str(value).rpartition("_")[2] if isinstance(value, str) else None
 
 

@@ -27,5 +27,4 @@ def read(entry: dict[str, Any]) -> Draft:
         value = draft.take(field)
         if value is not None:
             draft.fields[field] = value
-    draft.leave_rest()
     return draft

@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from storage.encounter.bounds import first_excess
+from storage.encounter.field_types import LISTS, stored_entries
 from storage.library.creature import Creature
 from storage.library.importing.draft import Draft, Refused
 
@@ -44,6 +45,9 @@ def read(entry: dict[str, Any]) -> Draft:
         creature = Creature.model_validate({**draft.fields, "statblock": draft.block})
     except ValidationError as error:
         raise Refused("field:" + str(error.errors()[0]["loc"][0])) from error
+    listed = {name: stored_entries(name, getattr(creature.defences, name)) for name in LISTS}
+    creature = creature.model_copy(update={"defences": creature.defences.model_copy(update=listed)})
+    draft.fields["defences"] = creature.defences.model_dump(by_alias=True, exclude_defaults=True)
     if first_excess(None, creature) is not None:
         raise Refused("too-long")
     return draft

@@ -155,6 +155,14 @@ async def test_changes_of_the_defences_at_the_same_moment_are_all_kept(table: Bo
         (("acid", "fire"), "−acid, – cold", ("fire",)),
         (("acid",), "fire, -fire", ("acid",)),
         (("acid",), "-acid, acid", ("acid",)),
+        *(
+            ((), text, ("cold", "nonmagical bludgeoning", "nonmagical piercing", "nonmagical slashing"))
+            for text in (
+                "cold; bludgeoning; piercing; slashing from nonmagical attacks",
+                "cold, bludgeoning, piercing & slashing from nonmagical attacks",
+                "cold; bludgeoning, piercing; and slashing from nonmagical attacks",
+            )
+        ),
     ],
 )
 def test_lists_of_types_are_read_leniently(

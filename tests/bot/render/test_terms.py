@@ -9,10 +9,10 @@ from bot.parsing.roll_messages import roll_in
 from bot.render.statblock import statblock_pages
 from bot.render.terms import damage_dealt, defence_entry, dice_text
 from storage.encounter.commands import RemoveCondition
-from storage.encounter.damage_terms import read_term
+from storage.encounter.damage_terms import entries_in, read_term
 from storage.encounter.errors import RuleError
 from storage.encounter.model import Condition
-from storage.encounter.terms import defences_in
+from storage.encounter.terms import defences_in_english
 from storage.i18n.catalog import load_texts
 from storage.i18n.game_words import game_words
 from storage.library.creature import Creature
@@ -32,7 +32,7 @@ def test_every_defence_of_the_srd_is_understood_as_it_is_shown(language: str) ->
     assert len(entries) > 15
     for entry in entries:
         shown = defence_entry(entry, say)
-        (read,) = defences_in(shown)
+        (read,) = entries_in(defences_in_english(shown))
         assert read_term(read) == read_term(entry), (entry, shown)
 
 

@@ -13,14 +13,14 @@ from storage.encounter.commands import (
     UpdateParticipantHp,
 )
 from storage.encounter.commands.hit_points import damage_in
-from storage.encounter.damage_terms import DAMAGE_TYPES, read_term
+from storage.encounter.damage_terms import DAMAGE_TYPES, entries_in, read_term
 from storage.encounter.dice.damage_text import read_damage
 from storage.encounter.dice.expression import print_node
 from storage.encounter.dice.notation import parse
 from storage.encounter.durations import amount_and_unit, in_rounds
 from storage.encounter.model import Condition, Defences, SaveEnds
 from storage.encounter.rules.condition_table import CONDITIONS, canonical
-from storage.encounter.terms import condition_immunity, defence, defences_in
+from storage.encounter.terms import condition_immunity, defence, defences_in_english, defences_of
 from storage.i18n.game_words import Kind, game_words
 from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
@@ -142,7 +142,23 @@ def test_dice_are_written_with_d_or_w(text: str) -> None:
     ],
 )
 def test_a_list_of_defences_is_read_in_every_language(text: str, entries: list[str]) -> None:
-    assert list(defences_in(text)) == entries
+    assert list(entries_in(defences_in_english(text))) == entries
+
+
+SPLIT = ("cold", "bludgeoning", "piercing", "and slashing from nonmagical attacks", "fire")
+WHOLE = ["cold", *(f"nonmagical {weapon}" for weapon in ("bludgeoning", "piercing", "slashing")), "fire"]
+
+
+def test_a_phrase_that_is_split_over_the_items_of_a_list_is_one() -> None:
+    """Its last item has the case of all three: without it two of them would always hold."""
+    assert list(defences_of(SPLIT)) == WHOLE
+    changes = {"defences": {"resistances": SPLIT}, "defenceChanges": {"immunities": {"adds": SPLIT}}}
+    command = UpdateParticipant.model_validate({"participantId": "p1", "changes": changes})
+    assert command.changes.defences is not None and command.changes.defence_changes is not None
+    assert list(command.changes.defences.resistances) == WHOLE
+    assert list(command.changes.defence_changes.immunities.adds) == WHOLE
+    apart = ("bludgeoning", "nonmagical slashing", "piercing")
+    assert tuple(defences_of(apart)) == apart, "entries of their own"
 
 
 def test_defences_of_a_command_are_stored_by_id() -> None:

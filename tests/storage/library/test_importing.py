@@ -13,8 +13,9 @@ from storage.encounter.damage_terms import read_term
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import ABILITIES
 from storage.library.creature import Creature
-from storage.library.importing.formats import MAX_DEPTH, Imported, read_creatures
+from storage.library.importing.formats import Imported, read_creatures
 from storage.library.importing.own_format import exported
+from storage.library.importing.watched import MAX_DEPTH
 from storage.repositories.creatures import srd
 from tests.storage.library.files import (
     FANTASY_STATBLOCKS,
@@ -139,13 +140,44 @@ def test_a_list_of_5e_tools_keeps_armor_class_and_hit_points() -> None:
     assert (creature.ac, creature.max_hp) == (15, 45)
 
 
-@pytest.mark.parametrize("split", [IMPROVED_INITIATIVE, FANTASY_STATBLOCKS])
-def test_a_phrase_that_a_program_split_at_its_commas_is_read_whole(split: dict[str, Any]) -> None:
+def with_resistances(format: str, parts: list[str]) -> bytes:
+    """Return a file of a format whose creature resists what a list says."""
+    match format:
+        case "Open5e v1":
+            entry: dict[str, Any] = {**OPEN5E_V1, "damage_resistances": parts}
+        case "Open5e v2":
+            inner = {"damage_resistances": [{"name": part, "key": part} for part in parts]}
+            entry = {"name": "X", "hit_points": 9, "resistances_and_immunities": inner}
+        case "5e.tools":
+            entry = {**FIVE_TOOLS, "resist": parts}
+        case "Improved Initiative":
+            entry = {**IMPROVED_INITIATIVE, "DamageResistances": parts}
+        case "Fantasy Statblocks":
+            entry = {**FANTASY_STATBLOCKS, "damage_resistances": parts}
+        case "Foundry":
+            system = FOUNDRY["system"]
+            entry = {**FOUNDRY, "system": {**system, "traits": {"dr": {"value": parts}}}}
+        case _:
+            entry = {"name": "X", "maxHP": 9, "defences": {"resistances": parts}}
+    return encoded([entry])
+
+
+@pytest.mark.parametrize("last", ["slashing from nonmagical attacks", "and slashing from nonmagical attacks"])
+@pytest.mark.parametrize(
+    "format",
+    ["Open5e v1", "Open5e v2", "5e.tools", "Improved Initiative", "Fantasy Statblocks", "Foundry", "own"],
+)
+def test_a_phrase_that_a_program_split_at_its_commas_is_read_whole(format: str, last: str) -> None:
     """Improved Initiative, Balor: four items of a list, of which the last says the case of three."""
-    field = next(name for name in ("DamageResistances", "damage_resistances") if name in split)
-    parts = ["lightning", "bludgeoning", "piercing", "and slashing from nonmagical attacks"]
-    creature = one(encoded([{**split, field: parts}]))
-    assert set(creature.defences.resistances) == {"lightning", *(f"nonmagical {w}" for w in WEAPONS)}
+    creature = one(with_resistances(format, ["lightning", "bludgeoning", "piercing", last]))
+    expected = {"lightning", *(f"nonmagical {weapon}" for weapon in WEAPONS)}
+    assert set(creature.defences.resistances) == expected
+
+
+def test_a_text_with_semicolons_in_a_phrase_is_read_whole_too() -> None:
+    text = "cold; bludgeoning; piercing; slashing from nonmagical attacks"
+    creature = one(encoded([{**OPEN5E_V1, "damage_resistances": text}]))
+    assert set(creature.defences.resistances) == {"cold", *(f"nonmagical {weapon}" for weapon in WEAPONS)}
 
 
 @pytest.mark.parametrize(
@@ -241,6 +273,46 @@ def test_saves_and_skills_of_foundry_have_the_proficiency_bonus() -> None:
     assert [(b.name, b.bonus) for b in creature.statblock.skills] == [("perception", 5)]
     assert {"saves", "skills"} <= set(creature.assumed)
     assert ("skills", "not-understood") in imported.left, "half of it is no rule of the SRD's creatures"
+
+
+@pytest.mark.parametrize(
+    ("init", "bonus", "left"),
+    [
+        ({"ability": "", "bonus": "@prof * 2"}, 5, False),
+        ({"ability": "dex", "bonus": "@prof"}, 3, False),
+        ({"bonus": "2"}, 3, False),
+        ({"ability": "", "bonus": "0"}, None, False),
+        ({"ability": "int", "bonus": ""}, None, True),
+        ({"bonus": "@abilities.int.mod"}, None, True),
+    ],
+)
+def test_the_initiative_of_foundry_is_more_than_dexterity(
+    init: dict[str, Any], bonus: int | None, left: bool
+) -> None:
+    """Foundry's SRD 5.2: a Lich adds its proficiency bonus twice. The creature has Dexterity 12, +2."""
+    system = {**FOUNDRY["system"], "attributes": {**FOUNDRY["system"]["attributes"], "init": init}}
+    imported = read_creatures(encoded({**FOUNDRY, "system": system}), "f")
+    (creature,) = imported.creatures
+    assert creature.initiative_bonus == bonus
+    assert ("initiativeBonus" in creature.assumed) == (bonus is not None)
+    assert any(name.startswith("attributes.init") for name, _ in imported.left) == left
+
+
+def test_lengths_of_foundry_in_other_units_are_left_by_name() -> None:
+    """A speed of 9 metres is none of 9 feet."""
+    attributes = {**FOUNDRY["system"]["attributes"], "movement": {"walk": 9, "units": "m"}}
+    system = {**FOUNDRY["system"], "attributes": attributes}
+    imported = read_creatures(encoded({**FOUNDRY, "system": system}), "f")
+    assert imported.creatures[0].statblock.speeds.walk is None
+    assert ("movement: m", "not-understood") in imported.left
+
+
+def test_a_number_that_an_effect_of_foundry_changes_is_left_by_name() -> None:
+    effect = {"changes": [{"key": "system.attributes.ac.bonus", "value": "2"}]}
+    imported = read_creatures(encoded({**FOUNDRY, "effects": [effect]}), "f")
+    assert imported.creatures[0].ac is None and ("attributes.ac", "not-understood") in imported.left
+    off = {**effect, "disabled": True}
+    assert read_creatures(encoded({**FOUNDRY, "effects": [off]}), "f").creatures[0].ac == 15
 
 
 def test_a_recharge_without_a_number_is_a_six_of_the_format() -> None:

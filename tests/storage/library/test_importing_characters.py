@@ -176,6 +176,58 @@ def test_a_character_of_foundry() -> None:
     assert read(actor).refused == [("Nia", "no-hit-points")], "Foundry works it out from its classes"
 
 
+def advanced(**hp: Any) -> dict[str, Any]:
+    """Return a fighter of level 3 whose hit points Foundry works out: 10, the average of 6, and a 4."""
+    rolls = {"type": "HitPoints", "value": {"1": "max", "2": "avg", "3": 4}}
+    fighter = {"levels": 3, "hd": {"denomination": "d10"}, "advancement": [rolls]}
+    system = {
+        "abilities": {"dex": {"value": 12}, "con": {"value": 14}},
+        "attributes": {"hp": {"max": None, "value": 20, **hp}, "ac": {"calc": "default"}},
+    }
+    item = {"name": "Fighter", "type": "class", "system": fighter}
+    return {"name": "Nia", "type": "character", "system": system, "items": [item]}
+
+
+@pytest.mark.parametrize(
+    ("hp", "maximum"),
+    [({}, 26), ({"bonuses": {"level": "1", "overall": "5"}}, 34), ({"bonuses": {"level": "@prof"}}, None)],
+)
+def test_hit_points_of_foundry_are_those_of_the_levels(hp: dict[str, Any], maximum: int | None) -> None:
+    imported = read(advanced(**hp))
+    assert [one["maxHP"] for one in imported.characters] == ([] if maximum is None else [maximum])
+    assert (imported.assumed["maxHP"] == 1) == (maximum is not None)
+    tough = {"changes": [{"key": "system.attributes.hp.bonuses.level", "value": "2"}]}
+    assert read({**advanced(**hp), "effects": [tough]}).refused == [("Nia", "no-hit-points")]
+
+
+def test_an_armor_class_of_foundry_that_is_switched_off_is_none() -> None:
+    """`flat` keeps what was typed once, when the sheet works the armor class out from armor."""
+    actor = advanced()
+    actor["system"]["attributes"]["ac"] = {"calc": "default", "flat": 25}
+    assert read(actor).characters[0]["ac"] == 11
+    actor["system"]["attributes"]["ac"] = {"calc": "unarmoredMonk", "flat": 25}
+    assert "ac" not in read(actor).characters[0]
+
+
+def test_a_list_of_characters_in_one_line_is_no_table() -> None:
+    line = json.dumps([{"hp": 1, "name": "x", "type": "none"}, advanced()], separators=(", ", ": "))
+    assert "\n" not in line and [one["name"] for one in read(line).characters] == ["Nia"]
+
+
+def test_a_second_column_of_a_field_and_a_cell_too_many_are_named() -> None:
+    imported = read("Name,HP,Max HP,AC\nNia,44,50,15,extra")
+    assert imported.characters == [{"name": "Nia", "maxHP": 44, "ac": 15}]
+    assert {name for name, _ in imported.left} == {"Max HP", "#5"}
+
+
+def test_a_resistance_of_dnd_beyond_with_a_restriction_is_no_defence() -> None:
+    raging = {"type": "resistance", "subType": "fire", "restriction": "while raging"}
+    imported = read(sheet(modifiers={"class": [raging], "feat": [{"type": "advantage", "subType": "x"}]}))
+    assert "defences" not in imported.characters[0]
+    names = {name for name, _ in imported.left}
+    assert {"Resistances: fire (while raging)", "modifiers: advantage"} <= names
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_a_table(delimiter: str) -> None:
     rows = [
