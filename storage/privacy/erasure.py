@@ -193,7 +193,7 @@ class Erasure:
         found = await self._database.characters.find(condition, {"_id": 1}).to_list(None)
         ids = [str(document["_id"]) for document in found]
         stored = any_of(ids)
-        change = {"$pull": {"characterIds": stored, "agreedIds": stored}}
+        change = {"$pull": dict.fromkeys(("characterIds", "agreedIds", "importedIds"), stored)}
         await self._database.parties.update_many({"characterIds": stored}, change)
         await self._database.characters.delete_many(condition)
         return ids

@@ -219,7 +219,7 @@ class Characters:
             {"userId": either(user_id), "guildId": guild_id}, {"$unset": {"importId": 1, "beforeImport": 1}}
         )
         await self._parties.update_many(
-            {"userId": either(user_id), "guildId": guild_id}, {"$unset": {"importId": 1}}
+            {"userId": either(user_id), "guildId": guild_id}, {"$unset": {"importId": 1, "importedIds": 1}}
         )
         saved: dict[str, Character] = {}
         for changes in sheets:
@@ -235,13 +235,20 @@ class Characters:
     async def undo_import(self, user_id: UserId, guild_id: str | None) -> tuple[int, int]:
         """Take the last import back; return how many characters are gone, and how many are as before.
 
-        The parties that it made go too. Raises NotFoundError without one.
+        The parties that it made go too, and those that it put into another party leave it. Raises
+        NotFoundError without one.
         """
-        imported = {"userId": either(user_id), "guildId": guild_id, "importId": {"$exists": True}}
+        own = {"userId": either(user_id), "guildId": guild_id}
+        imported = {**own, "importId": {"$exists": True}}
         found = await self._characters.find(imported).to_list(None)
-        if not found:
+        gone = await self._parties.delete_many(imported)
+        joined = await self._parties.find({**own, "importedIds": {"$exists": True}}).to_list(None)
+        if not found and not gone.deleted_count and not joined:
             raise NotFoundError("import-none")
-        await self._parties.delete_many(imported)
+        for party in joined:
+            members = {"$in": party["importedIds"]}
+            change = {"$pull": {"characterIds": members, "agreedIds": members}, "$unset": {"importedIds": 1}}
+            await self._parties.update_one({"_id": party["_id"]}, change)
         for document in found:
             if (before := document.get("beforeImport")) is not None:
                 await self._characters.replace_one({"_id": document["_id"]}, before)
@@ -355,7 +362,7 @@ class Characters:
     async def delete(self, character: Character) -> None:
         """Delete a character, also from its parties."""
         stored = either(character.id)
-        change = {"$pull": {"characterIds": stored, "agreedIds": stored}}
+        change = {"$pull": {"characterIds": stored, "agreedIds": stored, "importedIds": stored}}
         await self._parties.update_many({"characterIds": stored}, change)
         await self._characters.delete_one({"_id": stored})
 
@@ -418,8 +425,17 @@ class Characters:
         found = {c.id: c for c in self._read_character.all(documents)}
         return [found[i] for i in party.character_ids if i in found]
 
-    async def join_party(self, party: Party, character: Character, by: UserId) -> bool:
-        """Add a character to a party; return whether its player agrees, because they did it."""
+    async def join_party(
+        self, party: Party, character: Character, by: UserId, *, is_import: bool = False
+    ) -> bool:
+        """Add a character to a party; return whether its player agrees, because they did it.
+
+        `undo_import` takes one off again that an import put into it.
+        """
+        if is_import:
+            is_new = {"_id": either(party.id), "characterIds": {"$not": either(character.id)}}
+            mark = {"$addToSet": {"importedIds": key(character.id)}}
+            await self._parties.update_one(is_new, mark)
         is_agreed = by == character.user_id
         lists = ("characterIds", "agreedIds") if is_agreed else ("characterIds",)
         change = {"$addToSet": dict.fromkeys(lists, key(character.id))}

@@ -154,7 +154,7 @@ async def import_parties(
         room = MAX_MEMBERS - len(party.character_ids)
         joining = [c for key in map(name_key, members) if (c := own.get(key)) is not None][:room]
         for character in joining:
-            await characters.join_party(party, character, user_id)
+            await characters.join_party(party, character, user_id, is_import=True)
         found.append((party.name, len(joining)))
     return found
 

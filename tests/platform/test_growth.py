@@ -80,7 +80,8 @@ BOUNDED = {
                 f"storage/library/importing/draft.py:Draft.{n}"
                 for n in ("assumed", "block", "fields", "left")
             ),
-            *(f"storage/library/importing/draft.py:Draft.{n}" for n in ("_notes", "_seen")),
+            *(f"storage/library/importing/draft.py:Draft.{n}" for n in ("_notes", "_ignored")),
+            "storage/library/importing/watched.py:Watched.seen",
             *(
                 f"storage/library/importing/formats.py:Imported.{n}"
                 for n in ("assumed", "creatures", "filled")

@@ -12,33 +12,7 @@ from hypothesis import strategies as st
 
 from storage.encounter.errors import InvalidCommandError
 from storage.library.importing.characters import ImportedCharacters, read_characters
-
-
-def stats(*values: int | None) -> list[dict[str, Any]]:
-    return [{"id": n, "name": None, "value": value} for n, value in enumerate(values, start=1)]
-
-
-def sheet(**changes: Any) -> dict[str, Any]:
-    """Return a fighter of level 5 with Dexterity 14 and Constitution 15, as D&D Beyond keeps them."""
-    nothing: dict[str, list[Any]] = {
-        source: [] for source in ("race", "class", "background", "item", "feat", "condition")
-    }
-    modifiers = {**nothing, **changes.pop("modifiers", {})}
-    return {
-        "id": 7,
-        "name": "Nia",
-        "stats": stats(16, 14, 14, 10, 12, 8),
-        "bonusStats": stats(None, None, 1, None, None, None),
-        "overrideStats": stats(*(None,) * 6),
-        "baseHitPoints": 34,
-        "bonusHitPoints": None,
-        "overrideHitPoints": None,
-        "removedHitPoints": 5,
-        "classes": [{"level": 3}, {"level": 2}],
-        "modifiers": modifiers,
-        "inventory": [],
-        **changes,
-    }
+from tests.storage.library.sheets import ACTOR, OWN, ROW, sheet
 
 
 def armor(points: int, kind: int | None, equipped: bool = True) -> dict[str, Any]:
@@ -266,19 +240,6 @@ def test_a_file_without_characters_is_refused(content: str) -> None:
     assert refused.value.key == "file-no-character"
 
 
-ACTOR: dict[str, Any] = {
-    "name": "Nia",
-    "type": "character",
-    "system": {
-        "abilities": {
-            short: {"value": 14, "proficient": 1} for short in ("str", "dex", "con", "int", "wis", "cha")
-        },
-        "attributes": {"hp": {"max": 44, "value": 39}, "ac": {"flat": 17}},
-    },
-    "items": [{"name": "Fighter", "type": "class", "system": {"levels": 5}}],
-}
-OWN: dict[str, Any] = {"name": "Nia", "maxHP": 44, "ac": 15, "level": 3, "saveBonuses": {"wisdom": 2}}
-ROW: dict[str, Any] = {"name": "Nia", "hp": "44", "ac": "15", "level": "3", "bonus": "+2"}
 _KEYS = st.sampled_from(
     sorted({*sheet(), *ACTOR, *OWN, *ROW, "level", "hitDice", "value", "system", "removedHitPoints"})
 )

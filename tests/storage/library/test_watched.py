@@ -10,7 +10,7 @@ from storage.library.importing.characters import read_characters
 from storage.library.importing.formats import read_creatures
 from storage.library.importing.watched import look_through, unread, watched
 from tests.storage.library.files import FILES
-from tests.storage.library.test_importing_characters import ACTOR, OWN, sheet
+from tests.storage.library.sheets import ACTOR, OWN, sheet
 
 _CLASS = {"level": 5, "hitDiceUsed": 1, "definition": {"hitDice": 10}}
 CHARACTERS: dict[str, Any] = {
