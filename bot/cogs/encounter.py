@@ -233,6 +233,7 @@ def _rules(ctx: InteractionContext, encounter: Encounter, options: Sequence[app_
                 key = choice_key(option, choice)
                 shown = in_language(ctx.services.texts, str(ctx.interaction.locale), key) or choice.name
         rule = ctx.say(f"rule-{name.replace('_', '')}")
+        rule = rule[:1].upper() + rule[1:]
         lines.append(ctx.say("rule-line", rule=rule, value=shown, option=option.display_name))
     return "\n".join(lines)
 

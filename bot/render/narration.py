@@ -15,6 +15,7 @@ from storage.encounter.commands.requests import asked_in, targets_of
 from storage.encounter.events import (
     EVENTS,
     Event,
+    ParticipantAdded,
     Requested,
     RequestSettled,
     TurnAdvanced,
@@ -197,8 +198,10 @@ def last_change_text(encounter: Encounter, say: Say) -> str:
     shown = [event for event in entry.events if not _is_implied(cast("EventView", event))]
     events = EVENTS.validate_python(shown)
     change = AudienceChange(DM, encounter, encounter, events, version=entry.version, made_by=entry.user_name)
-    told = [line for line in dm_log_lines(events, change, {}, say) if not line.startswith("🎲")]
-    what = _joined(dict.fromkeys(told[:2]))
+    come = [event.participant_id for event in events if isinstance(event, ParticipantAdded)]
+    lines = [line for line in dm_log_lines(events, change, {}, say) if not line.startswith("🎲")]
+    told = [_arrival(come, change, say)] if len(come) > _MOST_NEWCOMERS else [*dict.fromkeys(lines)]
+    what = _joined([*told[:2], *(["…"] if len(told) > 2 else [])])
     return say("undo-takes-back", name=safe(entry.user_name, NAME_LIMIT), what=what) if what else ""
 
 
@@ -248,6 +251,8 @@ def _maximum(event: EventView, change: AudienceChange) -> int:
 def _attack(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
     outcome = "critical" if event["isCritical"] else "hit" if event["hit"] else "miss"
     attack = safe(event["name"], NAME_LIMIT) if "name" in event else say("attack")
+    if "name" in event and (by := change.name(event.get("sourceId"))) is not None:
+        attack = f"{safe(by, NAME_LIMIT)}: {attack}"
     text = say(f"told-attack-{outcome}", attack=attack, who=name)
     return f"{text} · 🎲 {dice_text(event['dice'], say)} → {event['total']}" if event.get("dice") else text
 

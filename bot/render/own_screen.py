@@ -15,6 +15,6 @@ def own_screen(encounter: Encounter, audience: Audience, say: Say) -> Screen:
 
 
 def private(screen: Screen, say: Say, *, is_live: bool) -> Screen:
-    """Return a screen whose footer says that one user alone sees it, and whether it is kept current."""
+    """Return a screen whose footer says whether it is kept current."""
     about = say("private-live" if is_live else "private-over")
     return replace(screen, footer=" · ".join(filter(None, (about, screen.footer))))

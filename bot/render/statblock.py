@@ -1,5 +1,6 @@
 """A creature's stat block for the DM: pages that fit a phone, and the rolls on each."""
 
+import re
 from collections.abc import Iterator
 
 from bot.render import custom_ids as ids
@@ -16,6 +17,7 @@ from storage.library.statblock import Feature
 
 PAGE = 1_400  # characters, about three screens of a phone
 _TEXT = 1_200  # of one feature on its page; longer ones go on over the next
+_SENSE = re.compile(r"([a-z]+) (\d{1,4}) ft\.")
 _SPEEDS = ("walk", "fly", "swim", "climb", "burrow")
 
 
@@ -83,13 +85,15 @@ def _head(creature: Creature, say: Say) -> Iterator[str]:
     known = [f"{name} **{score}** ({(score - 10) // 2:+d})" for name, score in scores if score is not None]
     if known:
         yield " · ".join(known)
-    for key, bonuses in (("saves", block.saves), ("skills", block.skills)):
-        if bonuses:
-            listed = ", ".join(f"{ability_text(one.name, say)} {one.bonus:+d}" for one in bonuses)
-            yield say(f"statblock-{key}", what=listed)
+    if block.saves:
+        saves = ", ".join(f"{ability_text(one.name, say)} {one.bonus:+d}" for one in block.saves)
+        yield say("statblock-saves", what=saves)
+    if block.skills:
+        skills = ", ".join(f"{safe(term('skill', s.name, say), 30)} {s.bonus:+d}" for s in block.skills)
+        yield say("statblock-skills", what=skills)
     yield from defence_lines(creature.defences, say, 300)
     passive = block.passive_perception
-    seen = [safe(block.senses, 200)] if block.senses else []
+    seen = [safe(_in_words(block.senses, say), 200)] if block.senses else []
     seen += [say("statblock-passive", value=passive)] if passive is not None else []
     if seen:
         yield say("statblock-senses", what=", ".join(seen))
@@ -100,6 +104,16 @@ def _head(creature: Creature, say: Say) -> Iterator[str]:
         yield say("creature-challenge", challenge=challenge_text(creature.challenge)) + xp
     if creature.notes:
         yield f"📝 {safe(creature.notes, 400)}"
+
+
+def _in_words(senses: str, say: Say) -> str:
+    """Return "darkvision 120 ft." in the language, and what it does not know as it is."""
+
+    def shown(sense: re.Match[str]) -> str:
+        feet = say("statblock-speed-walk", feet=int(sense[2]))
+        return f"{term('sense', sense[1], say)} {feet}"
+
+    return _SENSE.sub(shown, senses)
 
 
 def _heading(creature: Creature, say: Say) -> str:

@@ -27,6 +27,8 @@ Kind = Literal[
     "word",
     "unit",
     "roll",
+    "skill",
+    "sense",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 LONGEST = 60  # characters of a spelling

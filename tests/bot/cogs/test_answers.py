@@ -37,6 +37,17 @@ async def test_what_undo_is_for_leaves_implied_conditions_out(table: BotHarness)
     assert "Undo is for what Dana did: 🌀 Goblin: Unconscious · 🌀 Goblin: Prone\n" in screen
 
 
+async def test_what_undo_is_for_is_short_where_many_came_or_were_hit(table: BotHarness) -> None:
+    await table.start("Goblin", "Wolf", "Ogre")
+    dana = table.user("Dana")
+    await dana.slash("table", "damage", target="Goblin, Wolf, Ogre", amount="1")
+    screen = (await dana.slash("table", "encounter screen")).message.text
+    assert "💥 Goblin takes 1 damage (19/20) · 💥 Wolf takes 1 damage (19/20) · …\n" in screen
+    await dana.slash("table", "init add", name="Rat", hp="1", count=9)
+    screen = (await dana.slash("table", "encounter screen")).message.text
+    assert "Undo is for what Dana did: ➕ Rat 1 … Rat 9 join the fight: 9 creatures\n" in screen
+
+
 async def test_a_turn_that_is_undone_says_whose_it_is_and_calls_nobody_twice(table: BotHarness) -> None:
     await table.start("Goblin", players=("Ari", "Bo"))
     dana = table.user("Dana")
@@ -110,13 +121,13 @@ async def test_the_rules_are_shown_without_an_option_and_named_when_changed(tabl
     await table.start("Goblin")
     dana = table.user("Dana")
     shown = await dana.slash("table", "encounter rules")
-    assert shown.ephemeral and "edition: 2024 rules · `ruleset:`" in shown.message.content
+    assert shown.ephemeral and "Edition: 2024 rules · `ruleset:`" in shown.message.content
     changed = await dana.slash("table", "encounter rules", {"ties": "manual", "call-next": True})
     assert "Dana changed the table's rules: ties, calling who is next" in changed.message.content
     table.driver.user("Dana").locale = table.driver.guild.locale = "fr"
     shown = await dana.slash("table", "encounter rules")
-    assert "égalités\u202f: Le MJ décide · `ties:`" in shown.message.content
-    assert "appel de qui joue ensuite\u202f: oui · `call-next:`" in shown.message.content
+    assert "Égalités\u202f: Le MJ décide · `ties:`" in shown.message.content
+    assert "Appel de qui joue ensuite\u202f: oui · `call-next:`" in shown.message.content
     changed = await dana.slash("table", "encounter rules", ruleset="2014")
     assert "a changé les règles de la table\u202f: édition des règles" in changed.message.content
 

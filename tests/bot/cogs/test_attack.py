@@ -11,7 +11,7 @@ async def test_a_players_hit_is_a_request_that_says_what_was_rolled(table: BotHa
     line = "longsword +7, 2d1+4 slashing"
     asked = await ari.slash("table", "attack", target="goblin", attack=line, roll=15)
     question = asked.message
-    assert "longsword hits" in question.content and "🎲 15 + 7 → 22" in question.content
+    assert "Aria: longsword hits Goblin" in question.content and "🎲 15 + 7 → 22" in question.content
     assert "6 slashing" in question.content and "🎲 2d1 (1, 1) + 4 slashing" in question.content
     assert (await table.current_encounter()).participants[1].current_hp == 20
     await dana.press(question, "Full")
@@ -33,7 +33,7 @@ async def test_the_dm_attacks_by_the_monsters_stat_block_and_undoes_it_whole(tab
     dana = table.user("Dana")
     await dana.slash("table", "edit", participant="aria", ac=10)
     call = await dana.slash("table", "attack", target="aria", attack="Scimitar", source="Goblin", roll=20)
-    assert "Scimitar hits" in call.message.content and "🎲" not in call.message.content
+    assert "Goblin: Scimitar hits Aria" in call.message.content and "🎲" not in call.message.content
     hurt = (await table.current_encounter()).participants[0]
     assert hurt.current_hp < hurt.max_hp
     await dana.slash("table", "undo")

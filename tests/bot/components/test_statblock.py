@@ -21,6 +21,18 @@ async def test_the_dm_reads_and_rolls_a_monsters_stat_block_and_nobody_else_does
     assert refused.ephemeral and "Only the DM" in refused.message.content
 
 
+async def test_skills_senses_and_speeds_are_in_the_users_language(table: BotHarness) -> None:
+    dana = table.user("Dana")
+    dana.user.locale = "de"
+    await table.start(players=(), begin=False)
+    await dana.slash("table", "init add", name="adult red dragon")
+    screen = (await dana.slash("table", "encounter screen")).message
+    panel = await dana.select(screen, screen.selects[0].custom_id, ["Adult Red Dragon"])
+    shown = (await dana.press(panel.message, "Wertekasten")).message.text
+    assert "Fertigkeiten: Wahrnehmung +13, Heimlichkeit +6" in shown
+    assert "Blindsicht 60 Fuß, Dunkelsicht 120 Fuß" in shown
+
+
 async def test_a_monster_that_is_not_of_the_library_has_no_stat_block(table: BotHarness) -> None:
     dana = table.user("Dana")
     await table.start("Wisp", players=(), begin=False)

@@ -7,7 +7,7 @@ from bot.sandbox import SeenMessage
 from bot.sandbox.world.messages import WorldEvent
 from tests.bot.harness import BotHarness
 
-LIVE, OVER = "kept current for 15 minutes", "no longer kept current"
+LIVE, OVER = "Live until 15 minutes", "No longer live"
 
 
 async def _idle(table: BotHarness) -> None:

@@ -94,7 +94,7 @@ function Facts({ block }: { block: ShownStatblock }): JSX.Element {
       t("statblock-initiative", { bonus: `${signed(block.initiativeBonus)}${score}` }),
     facts.speeds && t("statblock-speed", { speeds: speeds(facts.speeds) }),
     facts.saves && t("statblock-saves", { what: bonuses(facts.saves, abilityName) }),
-    facts.skills && t("statblock-skills", { what: bonuses(facts.skills) }),
+    facts.skills && t("statblock-skills", { what: bonuses(facts.skills, skillName) }),
     (facts.senses || facts.passivePerception) &&
       t("statblock-senses", {
         what: [
@@ -168,6 +168,10 @@ function rolledText({ toHit, damage, save, saveDamage }: RolledText): string {
 
 function signed(value: number): string {
   return value < 0 ? `−${-value}` : `+${value}`;
+}
+
+function skillName(name: string): string {
+  return known(`skill-${keyOf(name)}`) ?? name;
 }
 
 function bonuses(listed: { name: string; bonus: number }[], named = (name: string) => name): string {

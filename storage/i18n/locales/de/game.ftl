@@ -242,3 +242,31 @@ exhaustion-2014 = 😓 { $level ->
 
 reminder-death-save = Todesrettungswurf
 reminder-save = { $name }: Rettungswurf auf { $ability }, SG { $dc }
+
+## Skills
+
+skill-acrobatics = Akrobatik
+skill-animal-handling = Mit Tieren umgehen
+skill-arcana = Arkane Kunde
+skill-athletics = Athletik
+skill-deception = Täuschen
+skill-history = Geschichte
+skill-insight = Motiv erkennen
+skill-intimidation = Einschüchtern
+skill-investigation = Nachforschungen
+skill-medicine = Heilkunde
+skill-nature = Naturkunde
+skill-perception = Wahrnehmung
+skill-performance = Auftreten
+skill-persuasion = Überzeugen
+skill-religion = Religion
+skill-sleight-of-hand = Fingerfertigkeit
+skill-stealth = Heimlichkeit
+skill-survival = Überlebenskunst
+
+## Senses
+
+sense-blindsight = Blindsicht
+sense-darkvision = Dunkelsicht
+sense-tremorsense = Erschütterungssinn
+sense-truesight = Wahrer Blick

@@ -212,8 +212,8 @@ field-initiative-hint = Was du gewürfelt hast, oder Würfel; leer: ich würfle 
 
 dm-title = SL · { $title }
 dm-footer = Seite { $page } von { $pages }
-private-live = Nur du siehst das · aktuell bis 15 Minuten nach deinem letzten Tippen
-private-over = Nur du siehst das · nicht mehr aktuell – tippe auf eine Schaltfläche
+private-live = Live bis 15 Minuten nach dem letzten Tippen
+private-over = Nicht mehr live – tippe auf eine Schaltfläche
 superseded = In diesem Kanal läuft jetzt ein anderer Kampf: **{ $name }**.
 newer-open = Zu { $name }
 

@@ -228,3 +228,31 @@ exhaustion-2014 = 😓 { $level ->
 
 reminder-death-save = death save
 reminder-save = { $name }: { $ability } save, DC { $dc }
+
+## Skills
+
+skill-acrobatics = Acrobatics
+skill-animal-handling = Animal Handling
+skill-arcana = Arcana
+skill-athletics = Athletics
+skill-deception = Deception
+skill-history = History
+skill-insight = Insight
+skill-intimidation = Intimidation
+skill-investigation = Investigation
+skill-medicine = Medicine
+skill-nature = Nature
+skill-perception = Perception
+skill-performance = Performance
+skill-persuasion = Persuasion
+skill-religion = Religion
+skill-sleight-of-hand = Sleight of Hand
+skill-stealth = Stealth
+skill-survival = Survival
+
+## Senses
+
+sense-blindsight = blindsight
+sense-darkvision = darkvision
+sense-tremorsense = tremorsense
+sense-truesight = truesight

@@ -281,8 +281,8 @@ field-initiative-hint = What you rolled, or dice; empty: I roll for you
 
 dm-title = DM · { $title }
 dm-footer = page { $page } of { $pages }
-private-live = Only you see this · kept current for 15 minutes after your last tap
-private-over = Only you see this · no longer kept current – tap a button
+private-live = Live until 15 minutes after your last tap
+private-over = No longer live – tap a button
 dm-pick = Choose a creature: reveal, hit, cure …
 undo-takes-back = ↩️ Undo is for what { $name } did: { $what }
 dm-requests = { $count ->

@@ -300,3 +300,31 @@ condition-rounds = { $name } ({ $rounds })
 
 reminder-death-save = jet contre la mort
 reminder-save = { $name } : jet de sauvegarde, { $ability }, DD { $dc }
+
+## Skills
+
+skill-acrobatics = Acrobaties
+skill-animal-handling = Dressage
+skill-arcana = Arcanes
+skill-athletics = Athlétisme
+skill-deception = Tromperie
+skill-history = Histoire
+skill-insight = Perspicacité
+skill-intimidation = Intimidation
+skill-investigation = Investigation
+skill-medicine = Médecine
+skill-nature = Nature
+skill-perception = Perception
+skill-performance = Représentation
+skill-persuasion = Persuasion
+skill-religion = Religion
+skill-sleight-of-hand = Escamotage
+skill-stealth = Discrétion
+skill-survival = Survie
+
+## Senses
+
+sense-blindsight = vision aveugle
+sense-darkvision = vision dans le noir
+sense-tremorsense = perception des vibrations
+sense-truesight = vision parfaite

@@ -441,8 +441,8 @@ field-initiative-hint = Ton jet, ou des dés ; vide : je lance pour toi
 
 dm-title = MJ · { $title }
 dm-footer = page { $page } sur { $pages }
-private-live = Visible par toi uniquement · à jour jusqu’à 15 minutes après ton dernier appui
-private-over = Visible par toi uniquement · n’est plus à jour – appuie sur un bouton
+private-live = À jour jusqu’à 15 minutes après ton dernier appui
+private-over = N’est plus à jour – appuie sur un bouton
 superseded = Un autre combat se joue maintenant dans ce salon : **{ $name }**.
 newer-open = Aller à { $name }
 dm-pick = Choisis une créature : révéler, frapper, soigner…
