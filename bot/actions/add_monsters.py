@@ -2,16 +2,16 @@
 
 from typing import Any, NoReturn
 
-from bot.actions.library import find_here
+from bot.actions.library import find_here, search_here
 from bot.interactions.context import InteractionContext
 from bot.parsing.models import build
-from bot.parsing.names import near
 from bot.render.escaping import safe
 from storage.encounter.commands import AddParticipant, NewParticipant
 from storage.encounter.dice.expression import dice_in
 from storage.encounter.dice.notation import parse
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Level, Visibility
+from storage.repositories.creatures import MOST_NEAR
 
 ROLL, AVERAGE = "roll", "average"
 UNSEEN = Visibility(players=Level.UNSEEN, stream=Level.UNSEEN)
@@ -70,8 +70,7 @@ async def addition(
 
 async def _refuse(ctx: InteractionContext, name: str) -> NoReturn:
     """Raise InvalidCommandError, with the creatures whose names are near where there are some."""
-    known = await ctx.services.creatures.names(await ctx.user_id())
-    if names := near(known, name):
-        listed = ", ".join(safe(one, 40) for one in names)
+    if found := await search_here(ctx, name, MOST_NEAR):
+        listed = ", ".join(safe(one.name, 40) for one in found)
         raise InvalidCommandError("creature-near", typed=safe(name, 40), names=listed)
     raise InvalidCommandError("creature-unknown", typed=safe(name, 40))

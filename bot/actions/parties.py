@@ -8,7 +8,7 @@ from discord.app_commands import Choice
 from bot.autocomplete import choices
 from bot.interactions.context import Interaction, InteractionContext
 from bot.interactions.error_handler import in_words
-from bot.parsing.names import meant
+from bot.parsing.names import meant, the_one
 from bot.render import custom_ids as ids
 from bot.render.escaping import safe
 from bot.render.screen import Button, Style
@@ -38,12 +38,7 @@ async def party_named(ctx: InteractionContext, name: str) -> Party:
 
     Raises NotFoundError, or InvalidCommandError when several match.
     """
-    found = meant(await parties_here(ctx), name, lambda party: party.name)
-    if not found:
-        raise NotFoundError("no-party")
-    if len(found) > 1:
-        raise InvalidCommandError("which-party", parties=", ".join(safe(p.name, 40) for p in found[:5]))
-    return found[0]
+    return the_one(await parties_here(ctx), name, lambda party: party.name, NotFoundError("no-party"))
 
 
 async def import_into(ctx: InteractionContext, named: Sequence[tuple[str, list[str]]]) -> list[str]:

@@ -3,9 +3,8 @@
 from bot.actions.encounters import open_encounter
 from bot.interactions.context import InteractionContext
 from bot.interactions.permissions import require_dm
-from bot.parsing.names import meant
-from bot.render.escaping import safe
-from storage.encounter.errors import InvalidCommandError, NotFoundError
+from bot.parsing.names import the_one
+from storage.encounter.errors import NotFoundError
 from storage.encounter.model import Encounter, Rules
 from storage.repositories.templates import Template
 
@@ -20,18 +19,14 @@ async def template_named(ctx: InteractionContext, name: str) -> Template:
 
     Raises NotFoundError, or InvalidCommandError when several match.
     """
-    found = meant(await templates_of_user(ctx), name, lambda template: template.name)
-    if not found:
-        raise NotFoundError("no-template")
-    if len(found) > 1:
-        raise InvalidCommandError("which-template", names=", ".join(safe(t.name, 40) for t in found[:5]))
-    return found[0]
+    there, missing = await templates_of_user(ctx), NotFoundError("no-template")
+    return the_one(there, name, lambda template: template.name, missing)
 
 
 async def started_here(ctx: InteractionContext, template: Template) -> Encounter:
-    """Return this channel's encounter; without one a new one of the template's name and rule set."""
+    """Return this channel's encounter; without one a new one of the template's name and rules."""
     there = await ctx.encounter_here()
     if there is None:
-        return await open_encounter(ctx, template.name, Rules(ruleset=template.ruleset))
+        return await open_encounter(ctx, template.name, template.rules or Rules(ruleset=template.ruleset))
     await require_dm(ctx, there)
     return there

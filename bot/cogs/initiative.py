@@ -48,36 +48,17 @@ def _unrolled(participant: ParticipantView) -> bool:
     return participant.get("initiativeRoll") is None
 
 
-_JOIN = {
-    "name": "Your character. Default: the one you saved",
-    "hp": "Hit point maximum, needed the first time; a number or dice",
-    "ac": "Armor Class",
-    "bonus": "Initiative bonus",
-    "initiative": "What you rolled, or dice. Default: I roll for you",
-}
-
-
-async def _join(
-    interaction: Interaction,
-    *,
-    name: str | None,
-    hp: str | None,
-    ac: int | None,
-    bonus: int | None,
-    initiative: str | None,
-) -> None:
-    async with InteractionContext.of(interaction) as ctx:
-        encounter = await ctx.current_encounter()
-        command, roll = await join_with(ctx, name=name, hp=hp, ac=ac, bonus=bonus, initiative=initiative)
-        await do(ctx, encounter, command, roll=roll)
-
-
-@app_commands.guild_only()
-class JoinCog(commands.Cog):
-    """How a player gets into the encounter."""
+class _Joining(commands.Cog):
+    """The command that both /join and /init have."""
 
     @app_commands.command(description="Bring your character into the fight")
-    @app_commands.describe(**_JOIN)
+    @app_commands.describe(
+        name="Your character. Default: the one you saved",
+        hp="Hit point maximum, needed the first time; a number or dice",
+        ac="Armor Class",
+        bonus="Initiative bonus",
+        initiative="What you rolled, or dice. Default: I roll for you",
+    )
     @app_commands.autocomplete(name=_characters)
     async def join(
         self,
@@ -89,29 +70,22 @@ class JoinCog(commands.Cog):
         bonus: Range[int, -20, 50] | None = None,
         initiative: Dice | None = None,
     ) -> None:
-        await _join(interaction, name=name, hp=hp, ac=ac, bonus=bonus, initiative=initiative)
+        async with InteractionContext.of(interaction) as ctx:
+            encounter = await ctx.current_encounter()
+            command, roll = await join_with(ctx, name=name, hp=hp, ac=ac, bonus=bonus, initiative=initiative)
+            await do(ctx, encounter, command, roll=roll)
+
+
+@app_commands.guild_only()
+class JoinCog(_Joining):
+    """How a player gets into the encounter."""
 
 
 @app_commands.guild_only()
 class InitiativeCog(
-    commands.GroupCog, group_name="init", group_description="Order, turns and who takes part"
+    _Joining, commands.GroupCog, group_name="init", group_description="Order, turns and who takes part"
 ):
     """The initiative order."""
-
-    @app_commands.command(description="The same as /join")
-    @app_commands.describe(**_JOIN)
-    @app_commands.autocomplete(name=_characters)
-    async def join(
-        self,
-        interaction: Interaction,
-        *,
-        name: Range[str, 1, 80] | None = None,
-        hp: Dice | None = None,
-        ac: Range[int, 0, 99] | None = None,
-        bonus: Range[int, -20, 50] | None = None,
-        initiative: Dice | None = None,
-    ) -> None:
-        await _join(interaction, name=name, hp=hp, ac=ac, bonus=bonus, initiative=initiative)
 
     @app_commands.command(description="DM: add a monster from the library, or your own")
     @phrased(kind={"monster": "Monster", "character": "Player character", "ally": "Ally", "lair": "Lair"})

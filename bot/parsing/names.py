@@ -5,6 +5,8 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
+from bot.render.escaping import safe
+from storage.encounter.errors import InvalidCommandError, NotFoundError
 from storage.encounter.names import name_key, plain_key
 
 Named = TypeVar("Named")
@@ -29,6 +31,19 @@ def begun(named: Sequence[Named], text: str, name: Callable[[Named], str]) -> li
 def meant(named: Sequence[Named], text: str, name: Callable[[Named], str]) -> list[Named]:
     """Return those that a typed name can mean: those of that name, else those whose name it begins."""
     return equal(named, text, name) or begun(named, text, name)
+
+
+def the_one(named: Sequence[Named], text: str, name: Callable[[Named], str], missing: NotFoundError) -> Named:
+    """Return the one that a typed name means.
+
+    Raises `missing` without one, InvalidCommandError when several fit.
+    """
+    found = meant(named, text, name)
+    if not found:
+        raise missing
+    if len(found) > 1:
+        raise InvalidCommandError("which-one", names=", ".join(safe(name(one), 40) for one in found[:5]))
+    return found[0]
 
 
 def near(names: Iterable[str], text: str) -> list[str]:

@@ -425,14 +425,13 @@ MESSAGES: Mapping[str, str] = {
     "overlay-which-link": "There are {count} overlay links. Say which one: `/overlay list` shows them.",
     # Parties
     "no-template": "You have no template of that name. `/template list` shows yours.",
-    "which-template": "Which template do you mean: {names}?",
+    "which-one": "Which one do you mean: {names}?",
     "template-name": "Give the template a name.",
     "template-empty": "There is no creature in this fight to save. Add some first: `/init add`.",
     "template-too-many": "You have {most} templates, the most there can be. `/template delete` makes room.",
     "template-too-large": "These creatures hold more text than a template can keep. Shorten their notes.",
     "favourites-full": "You have {most} favourites, the most there can be. `/creature favourite` frees one.",
     "no-party": "There is no party of that name on this server. `/party create` makes one.",
-    "which-party": "Which party do you mean: {parties}?",
     "party-name": "Give the party a name.",
     "party-there": "There is a party **{party}** on this server already.",
     "party-too-many-members": (

@@ -115,11 +115,6 @@ class Creatures:
         self._reader = database.reader("creatures", Creature.model_validate)
         self._used = UsedCreatures(database.users)
 
-    async def names(self, user_id: UserId, ruleset: Ruleset = "2024") -> list[str]:
-        """Return the names of all creatures that the DM may add, their own first."""
-        own = [creature.name for creature in await self._listed(user_id)]
-        return [*own, *(creature.name for creature in built_in(ruleset))]
-
     async def search(
         self, user_id: UserId, wanted: Wanted | str, limit: int = 25, ruleset: Ruleset = "2024"
     ) -> list[Creature]:

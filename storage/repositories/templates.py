@@ -14,7 +14,7 @@ from storage.encounter.commands import NewParticipant
 from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleError
 from storage.encounter.field_types import cut, cut_bonuses, cut_resources
 from storage.encounter.limits import CONTENT_BYTES, MAX_NAME, MAX_PARTICIPANTS, AtMost
-from storage.encounter.model import Encounter, Participant
+from storage.encounter.model import Encounter, Participant, Rules
 from storage.encounter.model.health import Ruleset
 from storage.encounter.names import name_key
 from storage.encounter.rules.experience import xp_of_rating
@@ -39,12 +39,13 @@ _KEPT = frozenset(NewParticipant.model_fields) - {
 
 
 class Template(Record):
-    """A prepared encounter: its name, its rule set, and those who are in it."""
+    """A prepared encounter: its name, its rules, and those who are in it."""
 
     id: Annotated[str, BeforeValidator(str)] = Field(alias="_id")
     user_id: AUserId
     name: Annotated[str, AtMost(MAX_NAME)]
     ruleset: Ruleset = "2024"
+    rules: Rules | None = None  # None: saved before templates kept them
     participants: Annotated[tuple[NewParticipant, ...], AtMost(MAX_PARTICIPANTS)] = ()
     updated_at: datetime | None = None
 
@@ -117,6 +118,7 @@ class Templates:
         fields: dict[str, Any] = {
             "name": name,
             "ruleset": encounter.rules.ruleset,
+            "rules": encounter.rules.model_dump(**options),
             "participants": [p.model_dump(**options) for p in participants],
             "updatedAt": now(),
         }

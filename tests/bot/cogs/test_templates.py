@@ -16,16 +16,18 @@ async def prepared(table: BotHarness) -> None:
 async def test_a_template_sets_the_same_fight_up_by_one_command(table: BotHarness) -> None:
     await prepared(table)
     dana = table.user("Dana")
+    await dana.slash("table", "encounter rules", {"ruleset": "2014", "call-next": True})
     await dana.slash("table", "encounter start")
     await dana.slash("table", "damage", target="Goblin 1", amount="5")
     saved = await dana.slash("table", "template save", name="Ambush at the ford")
     assert saved.ephemeral
-    assert "**Ambush at the ford** · 6 × Goblin, Goblin Boss · 500 XP (2024)" in saved.message.content
+    assert "**Ambush at the ford** · 6 × Goblin, Goblin Boss · 500 XP (2014)" in saved.message.content
     await dana.slash("table", "encounter end")
     call = await dana.slash("table", "template start", name="ambush")
     assert await call.followed_up()
     again = await table.current_encounter()
     assert (again.name, again.status) == ("Ambush at the ford", Status.PLANNING)
+    assert (again.rules.ruleset, again.rules.on_deck_ping) == ("2014", True)
     by_name = {p.name: p for p in again.participants}
     boss = by_name.pop("Goblin Boss")
     goblins = list(by_name.values())

@@ -251,14 +251,13 @@ error-overlay-no-links = Dieser Kampf oder Kanal hat keinen Overlay-Link. `/over
 error-overlay-which-link = Es gibt { $count } Overlay-Links. Sag, welcher gemeint ist: `/overlay list` zeigt sie.
 
 error-no-template = Du hast keine Vorlage mit diesem Namen. `/template list` zeigt deine.
-error-which-template = Welche Vorlage meinst du: { $names }?
+error-which-one = Was davon meinst du: { $names }?
 error-template-name = Gib der Vorlage einen Namen.
 error-template-empty = In diesem Kampf ist keine Kreatur zum Speichern. Füge erst welche hinzu: `/init add`.
 error-template-too-many = Du hast { $most } Vorlagen: Mehr können es nicht sein. `/template delete` macht Platz.
 error-template-too-large = Diese Kreaturen haben mehr Text, als eine Vorlage fasst. Kürze ihre Notizen.
 error-favourites-full = Du hast { $most } Favoriten: Mehr können es nicht sein. `/creature favourite` mit einem davon macht Platz.
 error-no-party = Eine Gruppe dieses Namens gibt es auf diesem Server nicht. `/party create` legt eine an.
-error-which-party = Welche Gruppe meinst du: { $parties }?
 error-party-name = Gib der Gruppe einen Namen.
 error-party-there = Eine Gruppe **{ $party }** gibt es auf diesem Server schon.
 error-party-too-many-members = { $most } deiner Charaktere sind in dieser Gruppe, mehr können es nicht sein. Bitte ihre Spielleitung, weitere hinzuzufügen.

@@ -251,14 +251,13 @@ error-overlay-no-links = Ce combat ou ce salon n’a pas de lien d’overlay. `/
 error-overlay-which-link = Il y a { $count } liens d’overlay. Dis lequel : `/overlay list` les montre.
 
 error-no-template = Tu n’as pas de modèle de ce nom. `/template list` montre les tiens.
-error-which-template = Quel modèle veux-tu dire : { $names } ?
+error-which-one = Lequel veux-tu dire : { $names } ?
 error-template-name = Donne un nom au modèle.
 error-template-empty = Il n’y a aucune créature à enregistrer dans ce combat. Ajoutes-en d’abord : `/init add`.
 error-template-too-many = Tu as { $most } modèles : c’est le maximum. `/template delete` fait de la place.
 error-template-too-large = Ces créatures ont plus de texte qu’un modèle n’en garde. Raccourcis leurs notes.
 error-favourites-full = Tu as { $most } favoris : c’est le maximum. `/creature favourite` avec l’un d’eux fait de la place.
 error-no-party = Il n’y a pas de groupe de ce nom sur ce serveur. `/party create` en crée un.
-error-which-party = Quel groupe veux-tu dire : { $parties } ?
 error-party-name = Donne un nom au groupe.
 error-party-there = Il y a déjà un groupe **{ $party }** sur ce serveur.
 error-party-too-many-members = { $most } de tes personnages sont dans ce groupe : il ne peut pas y en avoir plus. Demande à son MJ d’en ajouter d’autres.
