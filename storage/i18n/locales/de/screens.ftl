@@ -621,6 +621,8 @@ rest-maximum-no = Es bleibt gesenkt
 level = Stufe { $level }
 challenge-rating = HG { $cr }
 sheet-level = Stufe
+sheet-characterclass = Klasse
+sheet-isboss = Boss
 sheet-challengerating = Herausforderungsgrad
 xp-earned = ⭐ { $total } EP für alles Besiegte: { $count ->
         [one] alle für den einzigen Charakter

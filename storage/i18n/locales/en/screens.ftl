@@ -644,6 +644,8 @@ rest-maximum-no = It stays lowered
 level = level { $level }
 challenge-rating = CR { $cr }
 sheet-level = level
+sheet-characterclass = class
+sheet-isboss = boss
 sheet-challengerating = challenge rating
 xp-earned = ⭐ { $total } XP for what was defeated: { $count ->
     [one] all for the only character

@@ -629,6 +629,8 @@ rest-maximum-no = Ils restent réduits
 level = niveau { $level }
 challenge-rating = FP { $cr }
 sheet-level = niveau
+sheet-characterclass = classe
+sheet-isboss = boss
 sheet-challengerating = facteur de puissance
 xp-earned = ⭐ { $total } PX pour les créatures mises hors de combat : { $count ->
         [one] tous pour le seul personnage
