@@ -31,7 +31,7 @@ from storage.repositories.portraits import Portraits
 from storage.repositories.used_creatures import UsedCreatures
 from storage.runtime.file_limit import allow_many
 from storage.runtime.log_setup import configure_logging
-from storage.runtime.settings import Settings, load_settings, unknown_settings
+from storage.runtime.settings import Settings, load_log_settings, load_settings, unknown_settings
 from storage.runtime.start_lines import say
 from storage.runtime.startup_errors import StartupError
 from storage.tracker import Tracker
@@ -46,7 +46,7 @@ log = structlog.stdlib.get_logger(__name__)
 
 def run(serve: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
     """Run a process to its end; say what its operator can mend, and exit with the status of the error."""
-    settings: Settings | None = None
+    log_settings = load_log_settings()
     try:
         settings = load_settings()
         configure_logging(settings)
@@ -56,7 +56,9 @@ def run(serve: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
         allow_many()
         asyncio.run(serve(settings))
     except (StartupError, TrackerError) as error:
-        if settings is not None and settings.log_format == "json":
+        if log_settings.log_format == "json":
+            if not structlog.is_configured():  # a setting is wrong
+                configure_logging(log_settings)
             log.critical("can't start", reason=str(error))
         else:
             print(error, file=sys.stderr)

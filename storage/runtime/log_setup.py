@@ -14,7 +14,7 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 from storage.runtime.redaction import Redactor
 from storage.runtime.request_context import add_trace
-from storage.runtime.settings import Settings
+from storage.runtime.settings import LogSettings
 
 # Below these levels libraries log whole messages and documents, with hidden participants; aiohttp logs a line
 # per request.
@@ -30,7 +30,7 @@ _FLOORS = {
 _BRING_HANDLERS = ("socketio.server", "socketio.client", "engineio.server", "engineio.client")
 
 
-def configure_logging(settings: Settings, stream: TextIO | None = None) -> None:
+def configure_logging(settings: LogSettings, stream: TextIO | None = None) -> None:
     """Send everything through one masked pipeline; called once, by the composition root."""
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(_formatter(settings, colors=handler.stream.isatty()))
@@ -65,7 +65,7 @@ _SHARED: list[Processor] = [
 ]
 
 
-def _formatter(settings: Settings, *, colors: bool) -> logging.Formatter:
+def _formatter(settings: LogSettings, *, colors: bool) -> logging.Formatter:
     redactor = Redactor(_known_secrets(settings))
 
     def redact(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
@@ -87,7 +87,7 @@ def _formatter(settings: Settings, *, colors: bool) -> logging.Formatter:
     )
 
 
-def _known_secrets(settings: Settings) -> Iterator[str]:
+def _known_secrets(settings: LogSettings) -> Iterator[str]:
     """Yield every secret of the settings, and the passwords inside addresses."""
     for _, value in settings:
         if isinstance(value, SecretStr):

@@ -1,6 +1,5 @@
 """Find settings whose names are misspelt, which would otherwise be ignored without a word."""
 
-import os
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,7 +11,9 @@ NEAR = 0.85
 
 
 def in_file(env_file: Path) -> list[str]:
-    """Return the names that a settings file sets. Raises OSError, UnicodeDecodeError."""
+    """Return the names that a settings file sets, none without one. Raises OSError, UnicodeDecodeError."""
+    if not env_file.is_file():
+        return []
     with env_file.open(encoding="utf-8") as stream:
         return list(dotenv_values(stream=stream, interpolate=False))
 
@@ -25,10 +26,3 @@ def unknown(names: Iterable[str], known: Collection[str]) -> dict[str, str | Non
             near = get_close_matches(name.upper(), known, n=1, cutoff=NEAR)
             found[name] = near[0] if near else None
     return found
-
-
-def misspelt_in_environment(known: Collection[str]) -> dict[str, str]:
-    """Return the environment's names that are nearly a setting's which is not set itself."""
-    there = {name.upper() for name in os.environ}
-    nearly = unknown(os.environ, known)
-    return {name: near for name, near in nearly.items() if near is not None and near not in there}

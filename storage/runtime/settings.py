@@ -3,6 +3,8 @@
 The environment variables are the names of the fields in capitals; ``.env.example`` explains each.
 """
 
+import contextlib
+import os
 import re
 from ipaddress import ip_network
 from pathlib import Path
@@ -150,12 +152,31 @@ Seconds = Annotated[float, Field(gt=0, le=3600)]
 SOME_SECONDS = "a number of seconds of more than 0, and 3600 at most"
 
 
-class Settings(BaseSettings):
-    """The settings of one process. A field's description completes the sentence "… must be …"."""
+class LogSettings(BaseSettings):
+    """The settings of the log, which are also read alone where another setting is wrong."""
 
     model_config = SettingsConfigDict(
         frozen=True, extra="ignore", str_strip_whitespace=True, hide_input_in_errors=True
     )
+
+    log_level: Annotated[
+        Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(_upper)
+    ] = Field("INFO", description="debug, info, warning, error or critical")
+    log_format: Annotated[Literal["console", "json"], BeforeValidator(_lower)] = Field(
+        "console", description="console or json"
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_unset(cls, values: Any) -> Any:
+        """Treat an empty value such as ``PORT=`` as unset."""
+        if not isinstance(values, dict):
+            return values
+        return {name: value for name, value in values.items() if not _is_blank(value)}
+
+
+class Settings(LogSettings):
+    """The settings of one process. A field's description completes the sentence "… must be …"."""
 
     discord_token: SecretStr | None = Field(None, description="the token of a Discord bot")
     shard_count: Annotated[int, Field(ge=1, le=MOST_SHARDS)] | None = Field(
@@ -232,21 +253,7 @@ class Settings(BaseSettings):
     data_dir: Annotated[Path, AfterValidator(_absolute)] = Field(
         Path("data"), description="a folder", validate_default=True
     )
-    log_level: Annotated[
-        Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(_upper)
-    ] = Field("INFO", description="debug, info, warning, error or critical")
-    log_format: Annotated[Literal["console", "json"], BeforeValidator(_lower)] = Field(
-        "console", description="console or json"
-    )
     sandbox_port: Port = Field(default_factory=_port_beside, description=f"{A_PORT}, and not PORT")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _empty_is_unset(cls, values: Any) -> Any:
-        """Treat an empty value such as ``PORT=`` as unset."""
-        if not isinstance(values, dict):
-            return values
-        return {name: value for name, value in values.items() if not _is_blank(value)}
 
 
 def load_settings(env_file: Path | None = ENV_FILE, **overrides: object) -> Settings:
@@ -255,7 +262,7 @@ def load_settings(env_file: Path | None = ENV_FILE, **overrides: object) -> Sett
     Raises SettingsError with one line for each invalid or misspelt setting.
     """
     try:
-        if env_file is not None and env_file.is_file():
+        if env_file is not None:
             _refuse_misspelt(env_file)
         settings = Settings(_env_file=env_file, **overrides)  # type: ignore[arg-type]  # checked by pydantic
     except ValidationError as error:
@@ -274,19 +281,18 @@ def load_settings(env_file: Path | None = ENV_FILE, **overrides: object) -> Sett
     return settings
 
 
+def load_log_settings(env_file: Path = ENV_FILE) -> LogSettings:
+    """Read how the log is asked for, whatever the other settings are; a default where that is unreadable."""
+    for usual in ({}, {"log_level": "INFO"}, {"log_level": "INFO", "log_format": "console"}):
+        with contextlib.suppress(ValidationError, OSError, UnicodeDecodeError):
+            return LogSettings(_env_file=env_file, **usual)  # type: ignore[arg-type]
+    return LogSettings.model_construct()
+
+
 def unknown_settings(env_file: Path = ENV_FILE) -> list[str]:
-    """Return a line for each name in the file that is no setting, and for each in the environment that is
-    nearly one: other programs have theirs there too. Raises OSError, UnicodeDecodeError.
-    """
-    known = _names()
-    lines = [
-        f"{name} in the environment is no setting: did you mean {near}?"
-        for name, near in setting_names.misspelt_in_environment(known).items()
-    ]
-    if env_file.is_file():
-        names = setting_names.unknown(setting_names.in_file(env_file), known)
-        lines += [f"{name} in {env_file} is no setting of the tracker" for name in names]
-    return lines
+    """Return a line for each name in the file that is no setting. Raises OSError, UnicodeDecodeError."""
+    names = setting_names.unknown(setting_names.in_file(env_file), _names())
+    return [f"{name} in {env_file} is no setting of the tracker" for name in names]
 
 
 def require_public_url(settings: Settings) -> None:
@@ -302,10 +308,20 @@ def _names() -> set[str]:
 
 
 def _refuse_misspelt(env_file: Path) -> None:
-    found = setting_names.unknown(setting_names.in_file(env_file), _names())
-    lines = [
-        f"{name} in {env_file} is no setting: did you mean {near}?" for name, near in found.items() if near
+    """Refuse what is nearly a setting; in the environment, where that setting is not set: other programs have
+    names of their own there.
+    """
+    in_file = setting_names.in_file(env_file)
+    named = {name.upper() for name in (*in_file, *os.environ)}
+    found = [
+        (name, place, near)
+        for names, place in ((in_file, str(env_file)), (os.environ, "the environment"))
+        for name, near in setting_names.unknown(names, _names()).items()
+        if near is not None and (names is in_file or near not in named)
     ]
+    lines = [f"{name} in {place} is no setting: did you mean {near}?" for name, place, near in found]
+    if any(place == "the environment" for _, place, _ in found):
+        lines.append("A variable of another program may stay where the setting is set too; it may be empty.")
     if lines:
         raise SettingsError("\n".join(lines))
 

@@ -49,6 +49,7 @@ async def test_with_a_token_it_logs_in_and_prints_the_exact_invite_link(
             assert (await healthy(health))["bot"] == "ok"
             status, log = await end(process)
     assert status == 0 and "the-token" not in log
+    assert "voice" not in log  # discord.py warns of it unless it is asked not to
 
 
 async def test_a_token_that_discord_refuses_is_said_in_a_line(

@@ -10,16 +10,26 @@ import sys
 import threading
 import warnings
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
 
 import engineio
 import pytest
 import socketio
 import structlog
+from structlog.testing import capture_logs
 
+from storage.bootstrap import run, say_services
+from storage.mongo import database as database_of_mongo
+from storage.mongo.database import Database
+from storage.runtime.clock import now
 from storage.runtime.log_setup import configure_logging
 from storage.runtime.redaction import MASK
 from storage.runtime.request_context import traced
-from storage.runtime.settings import load_settings
+from storage.runtime.settings import Settings, load_settings
+from storage.runtime.startup_errors import SettingsError
 from tests.places import ROOT
 
 SECRET = "q7VtYk2Zr9XwLm4PbN8cHs5D"
@@ -205,3 +215,34 @@ def test_an_uncaught_error_is_masked_too(where: str) -> None:
     assert ended.returncode == (1 if where == "main" else 0)
     assert f"RuntimeError: token={MASK}" in ended.stderr
     assert SECRET not in ended.stderr
+
+
+async def _never(_: Settings) -> None:
+    raise AssertionError("a process with a wrong setting serves")
+
+
+def test_a_wrong_setting_is_json_where_json_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LOG_FORMAT", "json")
+    monkeypatch.setenv("PORT", "abc")
+    with pytest.raises(SystemExit) as ended:
+        run(_never)
+    (line,) = capsys.readouterr().err.splitlines()
+    said = json.loads(line)
+    assert (ended.value.code, said["level"]) == (SettingsError.status, "critical")
+    assert said["reason"] == "PORT must be a number between 1 and 65535, got 'abc'"
+
+
+async def test_a_clock_that_differs_from_the_databases_is_reported(
+    mongo_uri: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = load_settings(None, mongodb_uri=mongo_uri)
+    for ahead, reported in ((60.0, [-60.0]), (-60.0, [60.0]), (0.0, [])):
+        skewed = partial(lambda by: now() + timedelta(seconds=by), ahead)
+        monkeypatch.setattr(database_of_mongo, "now", skewed)
+        with closing(Database(mongo_uri, "none")) as database, capture_logs() as logs:
+            await say_services(settings, database)
+        differing = [entry for entry in logs if "clock" in entry["event"]]
+        assert [round(entry["seconds"] / 10) * 10.0 for entry in differing] == reported

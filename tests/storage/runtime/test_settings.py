@@ -9,6 +9,7 @@ import pytest
 
 from storage.runtime.settings import (
     Settings,
+    load_log_settings,
     load_settings,
     require_public_url,
     require_shared,
@@ -169,16 +170,41 @@ def test_a_misspelt_name_in_the_file_is_refused_with_the_near_one() -> None:
     ]
 
 
-def test_other_unknown_names_are_listed_and_stop_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_misspelt_name_in_the_environment_is_refused_unless_the_near_one_is_set(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("MONGODB_URL", "mongodb://localhost/")
+    assert complaint().splitlines() == [
+        "MONGODB_URL in the environment is no setting: did you mean MONGODB_URI?",
+        "A variable of another program may stay where the setting is set too; it may be empty.",
+    ]
+    monkeypatch.setenv("MONGODB_URI", "")
+    assert load_settings().mongodb_uri is None
+    monkeypatch.delenv("MONGODB_URI")
+    Path(".env").write_text("MONGODB_URI=mongodb://localhost/own\n")
+    assert load_settings().mongodb_uri is not None
+
+
+def test_other_unknown_names_are_listed_and_stop_nothing() -> None:
+    assert unknown_settings() == []
     Path(".env").write_text("COMPOSE_PROJECT_NAME=tracker\nport=8090\n")
     assert load_settings().port == 8090
-    monkeypatch.setenv("REDIS_URI", "redis://localhost")
-    assert unknown_settings() == [
-        "REDIS_URI in the environment is no setting: did you mean REDIS_URL?",
-        "COMPOSE_PROJECT_NAME in .env is no setting of the tracker",
-    ]
-    monkeypatch.setenv("REDIS_URL", "redis://localhost")  # another program's, then
-    assert len(unknown_settings()) == 1
+    assert unknown_settings() == ["COMPOSE_PROJECT_NAME in .env is no setting of the tracker"]
+
+
+@pytest.mark.parametrize(
+    ("written", "level", "kind"),
+    [
+        ("LOG_FORMAT=JSON\nPORT=abc\nLOG_LEVEL=debug", "DEBUG", "json"),
+        ("LOG_FORMAT=json\nLOG_LEVEL=loud", "INFO", "json"),
+        ("LOG_FORMAT=xml\nLOG_LEVEL=debug", "INFO", "console"),
+        ("LOG_FORMAT=", "INFO", "console"),
+    ],
+)
+def test_the_settings_of_the_log_are_read_where_others_are_wrong(written: str, level: str, kind: str) -> None:
+    Path(".env").write_text(written)
+    settings = load_log_settings()
+    assert (settings.log_level, settings.log_format) == (level, kind)
 
 
 def test_a_second_process_needs_what_the_processes_share() -> None:
