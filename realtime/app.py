@@ -173,7 +173,7 @@ class Web:
                 reports=OverlayHealthHandlers(sessions),
                 directing=OverlayHandlers(tracker, shares, sessions, self.ordered),
                 creatures=CreatureHandlers(tracker, Creatures(database)),
-                imports=ImportHandlers(tracker, Creatures(database), Characters(database)),
+                imports=ImportHandlers(tracker, Creatures(database), Characters(database), broadcast),
                 own_parties=OwnPartyHandlers(tracker, Characters(database), commanding),
                 summaries=SummaryHandlers(tracker),
                 templates=TemplateHandlers(tracker, Templates(database), commanding),

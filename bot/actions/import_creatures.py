@@ -1,9 +1,7 @@
 """Creatures from a file or a pasted stat block: read, completed from known ones, saved, and reported."""
 
-import asyncio
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import aiohttp
 import discord
@@ -13,19 +11,11 @@ from bot.interactions.context import InteractionContext
 from bot.render.import_report import counted, full_report, left_and_refused
 from bot.render.screen import Say
 from storage.encounter.errors import InvalidCommandError
-from storage.library.importing.formats import MAX_BYTES, Imported, read_creatures
-from storage.repositories.imported_creatures import known_of, save_imported
+from storage.library.importing.formats import MAX_BYTES, Imported
+from storage.library.importing.progress import Progress, reporting
+from storage.repositories.imported_creatures import import_creatures
 
 _EVERY = 2.0  # seconds between two reports of progress
-
-
-@dataclass
-class _Progress:
-    done: int = 0
-    of: int = 0
-
-    def note(self, done: int, of: int) -> None:
-        self.done, self.of = done, of
 
 
 async def import_files(ctx: InteractionContext, files: Sequence[discord.Attachment]) -> None:
@@ -45,15 +35,16 @@ async def contents_of(files: Sequence[discord.Attachment]) -> list[bytes]:
 
 async def import_contents(ctx: InteractionContext, contents: Sequence[bytes], name: str) -> None:
     """Import the creatures of files' contents, and answer with the report. Raises InvalidCommandError."""
-    progress, ruleset = _Progress(), await ruleset_here(ctx)
-    # A big file would block the event loop.
-    reading = asyncio.create_task(
-        asyncio.to_thread(read_creatures, contents, name, known_of(ruleset), progress.note)
+    progress, user_id = Progress(), await ctx.user_id()
+
+    async def report_progress() -> None:
+        await ctx.progress(ctx.say(f"import-progress-{progress.stage}", done=progress.done, of=progress.of))
+
+    ruleset = await ruleset_here(ctx)
+    work = import_creatures(
+        ctx.services.creatures, user_id, contents, name, ruleset=ruleset, progress=progress
     )
-    while not (await asyncio.wait({reading}, timeout=_EVERY))[0]:
-        await ctx.progress(ctx.say("import-progress", done=progress.done, of=progress.of))
-    imported = reading.result()
-    saved = await save_imported(ctx.services.creatures, await ctx.user_id(), imported)
+    imported, saved = await reporting(work, report_progress, _EVERY)
     report = full_report(imported.left, imported.refused, ctx.say)
     files = (
         [discord.File(io.BytesIO(report.encode()), "import.txt")] if imported.left or imported.refused else []

@@ -8,21 +8,25 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from realtime.connections.broadcast import Broadcast
 from realtime.connections.registry import Connection
 from realtime.protocol.acks import ImportLine, ImportReport, Success, success
 from realtime.protocol.payloads import EncounterPayload, ListPayload, Payload, read_payload
+from realtime.protocol.server_events import ImportProgress
 from realtime.publishing.subscriptions import audience_for
 from storage.encounter.errors import InvalidCommandError, NotFoundError
 from storage.encounter.limits import MAX_NAME
 from storage.library.importing.characters import ImportedCharacters, read_characters
-from storage.library.importing.formats import MAX_BYTES, Imported, read_creatures
+from storage.library.importing.formats import MAX_BYTES, Imported
+from storage.library.importing.progress import Progress, reporting
 from storage.repositories.characters import Characters
 from storage.repositories.creatures import Creatures
-from storage.repositories.imported_creatures import known_of, save_imported
+from storage.repositories.imported_creatures import import_creatures
 from storage.repositories.parties import import_parties, sheets_of
 from storage.tracker import Tracker
 
 MAX_FILES = 4  # that belong together
+PROGRESS_EVERY = 0.5  # seconds between two `import_progress`
 _SHOWN = 50  # lines of each list of a report
 
 
@@ -47,8 +51,11 @@ class CharacterUploadPayload(UploadPayload, EncounterPayload):
 class ImportHandlers:
     """Imports of creatures and characters; each user changes their own alone."""
 
-    def __init__(self, tracker: Tracker, creatures: Creatures, characters: Characters) -> None:
+    def __init__(
+        self, tracker: Tracker, creatures: Creatures, characters: Characters, broadcast: Broadcast
+    ) -> None:
         self._tracker, self._creatures, self._characters = tracker, creatures, characters
+        self._broadcast = broadcast
 
     async def part(self, connection: Connection, payload: object) -> Success:
         """Keep a part until the last one comes."""
@@ -59,10 +66,16 @@ class ImportHandlers:
         """Take the last part, and answer with what was read, left and refused."""
         user = connection.person()
         given = read_payload(UploadPayload, payload)
-        contents = self._whole(connection, given)
-        # A big file would block the event loop.
-        imported = await asyncio.to_thread(read_creatures, contents, given.name, known_of("2024"))
-        saved = await save_imported(self._creatures, user.id, imported)
+        contents, progress = self._whole(connection, given), Progress()
+
+        async def report() -> None:
+            state: ImportProgress = {"stage": progress.stage, "done": progress.done, "of": progress.of}
+            await self._broadcast.to_socket(connection.sid, "import_progress", state)
+
+        work = import_creatures(
+            self._creatures, user.id, contents, given.name, ruleset="2024", progress=progress
+        )
+        imported, saved = await reporting(work, report, PROGRESS_EVERY)
         return success(imported=_report(imported, saved))
 
     async def read_characters(self, connection: Connection, payload: object) -> Success:

@@ -178,6 +178,17 @@ class TokenExpiring(TypedDict):
     expiresAt: str  # ISO 8601
 
 
+class ImportProgress(TypedDict):
+    """`import_progress`: how far the `import_creatures` of this socket is, twice a second until its answer.
+
+    `done` of `of` entries of the files are read, or creatures stored.
+    """
+
+    stage: Literal["reading", "storing"]
+    done: int
+    of: int
+
+
 class ShareMoved(TypedDict):
     """`share_moved`: the channel of the share link has another encounter; exchange the secret again."""
 

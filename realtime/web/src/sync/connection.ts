@@ -10,6 +10,7 @@ import {
   type Cue,
   type Encounter,
   type EncounterState,
+  type ImportProgress,
   type JoinAnswer,
   type ProducerState,
   type SyncAnswer,
@@ -67,6 +68,8 @@ export class Connection {
   readonly cue = new Store<Cue | null>(null);
   /** The names of players by participant, where the settings ask for them. */
   readonly players = new Store<Readonly<Record<string, string>>>({});
+  /** How far an import of creatures is. */
+  readonly importing = new Store<ImportProgress | null>(null);
   private readonly listeners = new Set<(liveEvent: TimedEvent) => void>();
   private readonly backoff: Backoff;
   private lastCue = "";
@@ -107,9 +110,9 @@ export class Connection {
   }
 
   /** Send a request and return the acknowledgement; rejects when there is none. */
-  async ask(name: string, payload: Record<string, unknown>): Promise<unknown> {
+  async ask(name: string, payload: Record<string, unknown>, within?: number): Promise<unknown> {
     if (!this.transport) throw new Error("not connected");
-    return this.transport.ask(name, payload);
+    return this.transport.ask(name, payload, within);
   }
 
   /** End the current wait: the network may be back. */
@@ -231,6 +234,8 @@ export class Connection {
       const age = this.options.clock.age(given, this.options.timing.now());
       if (state.cue.at !== this.lastCue && age < CUE_HOLDS) this.cue.set(state.cue);
       this.lastCue = state.cue.at;
+    } else if (name === "import_progress") {
+      this.importing.set(argument as ImportProgress);
     } else if (name === "token_expiring") {
       void this.renewToken();
     } else if (name === "share_moved") {

@@ -6,7 +6,8 @@ export interface Transport {
   /** Listen to every event, including `connect`, `disconnect` (reason) and `connect_error` (message). */
   listen(listener: (name: string, argument: unknown) => void): void;
   send(name: string, payload: unknown): void;
-  ask(name: string, payload: unknown): Promise<unknown>;
+  /** Ask, and wait so long (milliseconds) for the answer. */
+  ask(name: string, payload: unknown, within?: number): Promise<unknown>;
   close(): void;
 }
 
@@ -49,7 +50,8 @@ export function socketTransport(
       },
       // Volatile: an event that can't be sent now is dropped.
       send: (name, payload) => void opening.then((socket) => socket.volatile.emit(name, payload)),
-      ask: async (name, payload) => (await opening).timeout(ANSWER_WITHIN).emitWithAck(name, payload),
+      ask: async (name, payload, within = ANSWER_WITHIN) =>
+        (await opening).timeout(within).emitWithAck(name, payload),
       close: () => void opening.then((socket) => socket.disconnect()),
     };
   };

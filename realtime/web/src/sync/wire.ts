@@ -629,6 +629,13 @@ export interface ImportLine {
   count: number;
 }
 
+/** How far an import of creatures is. */
+export interface ImportProgress {
+  stage: "reading" | "storing";
+  done: number;
+  of: number;
+}
+
 /** What an import took. */
 export interface ImportReport {
   format: string;

@@ -34,6 +34,24 @@ it("reads a dropped file in parts, and says what was taken, left and refused", a
     expect(shown).toContain(words);
 });
 
+it("shows how far the server is with reading and saving", async () => {
+  let answer: (imported: unknown) => void = () => undefined;
+  const page = await draw(dmEncounter(), (table) => <DropImport table={table} takesCreatures />);
+  page.server.found.import_creatures = new Promise((resolve) => {
+    answer = resolve;
+  });
+  fireEvent.drop(document.body, { dataTransfer: { files: [new File(["[]"], "a.json")], types: ["Files"] } });
+  expect(await screen.findByRole("progressbar", { name: "Sending the file" })).not.toBeNull();
+  await page.server.emit("import_progress", { stage: "reading", done: 100, of: 3000 });
+  expect(screen.getByRole("status").textContent).toBe("Reading the creatures: 100 / 3000");
+  await page.server.emit("import_progress", { stage: "storing", done: 500, of: 3000 });
+  const bar = screen.getByRole("progressbar", { name: "Saving the creatures" });
+  expect([bar.getAttribute("value"), bar.getAttribute("max")]).toEqual(["500", "3000"]);
+  answer({ ok: true, imported: report });
+  await screen.findByText(/3 creatures are yours now/);
+  expect(page.table.importing.value).toBeNull();
+});
+
 it("undoes the import as a whole", async () => {
   const { server, user } = await dropped(new File(["[]"], "Creature.json"));
   server.found.undo_import = { ok: true, gone: 3, back: 0 };

@@ -8,6 +8,9 @@ import type { Table } from "./model";
 /** Characters of a part: with escapes and several bytes each it stays below the server's limit. */
 const PART = 60_000;
 
+/** Milliseconds for the last part: thousands of creatures are read and stored before its answer. */
+const READ_WITHIN = 180_000;
+
 /** Send files that belong together in parts, and return what the server read; null where it refused. */
 export async function sendFiles(
   table: Table,
@@ -27,7 +30,8 @@ export async function sendFiles(
     progress(done, parts.length);
     const isLast = done === parts.length - 1;
     const name = files[0]?.name.slice(0, 80) ?? "";
-    const answer = await table.request(isLast ? event : "upload_part", { ...part, name });
+    const within = isLast ? READ_WITHIN : undefined;
+    const answer = await table.request(isLast ? event : "upload_part", { ...part, name }, within);
     if (!answer) return null;
     if (isLast) return answer.imported ?? null;
   }
@@ -69,6 +73,7 @@ export function DropImport({
       setCharacters(Boolean(characters?.saved));
       setReport(characters?.saved ? characters : (creatures ?? characters));
       setSent(null);
+      table.importing.value = null;
     };
     document.addEventListener("dragover", over);
     document.addEventListener("drop", drop);
@@ -91,10 +96,20 @@ export function DropImport({
     const counts = { gone: answer.gone, back: answer.back };
     table.say(plain(t(areCharacters ? "characters-import-undone" : "import-undone", counts)), "good");
   };
+  const progress = table.importing.value;
+  if (sent && progress)
+    return (
+      <section class="panel" aria-label={t("import-title")}>
+        <progress value={progress.done} max={progress.of || 1} aria-label={t(`import-${progress.stage}`)} />
+        <p role="status">
+          {t(`import-${progress.stage}`)}: {progress.done} / {progress.of}
+        </p>
+      </section>
+    );
   if (sent)
     return (
       <section class="panel" aria-label={t("import-title")}>
-        <progress value={sent[0]} max={sent[1]} aria-label={t("import-reading")} />
+        <progress value={sent[0]} max={sent[1]} aria-label={t("import-sending")} />
       </section>
     );
   if (!report) return null;

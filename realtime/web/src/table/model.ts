@@ -3,7 +3,7 @@ import { t } from "../i18n/texts";
 import { Commander, type Payload, type Pending } from "../sync/command-sender";
 import type { Connection, Link } from "../sync/connection";
 import type { Timing } from "../sync/timing";
-import type { Failure, Success } from "../sync/wire";
+import type { Failure, ImportProgress, Success } from "../sync/wire";
 import { keepLog, keptLog } from "./device-storage";
 import { errorText } from "./errors";
 import { narrate } from "./narration";
@@ -39,6 +39,8 @@ export class Table {
   readonly note = signal<Note | null>(null);
   /** Files that the user chose in a menu; the import takes them from here. */
   readonly chosenFiles = signal<readonly File[]>([]);
+  /** How far an import of creatures is; null before the server has said so. */
+  readonly importing = signal<ImportProgress | null>(null);
   readonly isRevalidating = signal(false);
   readonly userId = computed(() => (this.standing.value.kind === "known" ? this.standing.value.userId : ""));
   readonly isFresh = computed(() => this.link.value === "live" && !this.isRevalidating.value);
@@ -68,6 +70,9 @@ export class Table {
       const isFirst = this.encounter.value === null;
       this.encounter.value = encounter as TableEncounter | null;
       if (isFirst && encounter && tab) this.log.value = keptLog(tab, logKey(encounter)).map(this.noted);
+    });
+    connection.importing.watch((progress) => {
+      this.importing.value = progress;
     });
     connection.link.watch((link) => {
       batch(() => {
@@ -133,10 +138,10 @@ export class Table {
   }
 
   /** Ask, and say the reason of a refusal; after a limit it is asked again. Null without a good answer. */
-  async request(name: string, payload: Payload): Promise<Success | null> {
+  async request(name: string, payload: Payload, within?: number): Promise<Success | null> {
     const question = { ...payload, encounterId: this.encounter.value?._id };
     for (let tries = 0; tries < REQUEST_TRIES; tries++) {
-      const answer = (await this.connection.ask(name, question).catch(() => null)) as
+      const answer = (await this.connection.ask(name, question, within).catch(() => null)) as
         | Success
         | Failure
         | null;

@@ -621,7 +621,9 @@ import-characters = { $count ->
 }
 import-choose = Aus einer Datei importieren
 import-title = Import
-import-reading = Die Datei wird gelesen
+import-sending = Die Datei wird gesendet
+import-reading = Kreaturen werden gelesen
+import-storing = Kreaturen werden gespeichert
 import-left-title = Ausgelassen
 import-refused-title = Abgelehnt ({ $count })
 import-undo = Import rückgängig machen

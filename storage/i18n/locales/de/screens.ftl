@@ -305,7 +305,8 @@ characters-imported = { $count ->
    *[other] 💾 { $count } sind jetzt deine Charaktere: { $names }.
 }
 characters-exported = 📦 Deine Charaktere und die Gruppen, die du leitest. `/character import` liest die Charaktere.
-import-progress = ⏳ Gelesen: { $done } von { $of } Kreaturen …
+import-progress-reading = ⏳ Gelesen: { $done } von { $of } Kreaturen …
+import-progress-storing = ⏳ Gespeichert: { $done } von { $of } Kreaturen …
 import-nothing = Nichts wurde gespeichert.
 import-taken = Gelesen als { $format }: { $fields ->
         [one] eine Angabe

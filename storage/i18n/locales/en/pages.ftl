@@ -621,7 +621,9 @@ import-characters = { $count ->
 }
 import-choose = Import from a file
 import-title = Import
-import-reading = Reading the file
+import-sending = Sending the file
+import-reading = Reading the creatures
+import-storing = Saving the creatures
 import-left-title = Left out
 import-refused-title = Refused ({ $count })
 import-undo = Undo the import

@@ -457,7 +457,8 @@ characters-imported = { $count ->
    *[other] 💾 { $count } are your characters now: { $names }.
 }
 characters-exported = 📦 Your characters, and the parties you run. `/character import` reads the characters.
-import-progress = ⏳ Reading: { $done } of { $of } creatures …
+import-progress-reading = ⏳ Reading: { $done } of { $of } creatures …
+import-progress-storing = ⏳ Saving: { $done } of { $of } creatures …
 import-nothing = Nothing was saved.
 import-taken = Read as { $format }: { $fields ->
         [one] one field

@@ -630,7 +630,9 @@ import-characters = { $count ->
 }
 import-choose = Importer un fichier
 import-title = Import
-import-reading = Lecture du fichier
+import-sending = Envoi du fichier
+import-reading = Lecture des créatures
+import-storing = Enregistrement des créatures
 import-left-title = Laissé de côté
 import-refused-title = Refusé ({ $count })
 import-undo = Annuler l’import

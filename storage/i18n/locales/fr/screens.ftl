@@ -217,7 +217,8 @@ characters-imported = { $count ->
    *[other] 💾 { $count } sont maintenant tes personnages : { $names }.
 }
 characters-exported = 📦 Tes personnages, et les groupes que tu mènes. `/character import` lit les personnages.
-import-progress = ⏳ Lecture : { $done } créatures sur { $of }…
+import-progress-reading = ⏳ Lecture : { $done } créatures sur { $of }…
+import-progress-storing = ⏳ Enregistrement : { $done } créatures sur { $of }…
 import-nothing = Rien n’a été enregistré.
 import-taken = Lu comme { $format } : { $fields ->
         [one] { $fields } champ
