@@ -70,15 +70,15 @@ class Delivery:
         """Record that a socket has its WebSocket."""
         self._polling.discard(outbox)
 
-    def send(self, outboxes: Iterable[Outbox], messages: list[str | bytes]) -> None:
-        """Send an event, encoded as a text and its attachments."""
-        framed = b"".join(frame(m if isinstance(m, bytes) else f"{MESSAGE}{m}") for m in messages)
+    def send(self, outboxes: Iterable[Outbox], message: str) -> None:
+        """Send an encoded event."""
+        framed = frame(f"{MESSAGE}{message}")
         self._metrics.frames.inc()
         if self._polling:
             outboxes = tuple(outboxes)
             for outbox in outboxes:
                 if not outbox.is_open:
-                    outbox.hold(messages)
+                    outbox.hold(message)
             outboxes = [outbox for outbox in outboxes if outbox.is_open]
         self._put(tuple(outboxes), framed)
 

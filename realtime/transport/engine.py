@@ -12,8 +12,10 @@ from typing import Any
 
 import engineio
 import socketio
+import structlog
 from aiohttp import WSMsgType, web
-from socketio.packet import Packet
+from engineio.packet import MESSAGE
+from socketio.packet import EVENT, Packet
 
 from realtime.metrics import Metrics
 from realtime.transport.delivery import Delivery
@@ -24,6 +26,11 @@ from realtime.transport.ws_frames import frame
 # messages counts them, and aiohttp answers any number of pings without letting others run.
 MOST_CONTROL_FRAMES = 100
 CONTROL_SECONDS = 10.0
+EVENTS_AT_ONCE = 16  # of one client, before others get a turn of the loop
+_EVENT = f"{MESSAGE}{EVENT}"
+
+
+log = structlog.stdlib.get_logger(__name__)
 
 
 class WebSocket:
@@ -40,6 +47,7 @@ class WebSocket:
         )
         self._request: web.Request | None = None
         self._controls_since, self._controls = 0.0, 0
+        self._events = 0
 
     async def __call__(self, environ: dict[str, Any]) -> web.WebSocketResponse:
         """Answer the request and stay until the WebSocket is closed."""
@@ -55,7 +63,21 @@ class WebSocket:
         return self._response
 
     async def wait(self) -> str | bytes:
-        """Return the next message. Raises OSError when the connection is closed."""
+        """Return the next packet that is no event. Raises OSError when the connection is closed.
+
+        Events are handled here, in their order: python-engineio would start a task and a timer for each.
+        """
+        while True:
+            packet = await self.received()
+            if not (self._outbox.is_open and isinstance(packet, str) and packet.startswith(_EVENT)):
+                return packet
+            await self._server.handle_message(self._socket.sid, packet[1:])
+            self._events += 1
+            if self._events % EVENTS_AT_ONCE == 0:
+                await asyncio.sleep(0)
+
+    async def received(self) -> str | bytes:
+        """Return the next packet. Raises OSError when the connection is closed."""
         if self._socket.upgraded and not self._socket.upgrading:
             self._take_over()
         while (received := await self._response.receive()).type in (WSMsgType.PING, WSMsgType.PONG):
@@ -112,33 +134,22 @@ class Engine(engineio.AsyncServer):  # type: ignore[misc]  # python-engineio has
         self.websocket_opened: Callable[[Any], None] = lambda _: None  # called with its Engine.IO socket
         self._async: dict[str, Any] = {**self._async, "websocket": WebSocket}
 
+    async def handle_message(self, sid: str, message: str) -> None:
+        """Handle a message of a socket as python-engineio does."""
+        try:
+            await self.handlers["message"](sid, message)
+        except Exception:
+            log.exception("message not handled")
+
     def create_queue(self, *_: Any, **__: Any) -> Outbox:
         """Return the queue of a new socket."""
         return self._delivery.outbox()
 
 
 class EventPacket(Packet):  # type: ignore[misc]  # python-socketio has no types
-    """A Socket.IO packet with a faster search for bytes."""
+    """A Socket.IO packet of JSON alone: python-socketio would search each for bytes."""
 
-    @classmethod
-    def data_is_binary(cls, data: Any) -> bool:
-        """Whether the packet contains bytes."""
-        return _holds_bytes(data)
-
-
-def _holds_bytes(value: Any) -> bool:
-    # A function call for each value would cost more than encoding the packet.
-    match value:
-        case bytes() | bytearray():
-            return True
-        case dict():
-            return any(_holds_bytes(item) for item in value.values() if type(item) not in _PLAIN)
-        case list() | tuple():
-            return any(_holds_bytes(item) for item in value if type(item) not in _PLAIN)
-    return False
-
-
-_PLAIN = frozenset({str, int, float, bool, type(None)})
+    uses_binary_events = False
 
 
 class SocketIO(socketio.AsyncServer):  # type: ignore[misc]  # python-socketio has no types

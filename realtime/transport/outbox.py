@@ -88,16 +88,15 @@ class Outbox(asyncio.Queue[Any]):
         if item.packet_type == PING:
             super().put_nowait(item)  # python-engineio's writer times out without packets
 
-    def hold(self, messages: list[str | bytes]) -> None:
+    def hold(self, message: str) -> None:
         """Queue an event for a polling client."""
         if self._is_shut or self.is_stalled:
             return
         if self.qsize() >= MOST_QUEUED:
             self._sink.stalled(self)
             return
-        for message in messages:
-            # A new packet for each socket: python-engineio caches its first encoding.
-            super().put_nowait(Packet(MESSAGE, message))
+        # A new packet for each socket: python-engineio caches its first encoding.
+        super().put_nowait(Packet(MESSAGE, message))
 
     def belongs_to(self, protocol: "BaseProtocol") -> bool:
         """Whether it writes to this connection; False after the socket was upgraded to another."""

@@ -48,8 +48,8 @@ def refuse_invalid_packets(eio: Any, refuse_excess: RefuseExcess) -> None:
 class _WebSocket(WebSocket):
     """Ends at the first invalid packet and at the client's close packet."""
 
-    async def wait(self) -> str | bytes:
-        message = await super().wait()
+    async def received(self) -> str | bytes:
+        message = await super().received()
         if isinstance(message, str) and (message == CLOSE or not is_packet(message)):
             raise OSError("the client ended, or does not speak our language")
         if isinstance(message, str) and not message.startswith("4"):

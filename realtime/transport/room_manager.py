@@ -12,7 +12,7 @@ from realtime.transport.delivery import Delivery
 from realtime.transport.outbox import Outbox
 
 Room = str | None
-Encoded = list[str | bytes]
+Encoded = str
 
 
 class RoomManager(socketio.AsyncManager):  # type: ignore[misc]  # python-socketio has no types
@@ -57,8 +57,8 @@ class RoomManager(socketio.AsyncManager):  # type: ignore[misc]  # python-socket
         metrics: Metrics = self.server.metrics
         metrics.encodes.inc()
         packet = self.server.packet_class(EVENT, namespace=namespace, data=[event, *arguments])
-        encoded: str | Encoded = packet.encode()
-        return encoded if isinstance(encoded, list) else [encoded]
+        encoded: Encoded = packet.encode()
+        return encoded
 
     def send(self, encoded: Encoded, sid: str, namespace: str) -> None:
         """Send an encoded event to one socket of this process."""

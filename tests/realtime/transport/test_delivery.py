@@ -1,7 +1,6 @@
 """What the delivery writes is what python-socketio and aiohttp would have written, in the same order."""
 
 import asyncio
-import base64
 import socket
 import sys
 from collections import Counter
@@ -114,28 +113,6 @@ async def test_polling_and_upgraded_clients_receive_the_same_in_the_same_order()
         assert all_polled == expected
         raw.close()
         web_socket.close()
-
-
-async def test_bytes_reach_every_kind_of_client_between_texts() -> None:
-    async with serving() as server, ClientSession() as http:
-        raw = await RawSocket.joined(server.port)
-        base = f"http://127.0.0.1:{server.port}/socket.io/?EIO=4&transport=polling"
-        (opened,) = await polled(http, base)
-        url = f"{base}&sid={opened.split(chr(34) + 'sid' + chr(34) + ':' + chr(34))[1].split(chr(34))[0]}"
-        async with http.post(url, data="40"):
-            pass
-        await polled(http, url)
-        await server.tell(0)
-        await server.tell(1, extra=b"\0\1\2")
-        await server.tell(2)
-        seen = [await raw.frame() for _ in range(4)]
-        assert [header[0] for header, _ in seen] == [0x81, 0x81, 0x82, 0x81]
-        assert seen[1][1].startswith(b'451-["told"')
-        assert seen[2][1] == b"\0\1\2"
-        texts = await polled(http, url)
-        assert texts[2] == "b" + base64.b64encode(b"\0\1\2").decode()
-        assert [texts[i].encode() for i in (0, 1, 3)] == [seen[i][1] for i in (0, 1, 3)]
-        raw.close()
 
 
 class SystemCalls:

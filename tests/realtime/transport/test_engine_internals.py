@@ -11,6 +11,7 @@ from engineio import packet
 from engineio.async_drivers.aiohttp import _async
 from engineio.async_socket import AsyncSocket
 from engineio.base_socket import BaseSocket
+from socketio.packet import Packet
 
 from realtime.transport.redis_room_manager import RedisRoomManager
 from realtime.transport.room_manager import RoomManager
@@ -38,12 +39,20 @@ def test_python_engineio_still_sends_everything_through_the_queue() -> None:
     assert (packet.PING, packet.MESSAGE) == (2, 4)
 
 
+def test_python_engineio_still_has_one_handler_of_messages() -> None:
+    assert "'message', self.sid, pkt.data" in source(AsyncSocket.receive), "messages take another way"
+    assert "self.handlers[event](*args)" in source(engineio.AsyncServer._trigger_event)
+    assert socketio.AsyncServer().eio.async_handlers is False, "messages are no longer handled in order"
+    assert packet.Packet(encoded_packet='42["a"]').data == '2["a"]'
+
+
 def test_python_socketio_still_lets_the_manager_send() -> None:
     assert "_engineio_server_class" in vars(socketio.AsyncServer), "the engine can no longer be chosen"
     assert issubclass(engineio.AsyncServer, object)
     assert "self.manager.emit(" in source(socketio.AsyncServer.emit), "emit no longer goes to the manager"
     for name in ("basic_enter_room", "basic_leave_room", "get_participants"):
         assert hasattr(socketio.AsyncManager, name), f"the manager has no {name} any more"
+    assert "if self.uses_binary_events" in source(Packet.__init__), "every packet is searched for bytes"
 
 
 def test_what_comes_by_redis_is_sent_by_the_same_rooms() -> None:

@@ -1,0 +1,82 @@
+"""What messages cost, in counts that are the same on every machine."""
+
+import asyncio
+import json
+
+import pytest
+
+from realtime.protocol.wire_json import WireJson
+from realtime.transport.engine import EVENTS_AT_ONCE, Engine
+from storage.encounter.model import Encounter
+from storage.mongo.documents import Stored
+from storage.repositories.encounters import Encounters
+from tests.realtime.conftest import Node
+from tests.realtime.raw_socket import RawSocket
+from tests.realtime.stored_documents import StoredDocuments, participant
+
+BURST = 10
+
+
+async def test_a_burst_is_parsed_once_written_once_and_encoded_once_for_each_audience(
+    node: Node, table: StoredDocuments, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dm = await table.user("Dana")
+    ogre = participant("Ogre", hp=500)
+    encounter_id = await table.encounter(dm, ogre)
+    viewers = [await node.client(dm) for _ in range(3)]
+    for viewer in viewers:
+        await viewer.join(encounter_id)
+    raw = await RawSocket.joined(_port(node), node.web.tokens.issue_user_token(dm))
+    parsed: list[object] = []
+    writes: list[int] = []
+    loads, save = WireJson.loads, Encounters.save
+
+    def counting_loads(text: str | bytes, **options: object) -> object:
+        parsed.append(text)
+        return loads(text, **options)
+
+    async def counting_save(encounters: Encounters, stored: Stored, after: Encounter) -> bool:
+        writes.append(after.version - stored.encounter.version)
+        return await save(encounters, stored, after)
+
+    monkeypatch.setattr(WireJson, "loads", staticmethod(counting_loads))
+    monkeypatch.setattr(Encounters, "save", counting_save)
+    before = node.web.metrics.registry.get_sample_value("tracker_encodes_total") or 0.0
+    hit = {"encounterId": encounter_id, "participantId": str(ogre["_id"]), "damage": 1}
+    for number in range(BURST):
+        raw.send(f"42{number}" + json.dumps(["update_participant_hp", hit]))
+    answers: list[str] = []
+    while len(answers) < BURST:
+        answers += [text for text in await raw.texts(1) if text.startswith("43")]
+    assert all('"ok":true' in answer for answer in answers)
+    assert len(parsed) == BURST
+    assert writes == [BURST]
+    for viewer in viewers:
+        await viewer.at_version(BURST)
+    assert node.web.metrics.registry.get_sample_value("tracker_encodes_total") == before + BURST
+    raw.close()
+
+
+async def test_many_messages_of_one_client_leave_others_their_turn(
+    node: Node, table: StoredDocuments, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = await RawSocket.joined(_port(node), node.web.tokens.issue_user_token(await table.user("Dana")))
+    turns: list[int] = [0]
+    handle = Engine.handle_message
+
+    async def counting(engine: Engine, sid: str, message: str) -> None:
+        turns[-1] += 1
+        await handle(engine, sid, message)
+
+    monkeypatch.setattr(Engine, "handle_message", counting)
+    for _ in range(100):
+        raw.send('42["nothing"]')
+    while sum(turns) < 100:
+        turns.append(0)
+        await asyncio.sleep(0)
+    assert max(turns) == EVENTS_AT_ONCE
+    raw.close()
+
+
+def _port(node: Node) -> int:
+    return int(node.web.address.rpartition(":")[2])
