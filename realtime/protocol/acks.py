@@ -1,14 +1,13 @@
 """The answers to a client's messages: `{ok: true, …}` or `{ok: false, error: {code, message}, reason}`."""
 
 from typing import Any, Literal, NotRequired, TypedDict, Unpack
-from uuid import uuid4
 
 from realtime.protocol.server_events import ErrorEvent, ShareProducer
 from storage.encounter.base import EncounterId, ParticipantId
 from storage.encounter.errors import GameTerm, InvalidCommandError, Placeholder, Term, TrackerError
 from storage.encounter.visibility.view_types import EncounterPatch, EncounterView
 from storage.i18n.catalog import ERROR
-from storage.runtime.request_context import current_request
+from storage.runtime.request_context import current_request, new_request
 
 MAX_REQUEST_ID = 64
 
@@ -329,7 +328,7 @@ def request_id(payload: object) -> str:
     """Return a message's request id for the log: its command id if that is plain, else a new one."""
     given = payload.get("commandId") if isinstance(payload, dict) else None
     is_plain = isinstance(given, str) and 0 < len(given) <= MAX_REQUEST_ID and given.isascii()
-    return given if isinstance(given, str) and is_plain and given.isprintable() else uuid4().hex
+    return given if isinstance(given, str) and is_plain and given.isprintable() else new_request()
 
 
 def describe(error: TrackerError) -> ErrorEvent:

@@ -55,6 +55,7 @@ class Publisher:
         self._waiting: deque[Change] = deque()
         self._work = asyncio.Event()
         self._worker: asyncio.Task[None] | None = None
+        metrics.backlog.set_function(lambda: len(self._waiting))
 
     def publish(self, change: Change) -> None:
         """Queue a committed change; never blocks."""
@@ -65,7 +66,6 @@ class Publisher:
             self._metrics.unpublished.inc()
             return
         self._waiting.append(change)
-        self._metrics.backlog.set(len(self._waiting))
         self._work.set()
 
     def created(self, encounter: Encounter) -> None:
@@ -112,7 +112,6 @@ class Publisher:
                         version=change.version,
                     )
                 self._waiting.popleft()
-                self._metrics.backlog.set(len(self._waiting))
                 # Events of one slice of the loop reach a socket in one write; other tasks need slices too.
                 await turns.share()
 

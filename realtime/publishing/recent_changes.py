@@ -31,9 +31,11 @@ class RecentChanges:
             ring.clear()
         # Views and histories are most of a change's memory. Where processes write in turns, each change holds
         # histories of its own, read from the database: only the newest encounter keeps one.
+        before = _without_history(change.before)
         if ring:
-            ring[-1] = replace(ring[-1], after=_without_history(ring[-1].after))
-        ring.append(replace(change, before=_without_history(change.before)))
+            was = ring[-1].after
+            ring[-1] = replace(ring[-1], after=before if was is change.before else _without_history(was))
+        ring.append(replace(change, before=before))
         self._rings[change.after.id] = ring  # its size is measured here
 
     def newest(self, encounter: Encounter) -> Encounter:
