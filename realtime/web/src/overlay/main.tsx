@@ -14,6 +14,7 @@ import type { Directed } from "./model";
 import { isInObs, watchAiring } from "./obs";
 import { keepLoadable, whenUnseen } from "./page-reload";
 import { show, wear } from "./stage";
+import { rememberTurn } from "./turn-memory";
 import { watchVisibility } from "./visibility";
 
 /** Compose the page. */
@@ -84,6 +85,7 @@ function goOnAir(secret: string, css: string | null): void {
     },
   };
   const model = show(new BroadcastDelay(connection, timing, delay), directed, visibility, airing);
+  rememberTurn(model, sessionStorage);
   let worn = "";
   const initial = connection.settings.get();
   connection.settings.watch((settings) => {

@@ -9,6 +9,7 @@ import type { Encounter, ProducerState } from "../../sync/wire";
 import { drawOverlay, onAir, part } from "../../testing/overlay";
 import { participant } from "../../testing/page";
 import { readConfig } from "../config";
+import { rememberTurn } from "../turn-memory";
 
 const mira = participant("mira", "Mira", { type: "character", initiativeRoll: 18 });
 const ogre = participant("ogre", "Ogre", { initiativeRoll: 12 });
@@ -295,6 +296,22 @@ describe("the timer of a turn", () => {
     });
     await expect.poll(() => part("timer")?.textContent).toBe("+0:15");
     expect(part("timer")?.dataset.over).toBe("");
+  });
+
+  it("goes on where the page is loaded again during the same turn", async () => {
+    sessionStorage.clear();
+    const before = drawOverlay(two(), "?timer=60");
+    rememberTurn(before.model, sessionStorage);
+    await advance(before);
+    const began = before.model.turnBegan.value;
+    cleanup();
+    const after = drawOverlay(two({ version: 2, currentParticipantId: "ogre" }), "?timer=60");
+    rememberTurn(after.model, sessionStorage);
+    expect(after.model.turnBegan.value).toBe(began);
+    cleanup();
+    const later = drawOverlay(two({ version: 3, round: 4 }), "?timer=60");
+    rememberTurn(later.model, sessionStorage);
+    expect(later.model.turnBegan.value).toBeNull();
   });
 
   it("runs on while a hidden one acts", async () => {

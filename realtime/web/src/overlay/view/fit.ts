@@ -80,7 +80,7 @@ class Fitter {
     const was = Number(element.style.getPropertyValue("--fit") || 1);
     const { ems, longest } = this.measure(element.textContent ?? "", style);
     const room = (element.clientWidth * was) / Number.parseFloat(style.fontSize);
-    const fit = Math.min(1, room / longest, lines > 1 ? (lines * FILLED * room) / ems : room / ems);
+    const fit = Math.min(1, room / longest, lines > 1 ? (lines * FILLED * room) / ems : (0.99 * room) / ems);
     if (room > 0) element.style.setProperty("--fit", String(Math.max(SMALLEST / 100, fit)));
   }
 
