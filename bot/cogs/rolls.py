@@ -13,6 +13,7 @@ from bot.components.modals import damage_form
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.roll_messages import roll_in, texts_of
 from bot.render.attacks import attack_text
+from bot.render.terms import dice_text
 from storage.encounter.errors import InvalidCommandError, NotFoundError, TrackerError
 from storage.i18n.game_words import game_words
 
@@ -48,7 +49,7 @@ class RollCog(commands.Cog):
         async with InteractionContext.of(interaction) as ctx:
             rolled = ctx.services.dice.roll(with_its_d20(dice))
             say = ctx.say if secret else ctx.say_public
-            text = say("rolled", shown=rolled.shown, total=rolled.total)
+            text = say("rolled", shown=dice_text(rolled.shown, say), total=rolled.total)
             if secret:
                 await ctx.whisper(text)
             else:

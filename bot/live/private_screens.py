@@ -70,7 +70,8 @@ class PrivateScreens:
     ) -> None:
         self._tracker, self._messages, self._roles = tracker, messages, roles
         self._pace, self._clock, self._count = pace, clock, count
-        self._open: dict[str, _PrivateScreen] = {}  # that drawn last is the last
+        self._open: dict[str, _PrivateScreen] = {}  # that drawn last is the last, and ends last
+        self._ending: asyncio.Task[None] | None = None
         self._tasks = BackgroundTasks()
 
     def __len__(self) -> int:
@@ -88,6 +89,8 @@ class PrivateScreens:
         self._open[message_id] = found
         found.shown, found.ends = shown, self._clock.now() + LIFE
         found.board.drawn(screen, shown.encounter.version)
+        if self._ending is None or self._ending.done():
+            self._ending = self._tasks.start(self._end_in_time(), "end private screens")
         if len(self._open) > MOST:
             oldest = self._open.pop(next(iter(self._open)))
             self._tasks.start(oldest.end(), "end the oldest private screen")
@@ -146,16 +149,17 @@ class PrivateScreens:
         )
         place = _PrivatePlace(self._messages, screen, self._pace, self._clock)
         screen.board = Board(self._messages, screen, self._pace, self._clock, place)
-        screen.timer = self._tasks.start(
-            self._end_in_time(message_id, screen), "end a private screen in time"
-        )
         return screen
 
-    async def _end_in_time(self, message_id: str, screen: "_PrivateScreen") -> None:
-        while (left := screen.ends - self._clock.now()) > 0:
-            await self._clock.sleep(left)
-        if self._open.pop(message_id, None) is not None:
-            await screen.end()
+    async def _end_in_time(self) -> None:
+        """End each screen when its time is over; the first is always the next one."""
+        while self._open:
+            message_id, screen = next(iter(self._open.items()))
+            if (left := screen.ends - self._clock.now()) > 0:
+                await self._clock.sleep(left)
+            else:
+                del self._open[message_id]
+                await screen.end()
 
 
 class _PrivateScreen(EncounterMessage):
@@ -163,7 +167,6 @@ class _PrivateScreen(EncounterMessage):
 
     is_reposted = False
     board: Board
-    timer: asyncio.Task[None]
     ends = 0.0  # by the clock
 
     def __init__(
@@ -262,9 +265,7 @@ class _PrivateScreen(EncounterMessage):
             log.info("a private screen was left", encounter=self.shown.encounter.id, error=str(error))
 
     async def close(self) -> None:
-        """Stop its worker and its timer."""
-        if self.timer is not asyncio.current_task():
-            self.timer.cancel()
+        """Stop its worker."""
         await self.board.close()
 
 

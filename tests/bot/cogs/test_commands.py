@@ -276,6 +276,9 @@ async def test_a_roll_is_public_or_secret(table: BotHarness) -> None:
     assert not public.ephemeral and public.message.content.startswith("🎲 2d20kh1 (")
     secret = await table.user("Ari").slash("general", "roll", dice="1d20", secret=True)
     assert secret.ephemeral
+    table.driver.guild.locale = "de"
+    german = await table.user("Ari").slash("general", "roll", dice="2d6 fire + 1d8 cold")
+    assert "Feuer" in german.message.content and "Kälte" in german.message.content
 
 
 async def test_connected_overlays_are_listed(table: BotHarness) -> None:
