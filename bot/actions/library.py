@@ -1,7 +1,6 @@
 """The creature library as a user sees it: their own creatures, and those of the rule set."""
 
 from collections import Counter
-from collections.abc import Iterable
 
 from discord.app_commands import Choice
 
@@ -46,13 +45,14 @@ async def switch_favourite(ctx: InteractionContext, name: str) -> str:
 
 
 async def library_choices(ctx: InteractionContext, typed: str, limit: int) -> list[Choice[str]]:
-    """Complete a name of the library; those of one name are shown with their books."""
+    """Complete a name of the library, with its book where several have it or it is of the other rule set."""
+    ruleset = await ruleset_here(ctx)
     found = await search_here(ctx, typed, limit)
-    return [Choice(name=label, value=label) for label in _labels(found)]
-
-
-def _labels(creatures: Iterable[Creature]) -> list[str]:
-    creatures = list(creatures)
-    times = Counter(name_key(creature.name) for creature in creatures)
-    labels = (f"{c.name} ({c.book})" if times[name_key(c.name)] > 1 and c.book else c.name for c in creatures)
-    return [label[:100] for label in labels]
+    times = Counter(name_key(creature.name) for creature in found)
+    offered = []
+    for creature in found:
+        with_book = f"{creature.name} ({creature.book})" if creature.book else creature.name
+        is_other = creature.user_id is None and creature.ruleset != ruleset
+        value = with_book if times[name_key(creature.name)] > 1 else creature.name
+        offered.append(Choice(name=(with_book if is_other else value)[:100], value=value[:100]))
+    return offered

@@ -6,6 +6,7 @@ import { AddSheet } from "./AddSheet";
 const ogre = {
   kind: "giant",
   challenge: 0.5,
+  book: "SRD 5.2",
   isOwn: true,
   isFavourite: false,
   isRecent: false,
@@ -85,7 +86,7 @@ it("says where a creature comes from, and takes it back", async () => {
   const { user } = await sheet();
   await user.type(field("Name"), "ogr");
   const choice = await screen.findByRole("button", { name: /^Ogre/ });
-  expect(choice.textContent).toBe("Ogreyours · CR 1/2 · 59 HP · AC 11");
+  expect(choice.textContent).toBe("Ogreyours · CR 1/2 · 59 HP · AC 11 · SRD 5.2");
   await user.click(choice);
   await user.click(screen.getByRole("button", { name: "Not this one" }));
   expect(screen.queryByText(/From the library/)).toBeNull();

@@ -195,12 +195,13 @@ function Choices({
   );
 }
 
-function factsOf({ isOwn, challenge, participant }: Found): string[] {
+function factsOf({ isOwn, challenge, book, participant }: Found): string[] {
   return [
     isOwn ? t("creature-yours") : "",
     challengeText(challenge),
     t("creature-hit-points", { hp: participant.maxHP ?? "?" }),
     participant.ac === undefined ? "" : t("ac", { ac: participant.ac }),
+    book,
   ].filter(Boolean);
 }
 

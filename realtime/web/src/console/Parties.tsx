@@ -107,7 +107,7 @@ function Party({ table, party, bring, change }: PartyProps): JSX.Element {
     </button>
   );
   return (
-    <details data-part="party">
+    <details class="party" data-part="party">
       <summary>
         <b>{party.name}</b> <small>{party.members.map(({ name }) => name).join(", ")}</small>
       </summary>
