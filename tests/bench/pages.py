@@ -1,10 +1,12 @@
 """The overlay in headless Chromium: the time until it shows the encounter, and thirty of fifty hit at once.
 
-Frames are drawn without a graphics card here, so they are compared with an idle page.
+Frames are drawn without a graphics card here, so they are compared with an idle page. What the page itself
+does for a frame is measured in CPU time, which other processes of the machine do not change.
 """
 
 import asyncio
 import gzip
+import json
 import re
 import socket
 import tempfile
@@ -29,7 +31,8 @@ SECRET = "a secret for benchmarks that is long enough to sign with"
 
 FIRST_STATE = "overlay, from a cold load to the rows"
 SLOW_LINK = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
-LONGEST = "longest frame of 3 s"
+LONGEST = "longest task of the page in 3 s, CPU"
+FRAME_MS = 33.4
 BUDGETS = ((FIRST_STATE, "local", 700), (f"{FIRST_STATE}, slow", "50 kB/s, 400 ms", 2_000))
 
 # Resolves with the durations of the frames and the long tasks, in ms.
@@ -67,8 +70,8 @@ async def measure(report: Report) -> None:
             for _ in range(report.rounds):
                 page = await _opened(browser)
                 local.append(await _shown_after(page, on_air))
-                still.append(await page.evaluate(_WATCH, WATCHED_MS))
-                busy.append(await _while_all_change(page, on_air))
+                still.append(await _watched(page))
+                busy.append(await _watched(page, on_air))
                 await page.context.close()
                 page = await _opened(browser, slow_link=True)
                 slow.append(await _shown_after(page, on_air))
@@ -80,10 +83,11 @@ async def measure(report: Report) -> None:
         report.add(what, "budget", "ms", [budget])
         report.goals.append(Above(what, who, "budget", 0))
     for who, runs in (("idle page", still), ("thirty of fifty hit", busy)):
-        report.add(LONGEST, who, "ms", [max(run["frames"], default=0) for run in runs])
+        report.add(LONGEST, who, "ms", [run["cpu"] for run in runs])
+        report.add("longest frame of 3 s", who, "ms", [max(run["frames"], default=0) for run in runs])
         report.add("frames of 3 s that took over 33 ms", who, "frames", [_late(run) for run in runs])
         report.add("tasks over 50 ms", who, "tasks", [len(run["tasks"]) for run in runs])
-    report.add(LONGEST, "budget", "ms", [33.4])
+    report.add(LONGEST, "budget", "ms", [FRAME_MS])
     report.goals.append(Above(LONGEST, "thirty of fifty hit", "budget", 0))
 
 
@@ -129,13 +133,29 @@ async def _shown_after(page: Page, on_air: OnAir) -> float:
     return (loop.time() - before) * 1000
 
 
-async def _while_all_change(page: Page, on_air: OnAir) -> dict[str, Any]:
+async def _watched(page: Page, on_air: OnAir | None = None) -> dict[str, Any]:
+    """Watch the frames of 3 s, in which thirty are hit where there is an encounter."""
+    browser = page.context.browser
+    assert browser is not None
+    await browser.start_tracing(page=page, categories=["toplevel"])
     watched = asyncio.create_task(page.evaluate(_WATCH, WATCHED_MS))
-    encounter = await on_air.tracker.current(on_air.encounter_id)
-    await asyncio.gather(*(on_air.do(DealDamage.to(one.id, 7)) for one in encounter.participants[:HIT]))
+    if on_air is not None:
+        hit = (await on_air.tracker.current(on_air.encounter_id)).participants[:HIT]
+        await asyncio.gather(*(on_air.do(DealDamage.to(one.id, 7)) for one in hit))
     seen: dict[str, Any] = await watched
-    return seen
+    return {**seen, "cpu": _longest_task(json.loads(await browser.stop_tracing())["traceEvents"])}
+
+
+def _longest_task(events: list[dict[str, Any]]) -> float:
+    """Return the CPU time of the longest task of a page's main thread, in ms."""
+    pages = {
+        (event["pid"], event["tid"])
+        for event in events
+        if event["name"] == "thread_name" and event["args"]["name"] == "CrRendererMain"
+    }
+    tasks = (event for event in events if event["name"] == "ThreadControllerImpl::RunTask")
+    return max(task.get("tdur", 0) for task in tasks if (task["pid"], task["tid"]) in pages) / 1000
 
 
 def _late(run: dict[str, Any]) -> int:
-    return sum(frame > 33.4 for frame in run["frames"])
+    return sum(frame > FRAME_MS for frame in run["frames"])

@@ -124,9 +124,10 @@ async def opened(page: Page, address: str) -> None:
     await page.goto(address)
     await page.wait_for_selector("[data-part=board]")
     await page.clock.pause_at(LATER)
-    await page.evaluate("""() => document.getAnimations().forEach(one => {
-      if (one.effect.getTiming().iterations !== Infinity) one.finish()
-    })""")
+    await page.evaluate("""() => {
+      window.over = new Set(document.getAnimations())
+      over.forEach(one => { if (one.effect.getTiming().iterations !== Infinity) one.finish() })
+    }""")
 
 
 async def play(page: Page, moment: list[Json]) -> None:
@@ -136,34 +137,44 @@ async def play(page: Page, moment: list[Json]) -> None:
     await page.clock.run_for(60)
 
 
-async def frames_of(page: Page, moment: list[Json]) -> list[bytes]:
-    """Play a moment; return its frames."""
+async def frames_of(page: Page, moment: list[Json]) -> dict[str, list[bytes]]:
+    """Play a moment; return its frames before each background."""
     await play(page, moment)
-    frames, last = [], 0
+    frames, last = {ground: list[bytes]() for ground in GROUNDS}, 0
     for at in FRAMES:
         await page.clock.run_for(at - last)
         last = at
+        # What was over before the moment stays so.
         await page.evaluate(
-            "at => document.getAnimations().forEach(one => { one.pause(); one.currentTime = at })", at
+            """at => document.getAnimations().forEach(one => {
+              if (!over.has(one)) { one.pause(); one.currentTime = at }
+            })""",
+            at,
         )
-        frames.append(await page.screenshot(type="jpeg", quality=60, scale="css"))
+        for ground, picture in GROUNDS.items():
+            set_ground = "picture => document.documentElement.style.setProperty('background', picture)"
+            await page.evaluate(set_ground, picture)
+            frames[ground].append(await page.screenshot(type="jpeg", quality=70, scale="css"))
     return frames
 
 
-async def sheet(browser: Browser, origin: str, query: str, ground: str, names: list[str]) -> bytes:
-    """Return the contact sheet of one look before one background."""
-    rows = []
+async def sheets(browser: Browser, address: str, names: list[str]) -> dict[str, bytes]:
+    """Return the contact sheets of one look, by background."""
+    rows = {ground: list[str]() for ground in GROUNDS}
     for name in names:
-        page = await browser.new_page(viewport={"width": 1920, "height": 1080})
-        await opened(page, f"{origin}/overlay.html?demo=1&captions=on&{query}")
-        await page.add_style_tag(content=f"html {{ background: {GROUNDS[ground]} !important }}")
-        frames = await frames_of(page, MOMENTS[name])
-        pictures = "".join(f'<img src="data:image/jpeg;base64,{b64encode(f).decode()}">' for f in frames)
-        rows.append(f"<p>{name}</p><div>{pictures}</div>")
+        page = await browser.new_page(viewport={"width": 1280, "height": 720})
+        await opened(page, address)
+        for ground, frames in (await frames_of(page, MOMENTS[name])).items():
+            pictures = "".join(f'<img src="data:image/jpeg;base64,{b64encode(f).decode()}">' for f in frames)
+            rows[ground].append(f"<p>{name}</p><div>{pictures}</div>")
         await page.close()
+    return {ground: await _drawn(browser, "".join(all_)) for ground, all_ in rows.items()}
+
+
+async def _drawn(browser: Browser, rows: str) -> bytes:
     page = await browser.new_page(viewport={"width": 2400, "height": 400})
     style = "body{margin:0;font:20px sans-serif}p{margin:4px}div{display:flex}img{width:480px}"
-    await page.set_content(f"<style>{style}</style>{''.join(rows)}")
+    await page.set_content(f"<style>{style}</style>{rows}")
     made = await page.screenshot(full_page=True, type="png")
     await page.close()
     return made
@@ -176,9 +187,10 @@ async def main(folder: Path, themes: tuple[str, ...], names: list[str]) -> None:
             raise SystemExit("no Chromium on PATH")
         browser = await chromium.running()
         with served() as origin:
-            for theme, layout, ground in itertools.product(themes, LAYOUTS, GROUNDS):
-                made = await sheet(browser, origin, f"{layout}&theme={theme}", ground, names)
-                (folder / f"{theme}-{layout.partition('=')[2]}-{ground}.png").write_bytes(made)
+            for theme, layout in itertools.product(themes, LAYOUTS):
+                address = f"{origin}/overlay.html?demo=1&captions=on&{layout}&theme={theme}"
+                for ground, made in (await sheets(browser, address, names)).items():
+                    (folder / f"{theme}-{layout.partition('=')[2]}-{ground}.png").write_bytes(made)
     print(len(names), "moments on", len(themes) * len(LAYOUTS) * len(GROUNDS), "sheets")
 
 

@@ -18,6 +18,8 @@ from tests.realtime.stored_documents import participant
 from tests.web.on_air import OnAir, Overlay
 
 MIRA = {"type": "character", "currentHP": 40}
+# Of the state, the slabs, faces that load meanwhile, and the questions of the test. One a row is too many.
+MOST_LAYOUTS = 15
 
 
 async def opened(on_air: OnAir, overlay: Overlay, query: str = "") -> Locator:
@@ -48,6 +50,25 @@ async def test_damage_to_two_is_shown_at_both(on_air: OnAir, overlay: Overlay) -
     targets = [{"participantId": p.id} for p in participants]
     await on_air.do(DealDamage.model_validate({"targets": targets, "parts": [{"amount": 3}]}))
     await expect(overlay.page.locator("[data-part=float]")).to_have_count(2)
+
+
+async def test_thirty_of_fifty_are_hit_at_once_in_few_layouts(on_air: OnAir, overlay: Overlay) -> None:
+    await on_air.begin(*(participant(f"Goblin {n}", 40, 30 - n) for n in range(50)))
+    await overlay.open(on_air.address())
+    hit = (await on_air.tracker.current(on_air.encounter_id)).participants[:30]
+    session = await overlay.page.context.new_cdp_session(overlay.page)
+    await session.send("Performance.enable")
+
+    async def layouts() -> float:
+        metrics = (await session.send("Performance.getMetrics"))["metrics"]
+        return next(one["value"] for one in metrics if one["name"] == "LayoutCount")
+
+    before = await layouts()
+    targets = [{"participantId": p.id} for p in hit]
+    await on_air.do(DealDamage.model_validate({"targets": targets, "parts": [{"amount": 30}]}))
+    await expect(overlay.page.locator("li.row[data-band=critical]")).to_have_count(30)
+    await expect(overlay.page.locator("[data-part=float]").first).to_be_visible()
+    assert await layouts() - before <= MOST_LAYOUTS
 
 
 async def test_rows_are_added_removed_and_moved(on_air: OnAir, overlay: Overlay) -> None:
