@@ -40,7 +40,7 @@ export interface Splash {
   isNewRound: boolean;
 }
 
-/** Milliseconds that a slab is shown, as in moments.css. */
+/** Milliseconds that a slab is shown, as in slabs.css. */
 const FLOAT_LIFE = 1_900;
 const WEIGHTY_LIFE = 2_600;
 const DEATH_LIFE = 3_600;
