@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from playwright.async_api import Browser
 
 from tests.web.film_strip import MOMENTS, opened, play, served
@@ -76,3 +77,38 @@ async def test_each_moment_has_its_row_number_word_and_caption(browser: Browser,
                 wrong.append((name, "stays", left))
     await page.close()
     assert wrong == [], "\n".join(map(str, wrong))
+
+
+THEMES = ("ember", "vellum", "arena", "bare")
+# How a slab is drawn; and the least lightness of what stands on a dying one's red plate, of 255.
+DRAWN = """() => {
+  const [slab, said] = [document.querySelector('.slab'), document.querySelector('.slab b')]
+  return [getComputedStyle(slab).backgroundImage, getComputedStyle(said).color].join()
+}"""
+PALEST = 160
+DARKEST = """() => Math.min(...[...document.querySelectorAll(
+  '[data-state=dying] :is(.initiative, .name, .figures *, .mark)')].map(part => {
+    const [r, g, b] = getComputedStyle(part).color.match(/[\\d.]+/g).map(Number)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+  }))"""
+
+
+@pytest.mark.parametrize("theme", THEMES)
+async def test_good_and_bad_are_drawn_apart_and_the_dying_are_read(
+    browser: Browser, built_pages: None, theme: str
+) -> None:
+    page = await browser.new_page(viewport={"width": 1920, "height": 1080}, locale="en-GB")
+    drawn = dict[str, str]()
+    with served() as origin:
+        await opened(page, f"{origin}/overlay.html?demo=1&theme={theme}")
+        for name in ("hit in words", "miss", "healing", "save passed", "save failed"):
+            await play(page, MOMENTS[name])
+            drawn[name] = await page.evaluate(DRAWN)
+            await page.clock.fast_forward(8_000)
+        await play(page, MOMENTS["hero falls"])
+        darkest = await page.evaluate(DARKEST)
+    await page.close()
+    assert drawn["save passed"] == drawn["healing"]
+    assert drawn["save failed"] == drawn["hit in words"]
+    assert len(set(drawn.values())) == 3, drawn
+    assert darkest >= PALEST
