@@ -154,7 +154,7 @@ def _longest_task(events: list[dict[str, Any]]) -> float:
         if event["name"] == "thread_name" and event["args"]["name"] == "CrRendererMain"
     }
     tasks = (event for event in events if event["name"] == "ThreadControllerImpl::RunTask")
-    return max(task.get("tdur", 0) for task in tasks if (task["pid"], task["tid"]) in pages) / 1000
+    return max(float(task.get("tdur", 0)) for task in tasks if (task["pid"], task["tid"]) in pages) / 1000
 
 
 def _late(run: dict[str, Any]) -> int:

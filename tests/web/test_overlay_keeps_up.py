@@ -61,7 +61,7 @@ async def test_thirty_of_fifty_are_hit_at_once_in_few_layouts(on_air: OnAir, ove
 
     async def layouts() -> float:
         metrics = (await session.send("Performance.getMetrics"))["metrics"]
-        return next(one["value"] for one in metrics if one["name"] == "LayoutCount")
+        return float(next(one["value"] for one in metrics if one["name"] == "LayoutCount"))
 
     before = await layouts()
     targets = [{"participantId": p.id} for p in hit]
