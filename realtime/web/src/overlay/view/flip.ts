@@ -5,14 +5,22 @@ interface Place {
   y: number;
   width: number;
   height: number;
+  /** The initiative, or what stands in its place. */
+  number: string;
 }
 
 const MOVE = { duration: 520, easing: "cubic-bezier(0.2, 0.9, 0.25, 1)" };
 const ENTER = { duration: 420, easing: "cubic-bezier(0.2, 0.8, 0.2, 1)" };
+const COUNT = {
+  duration: 420,
+  delay: 240,
+  easing: "cubic-bezier(0.2, 0.9, 0.25, 1.2)",
+  fill: "backwards",
+} as const;
 const LEAVE = { duration: 380, easing: "cubic-bezier(0.5, 0, 0.9, 0.4)" };
 
 /**
- * Animates rows that move, enter and leave (first, last, invert, play).
+ * Animates rows that move, enter and leave (first, last, invert, play), and initiatives that are new.
  *
  * Positions are read from the layout, which transforms do not affect, and animations are added to those still
  * running: a row that is moved again half-way does not jump.
@@ -26,7 +34,8 @@ export class Flip {
     const after = new Map<string, Place>();
     for (const element of list.querySelectorAll<HTMLElement>(":scope > [data-participant]")) {
       const { offsetLeft: x, offsetTop: y, offsetWidth: width, offsetHeight: height } = element;
-      after.set(element.dataset.participant ?? "", { element, x, y, width, height });
+      const number = numberOf(element)?.textContent ?? "";
+      after.set(element.dataset.participant ?? "", { element, x, y, width, height, number });
     }
     this.places = after;
     if (!moves || before.size === 0) {
@@ -37,6 +46,7 @@ export class Flip {
       const last = before.get(id);
       if (last) glide(place, last);
       else enter(place);
+      if (last?.number !== place.number) count(place);
       before.delete(id);
     }
     for (const place of before.values()) leave(place, ghosts);
@@ -54,6 +64,15 @@ function glide({ element, x, y }: Place, last: Place): void {
 
 function enter({ element }: Place): void {
   element.animate({ opacity: [0, 1], transform: ["translateX(-2rem)", "none"] }, ENTER);
+}
+
+/** Show an initiative that was rolled after the others, when its row is there. */
+function count({ element }: Place): void {
+  numberOf(element)?.animate({ opacity: [0, 1], transform: ["scale(1.8)", "none"] }, COUNT);
+}
+
+function numberOf(row: HTMLElement): HTMLElement | null {
+  return row.querySelector(".initiative");
 }
 
 function leave({ element, x, y, width, height }: Place, ghosts: HTMLElement): void {
