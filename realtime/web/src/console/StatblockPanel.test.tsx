@@ -14,7 +14,17 @@ const block: ShownStatblock = {
   maxHP: 45,
   hitDice: "7d8+14",
   initiativeBonus: 1,
-  facts: { size: "medium", abilities: { strength: 17 }, speeds: { walk: 50, fly: 60, hover: true }, xp: 100 },
+  facts: {
+    size: "medium",
+    abilities: { strength: 17 },
+    skills: [
+      { name: "sleight of hand", bonus: 5 },
+      { name: "juggling", bonus: 2 },
+    ],
+    senses: "darkvision 60 ft., ember sense 10 ft.",
+    speeds: { walk: 50, fly: 60, hover: true },
+    xp: 100,
+  },
   sections: [
     {
       section: "actions",
@@ -58,6 +68,8 @@ it("shows what the library knows of a creature", async () => {
     "Tome",
     "45 (7d8+14)",
     "50 ft., fly 60 ft., hovers",
+    "Sleight of Hand +5, juggling +2",
+    "darkvision 60 ft., ember sense 10 ft.",
     "CR 1/2 (100 XP)",
   ]) {
     expect(shown.textContent).toContain(words);

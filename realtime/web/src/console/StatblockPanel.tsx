@@ -98,7 +98,7 @@ function Facts({ block }: { block: ShownStatblock }): JSX.Element {
     (facts.senses || facts.passivePerception) &&
       t("statblock-senses", {
         what: [
-          facts.senses,
+          senses(facts.senses),
           facts.passivePerception && t("statblock-passive", { value: facts.passivePerception }),
         ]
           .filter(Boolean)
@@ -168,6 +168,14 @@ function rolledText({ toHit, damage, save, saveDamage }: RolledText): string {
 
 function signed(value: number): string {
   return value < 0 ? `−${-value}` : `+${value}`;
+}
+
+/** Return "darkvision 120 ft." in the page's language, and what is not known as it is. */
+function senses(text = ""): string {
+  return text.replace(/([a-z]+) (\d{1,4}) ft\./g, (whole, sense: string, feet: string) => {
+    const name = known(`sense-${sense}`);
+    return name ? `${name} ${t("statblock-speed-walk", { feet: Number(feet) })}` : whole;
+  });
 }
 
 function skillName(name: string): string {
