@@ -16,6 +16,7 @@ from storage.encounter.model import Encounter, Participant
 from tests.realtime.patience import eventually
 from tests.realtime.stored_documents import StoredDocuments, hero, participant
 from tests.web.axe import serious_findings
+from tests.web.long_names import NAMES, enlarge_text, names_cut_off
 from tests.web.on_air import OnAir
 from tests.web.opened_page import OpenedPage, opened_page
 
@@ -280,3 +281,17 @@ async def test_fifty_fit_and_it_is_accessible(
             ".filter(([, r]) => r.width && (r.height < 44 || r.width < 44)).map(([text]) => text)"
         )
         assert small == []
+
+
+@pytest.mark.parametrize(("width", "size"), [(390, 100), (820, 200), (1440, 200)])
+async def test_long_names_in_six_scripts_are_whole(
+    browser: Browser, on_air: OnAir, width: int, size: int
+) -> None:
+    await on_air.begin(*(participant(name, 60, 15, tempHP=12) for name in NAMES))
+    viewport = {"width": width, "height": 900}
+    async with opened_page(browser, on_air, on_air.dm.user_id, "console", viewport=viewport) as guest:
+        await guest.is_live()
+        await expect(guest.page.locator("li.row")).to_have_count(len(NAMES))
+        await enlarge_text(guest.page, size)
+        assert await names_cut_off(guest.page) == []
+        assert await guest.page.evaluate("document.documentElement.scrollWidth <= innerWidth")

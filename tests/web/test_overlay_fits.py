@@ -9,22 +9,11 @@ from playwright.async_api import Page, expect
 from storage.encounter.commands import DealDamage
 from tests.realtime.patience import eventually
 from tests.realtime.stored_documents import participant
+from tests.web.long_names import NAMES
 from tests.web.on_air import OnAir, Overlay
 
 THEMES = ("ember", "vellum", "arena", "bare")
 LAYOUTS = ("side=left", "side=right", "layout=strip", "layout=strip&edge=bottom&align=centre")
-
-# Forty letters each, in six scripts, and those that were seen to burst a plate.
-NAMES = (
-    "Thorgrim Wyrmhammer",
-    "Bartholomäus von Grünenwald-Hohenstein-X",
-    "Ярослав Всеволодович Мудрый из Новгорода",
-    "Ελευθερία Παπαδοπούλου της Κωνσταντίνουπ",
-    "吟遊詩人暗黒騎士聖堂守護者大魔導士竜王",
-    "แม่มดผู้ยิ่งใหญ่แห่งป่าดำอันลึกลับและมืด",
-    "الفارس الشجاع من مدينة الذهب والقصر الكب",
-    "Nguyễn Thị Ánh Tuyết Đặng Hoàng Phượng V",
-)
 
 # What is cut off, stands out of its plate, or covers something else.
 MEASURE = """() => {

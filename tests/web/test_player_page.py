@@ -22,6 +22,7 @@ from storage.repositories.personal_links import PersonalLinks
 from tests.realtime.patience import eventually
 from tests.realtime.stored_documents import StoredDocuments, hero, participant
 from tests.web.axe import serious_findings
+from tests.web.long_names import NAMES, enlarge_text, names_cut_off
 from tests.web.on_air import OnAir
 from tests.web.opened_page import OpenedPage, opened_page
 
@@ -311,6 +312,20 @@ async def test_fifty_with_long_names_fit_and_controls_are_large_enough(
         )
         assert small == []
         await expect(guest.page.get_by_role("button", name="End my turn")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize(("width", "size"), [(320, 100), (390, 200), (820, 200)])
+async def test_long_names_in_six_scripts_are_whole(
+    browser: Browser, on_air: OnAir, width: int, size: int
+) -> None:
+    alice = await begin(on_air, *(participant(name, 60, 15, tempHP=12) for name in NAMES))
+    viewport = {"width": width, "height": 844}
+    async with opened_page(browser, on_air, alice, "play", viewport=viewport) as guest:
+        await guest.is_live()
+        await expect(guest.page.locator("li.row")).to_have_count(len(NAMES) + 1)
+        await enlarge_text(guest.page, size)
+        assert await names_cut_off(guest.page) == []
+        assert await guest.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
