@@ -11,7 +11,7 @@ from storage.encounter.dice.expression import dice_in
 from storage.encounter.dice.notation import parse
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Level, Visibility
-from storage.repositories.creatures import MOST_NEAR
+from storage.encounter.names import MOST_NEAR
 
 ROLL, AVERAGE = "roll", "average"
 UNSEEN = Visibility(players=Level.UNSEEN, stream=Level.UNSEEN)

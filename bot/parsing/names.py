@@ -1,18 +1,13 @@
-"""Typed names of anything that has one: equal to it, the beginning of it, or near it."""
+"""Typed names of anything that has one: equal to it, or the beginning of it."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
-
-from rapidfuzz import fuzz, process
 
 from bot.render.escaping import safe
 from storage.encounter.errors import InvalidCommandError, NotFoundError
 from storage.encounter.names import name_key, plain_key
 
 Named = TypeVar("Named")
-NEAR = 75  # of 100, as rapidfuzz's WRatio measures
-MOST_NEAR = 5
-SHORTEST = 3  # letters: shorter texts are near to anything
 _SAME: tuple[Callable[[str], str], ...] = (name_key, plain_key)
 
 
@@ -44,17 +39,6 @@ def the_one(named: Sequence[Named], text: str, name: Callable[[Named], str], mis
     if len(found) > 1:
         raise InvalidCommandError("which-one", names=", ".join(safe(name(one), 40) for one in found[:5]))
     return found[0]
-
-
-def near(names: Iterable[str], text: str) -> list[str]:
-    """Return the names that a mistyped one may mean, the nearest first."""
-    if len(plain_key(text)) < SHORTEST:
-        return []
-    known = list(dict.fromkeys(names))
-    found = process.extract(
-        text, known, scorer=fuzz.WRatio, processor=plain_key, score_cutoff=NEAR, limit=MOST_NEAR
-    )
-    return [name for name, _score, _place in found]
 
 
 def _matching(

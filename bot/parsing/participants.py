@@ -7,12 +7,12 @@ does not exist.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from bot.parsing.names import begun, equal, near
+from bot.parsing.names import begun, equal
 from bot.render.escaping import plain, safe
 from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError
 from storage.encounter.model import Level
 from storage.encounter.model.participant_types import is_monster_type, is_player_type
-from storage.encounter.names import name_key
+from storage.encounter.names import name_key, near
 from storage.encounter.visibility.view_types import ParticipantView
 from storage.i18n.game_words import game_words
 
@@ -33,7 +33,7 @@ def find_participant(people: Sequence[ParticipantView], text: str) -> Participan
     fits = _named(people, text) or _begun(people, text)
     if not fits and HEALTH_DASH in text:
         fits = _named(people, text.rpartition(HEALTH_DASH)[0])
-    if not fits and (names := near((p["name"] for p in people), text)):
+    if not fits and (names := near(dict.fromkeys(p["name"] for p in people), text, str)):
         listed = ", ".join(safe(name, 40) for name in names)
         raise InvalidCommandError("participant-near", names=listed)
     if not fits:

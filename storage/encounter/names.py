@@ -2,13 +2,22 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import TypeVar
+
+from rapidfuzz import fuzz, process
 
 from storage.encounter.text_cleaning import one_line
 
 _COMMA = re.compile(r"\s*,\s*")
 _APOSTROPHES = str.maketrans(dict.fromkeys("‘’‛ʻʼ´`′＇", "'"))
 _KEPT = 4_096
+
+Named = TypeVar("Named")
+NEAR = 75  # of 100, as rapidfuzz's WRatio measures
+MOST_NEAR = 5
+SHORTEST = 3  # letters: shorter texts are near to anything
 
 
 @lru_cache(_KEPT)
@@ -26,3 +35,13 @@ def plain_key(text: str) -> str:
     """Return a name's key without accents and apostrophes: what a phone's user types for Éowyn or D'Arvit."""
     letters = unicodedata.normalize("NFD", name_key(text).replace("'", ""))
     return "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")
+
+
+def near(named: Iterable[Named], text: str, name: Callable[[Named], str]) -> list[Named]:
+    """Return those whose names a mistyped one may mean, the nearest first; at most `MOST_NEAR`."""
+    wanted, there = plain_key(text), list(named)
+    if len(wanted) < SHORTEST:
+        return []
+    names = [plain_key(name(one)) for one in there]
+    found = process.extract(wanted, names, scorer=fuzz.WRatio, score_cutoff=NEAR, limit=MOST_NEAR)
+    return [there[place] for _name, _score, place in found]

@@ -9,12 +9,11 @@ from typing import Any
 
 import structlog
 from pymongo import ReplaceOne
-from rapidfuzz import fuzz, process
 
 from storage.encounter.base import UserId
 from storage.encounter.errors import NoRoomError, NotFoundError
 from storage.encounter.model import Encounter, Participant
-from storage.encounter.names import name_key, plain_key
+from storage.encounter.names import name_key, near, plain_key
 from storage.encounter.sizes import size_of
 from storage.encounter.terms import creature_type
 from storage.library.creature import Creature, Ruleset
@@ -26,8 +25,6 @@ from storage.repositories.used_creatures import Used, UsedCreatures
 from storage.srd.generate import TABLES
 
 OWN_BYTES = 32_000_000  # of a user's own creatures
-NEAR = 75  # of 100: how close a name must come to a misspelled text
-MOST_NEAR = 5
 RULESETS: tuple[Ruleset, ...] = ("2014", "2024")
 _BATCH = 500  # documents in one round trip
 _LISTED = {"name": 1, "book": 1, "kind": 1, "challenge": 1, "ruleset": 1, "replacedBy": 1}
@@ -143,7 +140,7 @@ class Creatures:
                 c.book,
             )
         )
-        return await self._whole((found or _near(text, fitting))[:limit])
+        return await self._whole((found or near(fitting, text, lambda c: c.name))[:limit])
 
     async def by_name(self, user_id: UserId, name: str, ruleset: Ruleset = "2024") -> Creature | None:
         """Return the creature with this name, see `name_key`, or None.
@@ -305,13 +302,6 @@ class Creatures:
             [{"$match": where}, {"$group": {"_id": None, "bytes": {"$sum": "$bytes"}}}]
         )
         return next((int(one["bytes"]) for one in await sums.to_list(1)), 0)
-
-
-def _near(text: str, there: "Sequence[_Listed | Creature]") -> "list[_Listed | Creature]":
-    """Return those whose names come close to a misspelled text, the closest first."""
-    names = [plain_key(one.name) for one in there]
-    found = process.extract(text, names, scorer=fuzz.WRatio, score_cutoff=NEAR, limit=MOST_NEAR)
-    return [there[place] for _, _, place in found]
 
 
 def _fields(creature: Creature, import_id: str | None) -> dict[str, Any]:

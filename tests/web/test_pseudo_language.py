@@ -83,6 +83,7 @@ async def test_the_player_page_has_no_english(browser: Browser, on_air: OnAir, b
         assert await _english(guest.page) == set()
         for action in await guest.page.locator(".actions button").all():
             await action.click()
+            await expect(guest.page.get_by_role("dialog")).to_be_visible()
             assert await _english(guest.page) == set()
             await guest.page.keyboard.press("Escape")
         await guest.page.locator("header.top button").click()
