@@ -112,6 +112,9 @@ describe("free places", () => {
     expect(link()).toContain("?place=third:1174,819,746#");
     await user.click(within(screen.getByRole("group", { name: "Rolls" })).getByRole("checkbox"));
     expect(link()).toContain(";dice:1404,400,420#");
+    expect(choice("Size").disabled).toBe(true);
+    await user.click(within(screen.getByRole("group", { name: "Turn timer" })).getByRole("checkbox"));
+    expect(choice("Turn timer").value).toBe("60");
   });
 
   it("give the order of another layout its usual place", async () => {

@@ -36,7 +36,11 @@ export function Configurator({ search, secret, css, overlay }: ConfiguratorProps
   const asked = searchOf(choices.value);
   const layout = choices.value.layout as Layout;
   const places = placesOf(choices.value.place) ?? [];
-  const put = (next: readonly Place[]) => set({ place: placesText(next) });
+  const put = (next: readonly Place[]) => {
+    // A timer that is placed is to be seen.
+    const begins = hasTimer(next) && !hasTimer(places) && choices.value.timer === "0";
+    set({ place: placesText(next), ...(begins ? { timer: "60" } : {}) });
+  };
   return (
     <main>
       <h1>{t("setup-title")}</h1>
@@ -68,7 +72,11 @@ export function Configurator({ search, secret, css, overlay }: ConfiguratorProps
                 </select>
               </label>
             ))}
-            <Size scale={choices.value.scale} onChoice={(scale) => set({ scale })} />
+            <Size
+              scale={choices.value.scale}
+              isFixed={places.length > 0}
+              onChoice={(scale) => set({ scale })}
+            />
           </div>
           {choices.value.portraits === "any" && (
             <p class="hint" data-part="portraits-hint">
@@ -118,11 +126,25 @@ function changed(name: Setting, value: string, places: readonly Place[]): Partia
   return { [name]: value, place: placesText(replaced(places, order)) };
 }
 
-function Size({ scale, onChoice }: { scale: string; onChoice: (scale: string) => void }): JSX.Element {
+const hasTimer = (places: readonly Place[]) => places.some(({ widget }) => widget === "timer");
+
+interface SizeProps {
+  scale: string;
+  /** Whether boxes say how large everything is. */
+  isFixed: boolean;
+  onChoice: (scale: string) => void;
+}
+
+function Size({ scale, isFixed, onChoice }: SizeProps): JSX.Element {
   return (
     <label>
       {t("setting-scale")}
-      <select name="scale" value={scale} onChange={({ currentTarget }) => onChoice(currentTarget.value)}>
+      <select
+        name="scale"
+        value={scale}
+        disabled={isFixed}
+        onChange={({ currentTarget }) => onChoice(currentTarget.value)}
+      >
         <option value="">{t("setting-scale-fit")}</option>
         {[...new Set(["0.5", "0.75", "1", "1.25", "1.5", "2", scale])].filter(Boolean).map((value) => (
           <option key={value} value={value}>
