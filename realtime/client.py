@@ -3,16 +3,17 @@
 ::
 
     async with TrackerClient("https://tracker.example", link="https://tracker.example/play#…") as tracker:
-        tracker.on_change(lambda encounter, event, payload: print(event))
         await tracker.join()
         await tracker.command("advance_turn")
+        async for encounter, event, payload in tracker.changes():
+            print(event, encounter["round"])
 
 It needs python-socketio and aiohttp alone, and no other part of the tracker. `docs/wire.md` has the rules.
 """
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from types import TracebackType
 from typing import Any, Self
 from uuid import uuid4
@@ -97,6 +98,31 @@ class TrackerClient:
         await self.ask("join_encounter", encounterId=self.encounter_id)
         await asyncio.wait_for(self._state.wait(), ANSWER_SECONDS)
         return self.encounter
+
+    async def changes(self) -> AsyncIterator[tuple[Json, str, Json]]:
+        """Yield the encounter, the event's name and its payload: the state now, then every change.
+
+        Joins the link's encounter where none is joined yet. Raises RefusedError.
+        """
+        heard: asyncio.Queue[tuple[Json, str, Json]] = asyncio.Queue()
+
+        def listener(encounter: Json, event: str, payload: Json) -> None:
+            heard.put_nowait((encounter, event, payload))
+
+        self.on_change(listener)
+        try:
+            if self.encounter:
+                heard.put_nowait((self.encounter, "encounter_state", {}))
+            else:
+                await self.join()
+            while True:
+                yield await heard.get()
+        finally:
+            self._listeners.remove(listener)
+
+    def participant(self, participant_id: str | None) -> Json:
+        """Return a participant of the encounter, as seen here; an empty one for an unknown id."""
+        return next((one for one in self.encounter["participants"] if one["_id"] == participant_id), {})
 
     async def command(self, name: str, **fields: Any) -> Json:
         """Carry out a command exactly once: it is repeated under one id until there is an answer.

@@ -43,7 +43,7 @@ PARTS: Mapping[Path, Mapping[str, Callable[[], str]]] = {
     },
     DOCS / "wire-commands.md": {
         "commands": lambda: table(("event", "scope", "fields", "meaning"), wire.command_rows()),
-        "other events": lambda: table(("event", "scope", "fields", "meaning"), wire.other_rows()),
+        "other events": lambda: table(("event", "scope", "fields", "answer", "meaning"), wire.other_rows()),
     },
     DOCS / "wire-objects.md": {
         "objects": lambda: table(("object", "fields"), list(wire.object_rows())),

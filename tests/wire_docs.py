@@ -6,10 +6,11 @@ Made from the models by `python -m tests.contracts`; names, not prose, come from
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, get_type_hints
 
 from pydantic import BaseModel
 
+from realtime import app
 from realtime.connections.handshake import REFUSALS
 from realtime.handlers.creatures import CreatureSearchPayload, MarkPayload, StatblockPayload
 from realtime.handlers.imports import CharacterUploadPayload, UploadPayload
@@ -31,6 +32,7 @@ from realtime.protocol.version import PROTOCOL
 from storage.encounter.errors import TrackerError
 from storage.repositories.characters import CharacterChanges
 from storage.runtime.settings import Settings
+from tests.wire_answers import ANSWERS
 from tests.wire_schema import REF, Schema, Schemas
 
 Json = dict[str, Any]
@@ -117,14 +119,14 @@ def asyncapi() -> str:
         both = [{"$ref": REF.format("Envelope")}, {"$ref": REF.format(model.__name__)}]
         messages[event] = _message(event, {"allOf": both}, model.__doc__)
     for event, other in OTHERS.items():
-        messages[event] = _message(event, {"$ref": REF.format(other.__name__)}, other.__doc__)
+        messages[event] = _message(event, {"$ref": REF.format(other.__name__)}, about(event, other))
     sent = server_event_types()
     for event, kind in sent.items():
         messages[event] = _message(event, {"$ref": REF.format(kind.__name__)}, kind.__doc__)
-    answer = {"oneOf": [made.of(acks.Success), made.of(acks.Failure)]}
-    messages["acknowledgement"] = _message(
-        "acknowledgement", answer, "The answer to every event of a client."
-    )
+    for event, fields in ANSWERS.items():
+        answer = {"oneOf": [_positive(made.named["Success"], fields), made.of(acks.Failure)]}
+        name = answer_to(event)
+        messages[name] = _message(name, answer, f"The answer to `{name.removesuffix('.answer')}`.")
     for model in COMMANDS.values():  # the tag is the event's name, and not part of the payload
         schema = made.named[model.__name__]
         schema["properties"].pop("type", None)
@@ -145,7 +147,7 @@ def asyncapi() -> str:
         },
         "operations": {
             **{
-                f"send.{name}": _operation("receive", name) | {"reply": _reply()}
+                f"send.{name}": _operation("receive", name) | {"reply": _reply(name)}
                 for name in sorted({*COMMANDS, *OTHERS})
             },
             **{f"on.{name}": _operation("send", name) for name in sorted(sent)},
@@ -156,6 +158,14 @@ def asyncapi() -> str:
         },
     }
     return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+
+
+def about(event: str, model: type[BaseModel]) -> str | None:
+    """Return what an event does: its payload's text, its handler's where several events have that payload."""
+    if sum(other is model for other in OTHERS.values()) < 2:
+        return model.__doc__
+    kinds = {name: kind for name, kind in get_type_hints(app._handlers).items() if name != "return"}
+    return app._handlers(**kinds)[event].__doc__
 
 
 def _message(name: str, payload: Schema, about: str | None) -> Json:
@@ -170,10 +180,26 @@ def _operation(action: str, name: str) -> Json:
     }
 
 
-def _reply() -> Json:
+def answer_to(event: str) -> str:
+    """Return the name of the message that answers an event; all commands have the same."""
+    return "command.answer" if event in COMMANDS else f"{event}.answer"
+
+
+def _positive(success: Schema, fields: tuple[str, ...]) -> Schema:
+    """Return the schema of a positive answer with these fields alone."""
+    named = ["ok", *(field.rstrip("?") for field in fields)]
+    return {
+        "type": "object",
+        "properties": {name: success["properties"][name] for name in named},
+        "required": ["ok", *(field for field in fields if not field.endswith("?"))],
+        "additionalProperties": False,
+    }
+
+
+def _reply(event: str) -> Json:
     return {
         "channel": {"$ref": "#/channels/encounter"},
-        "messages": [{"$ref": "#/channels/encounter/messages/acknowledgement"}],
+        "messages": [{"$ref": f"#/channels/encounter/messages/{answer_to(event)}"}],
     }
 
 
@@ -183,8 +209,9 @@ def command_rows() -> list[tuple[str, ...]]:
 
 
 def other_rows() -> list[tuple[str, ...]]:
-    """Return the other events of clients; an asterisk marks what needs a socket."""
-    return _client_rows(OTHERS)
+    """Return the other events of clients, with their answers; an asterisk marks what needs a socket."""
+    answers = (", ".join(f"`{field}`" for field in ANSWERS[event]) for event in OTHERS)
+    return [(*row[:3], answer, row[3]) for row, answer in zip(_client_rows(OTHERS), answers, strict=True)]
 
 
 def _client_rows(models: Mapping[str, type[BaseModel]]) -> list[tuple[str, ...]]:
@@ -194,7 +221,7 @@ def _client_rows(models: Mapping[str, type[BaseModel]]) -> list[tuple[str, ...]]
             f"`{event}`{'*' if event in OF_SOCKETS else ''}",
             EVENT_SCOPES[event].value,
             _fields(made[model.__name__]),
-            _first(model.__doc__),
+            _first(about(event, model)),
         )
         for event, model in models.items()
     ]

@@ -3,27 +3,19 @@
 The token has the scope "run" for a DM, "play" for a player: /token create in Discord makes one.
 """
 
-import json
+import asyncio
 import sys
-from typing import Any
-from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+
+from realtime.client import TrackerClient
 
 
-def ask(server: str, token: str, event: str, **payload: Any) -> dict[str, Any]:
-    """Send a message of docs/wire-commands.md and return its answer."""
-    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
-    request = Request(f"{server}/api/messages/{event}", json.dumps(payload).encode(), headers)
-    try:
-        with urlopen(request, timeout=10) as answer:
-            return json.load(answer)
-    except HTTPError as refused:
-        sys.exit(json.load(refused)["error"]["message"])
+async def main() -> None:
+    async with TrackerClient(sys.argv[1], token=sys.argv[2]) as tracker:
+        fights = (await tracker.ask("list_encounters"))["encounters"]
+        active = [one for one in fights if one["status"] == "active"]
+        for fight in active[:1]:
+            await tracker.command("advance_turn", encounterId=fight["encounterId"])
+        print(f"Next turn in {active[0]['name']}." if active else "No fight is on.")
 
 
-server, token = sys.argv[1:]
-active = [one for one in ask(server, token, "list_encounters")["encounters"] if one["status"] == "active"]
-if not active:
-    sys.exit("No fight is on.")
-ask(server, token, "advance_turn", encounterId=active[0]["encounterId"])
-print(f"Next turn in {active[0]['name']}.")
+asyncio.run(main())

@@ -31,8 +31,7 @@ _SHOWN = 50  # lines of each list of a report
 
 
 class UploadPayload(Payload):
-    """`upload_part`, and `import_creatures` with the last part: a part of a file. `file` counts the files
-    that belong together from 0, `part` the parts of each. `import_characters` takes one file.
+    """A part of a file: `file` counts the files that belong together from 0, `part` the parts of each.
 
     The first part of the first file begins an upload, and what was sent before is dropped. The last part is
     sent as `import_creatures`: the creatures are read and saved.
@@ -58,12 +57,12 @@ class ImportHandlers:
         self._broadcast = broadcast
 
     async def part(self, connection: Connection, payload: object) -> Success:
-        """Keep a part until the last one comes."""
+        """Keep a part of a file until the last one comes; `file` and `part` count from 0."""
         self._keep(connection, read_payload(UploadPayload, payload))
         return success()
 
     async def read(self, connection: Connection, payload: object) -> Success:
-        """Take the last part, and answer with what was read, left and refused."""
+        """Take the last part, save the creatures, and answer with what was read, left and refused."""
         user = connection.person()
         given = read_payload(UploadPayload, payload)
         contents, progress = self._whole(connection, given), Progress()

@@ -178,7 +178,7 @@ class OwnPartyHandlers:
         return await self._changed(user.id, outside, others)
 
     async def restore(self, connection: Connection, payload: object) -> Success:
-        """Give the members everything back where they are saved, and answer as `rest` does."""
+        """Give the members everything back where they are saved, and answer as `rest_party` does."""
         user = connection.person()
         party = await self._characters.party(read_payload(PartyPayload, payload).party_id, user.id)
         own, others = await changeable(self._characters, party, user.id)

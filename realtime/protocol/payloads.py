@@ -28,12 +28,7 @@ class Payload(BaseModel):
 
 
 class EncounterPayload(Payload):
-    """`join_encounter`, `leave_encounter`; `read_difficulty`: how hard the encounter is for its party.
-    `list_overlays`: the overlay links of the encounter and its channel, for its DMs. `read_summary`:
-    who fell, who dealt the most damage, rounds and length, as far as the audience saw it.
-    `export_characters`: the user's own and the parties that they run, of this encounter's server;
-    `undo_character_import` takes their last import of characters there back.
-    """
+    """An encounter; what is done with it stands at the handler of each event."""
 
     encounter_id: EncounterRef
 
@@ -51,10 +46,7 @@ class RenewPayload(Payload):
 
 
 class ListPayload(Payload):
-    """`list_encounters`: those that the user runs or plays in and that have not ended, newest first.
-    `list_templates`, `list_parties`: the user's own, by name. `undo_import`: takes the user's last import of
-    creatures back.
-    """
+    """Nothing: the event is about the user."""
 
 
 class CreatePayload(Payload):
@@ -65,7 +57,7 @@ class CreatePayload(Payload):
 
 
 class PartyPayload(Payload):
-    """`join_party`, `leave_party`; `restore_party`: its members have all they spent again; `delete_party`."""
+    """A party; what is done with it stands at the handler of each event."""
 
     party_id: Annotated[Id, RefersTo.PARTY]
 

@@ -25,7 +25,7 @@ class EncounterState(TypedDict):
 
 
 class PresenceEvent(TypedDict):
-    """`user_joined_encounter`, `user_left_encounter`."""
+    """`user_joined_encounter`, `user_left_encounter`: who came or left, and who is there after that."""
 
     encounterId: EncounterId
     userId: UserId

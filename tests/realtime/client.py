@@ -9,6 +9,7 @@ from aiohttp import ClientSession
 from socketio.exceptions import ConnectionError
 
 from tests.realtime.viewer import apply
+from tests.wire_answers import differences
 
 PATIENCE = 10.0
 
@@ -58,8 +59,10 @@ class Client:
         return client
 
     async def ask(self, event: str, payload: Any = None) -> Any:
-        """Send an event and return what the server answers."""
-        return await self.sio.call(event, payload, timeout=PATIENCE)
+        """Send an event and return what the server answers, which has the fields that the docs say."""
+        answer = await self.sio.call(event, payload, timeout=PATIENCE)
+        assert differences(event, answer) == []
+        return answer
 
     async def join(self, encounter_id: str) -> dict[str, Any]:
         """Join an encounter and return its state."""

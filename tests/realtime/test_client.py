@@ -101,6 +101,7 @@ async def test_the_example_for_a_stream_deck_ends_the_turn(node: Node, table: St
         pressed = await asyncio.create_subprocess_exec(
             *(sys.executable, "docs/examples/next_turn.py", node.web.address, token),
             cwd=ROOT,
+            env={"PYTHONPATH": str(ROOT)},
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
         )
@@ -108,7 +109,7 @@ async def test_the_example_for_a_stream_deck_ends_the_turn(node: Node, table: St
 
     assert (await press(text))[0].startswith(b"Next turn in ")
     assert (await table.document(encounter_id))["version"] == 1
-    assert (await press("trk_wrong"))[1] == b"Authentication failed\n"
+    assert (await press("trk_wrong"))[1].strip().endswith(b"RefusedError: Authentication failed")
 
 
 async def test_the_example_follows_a_real_fight(node: Node, table: StoredDocuments) -> None:

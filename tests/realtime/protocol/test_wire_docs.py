@@ -11,7 +11,8 @@ from tests.places import ROOT
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node
 from tests.realtime.stored_documents import StoredDocuments, hero, participant
-from tests.wire_docs import OTHERS, server_event_types
+from tests.wire_answers import ANSWERS
+from tests.wire_docs import OTHERS, about, answer_to, server_event_types
 
 DOCUMENT: dict[str, Any] = json.loads((ROOT / "docs" / "asyncapi.json").read_text(encoding="utf-8"))
 
@@ -26,9 +27,15 @@ def faults(message: str, payload: object) -> list[str]:
 
 
 async def test_every_event_of_a_client_and_of_the_server_is_described(node: Node) -> None:
-    described = set(DOCUMENT["components"]["messages"]) - {"acknowledgement"}
-    assert described == {*COMMANDS, *OTHERS, *server_event_types()}
-    assert {*COMMANDS, *OTHERS} == set(node.web._server._handlers)
+    answers = {answer_to(event) for event in (*COMMANDS, *OTHERS)}
+    described = set(DOCUMENT["components"]["messages"])
+    assert described == {*COMMANDS, *OTHERS, *answers, *server_event_types()}
+    assert {*COMMANDS, *OTHERS} == set(node.web._server._handlers) == ANSWERS.keys()
+
+
+def test_the_text_of_an_event_is_its_own() -> None:
+    texts = [about(event, model) for event, model in {**COMMANDS, **OTHERS}.items()]
+    assert all(texts) and len(texts) == len(set(texts))
 
 
 async def test_what_each_audience_is_sent_is_as_described(node: Node, table: StoredDocuments) -> None:
@@ -58,17 +65,20 @@ async def test_what_each_audience_is_sent_is_as_described(node: Node, table: Sto
     answers = []
     for event, payload in asked:
         sent = {"encounterId": encounter_id, **payload}
-        answers.append(await clients[0].ask(event, sent))
-        if answers[-1]["ok"]:
+        answers.append((event, await clients[0].ask(event, sent)))
+        if answers[-1][1]["ok"]:
             assert faults(event, sent) == []
-    answers.append(await clients[1].ask("sync_encounter", {"encounterId": encounter_id, "version": 1}))
-    answers.append(await clients[2].ask("sync_encounter", {"encounterId": encounter_id, "version": 0}))
-    found = [fault for answer in answers for fault in faults("acknowledgement", answer)]
+    for client, version in ((clients[1], 1), (clients[2], 0)):
+        sent = {"encounterId": encounter_id, "version": version}
+        answers.append(("sync_encounter", await client.ask("sync_encounter", sent)))
+    found = [fault for event, answer in answers for fault in faults(answer_to(event), answer)]
     for client in clients:
-        await client.at_version(answers[-1]["version"])
+        await client.at_version(answers[-1][1]["version"])
         found += [fault for name, payload in client.events for fault in faults(name, payload)]
     seen = {name for client in clients for name, _ in client.events}
     assert seen >= {"welcome", "encounter_state", "participant_hp_changed", "condition_added", "error"}
     assert seen >= {"participant_removed", "turn_advanced", "encounter_updated"}
     assert found == []
     assert faults("heartbeat", {"versions": {"x": "1"}}) != []
+    assert faults("command.answer", {"ok": True, "version": 1, "statblock": None}) != []
+    assert faults("list_encounters.answer", {"ok": True}) != []
