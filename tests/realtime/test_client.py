@@ -35,6 +35,8 @@ async def test_it_plays_from_a_link_and_sees_what_others_do(node: Node, table: S
         tracker.on_change(lambda encounter, event, payload: heard.append((event, encounter["version"])))
         encounter = await tracker.join()
         assert [one["name"] for one in encounter["participants"]] == ["A", "B"]
+        assert (await anext(tracker.changes()))[:2] == (encounter, "encounter_state")
+        assert tracker.participant(encounter["participants"][0]["_id"])["name"] == "A"
         answer = await tracker.command("advance_turn")
         other = await node.client(dm)
         await other.join(encounter_id)
