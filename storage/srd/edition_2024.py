@@ -84,10 +84,10 @@ def slim(monster: dict[str, Any]) -> dict[str, Any]:
     statblock = {
         "size": monster["creature_size"],
         "alignment": monster["alignment"].lower(),
-        "speeds": filled(monster["movement"]),
+        "speeds": filled({**monster["movement"], **facts.SPEEDS.get(name, {})}),
         "abilities": {_ABILITIES[ability]: score for ability, score in scores.items()},
-        "saves": _bonuses(monster["saving_throws"]),
-        "skills": _bonuses(monster["skills"]),
+        "saves": _bonuses({**monster["saving_throws"], **facts.SAVES.get(name, {})}),
+        "skills": _bonuses({**monster["skills"], **facts.SKILLS.get(name, {})}),
         "senses": ", ".join(f"{sense} {senses[sense]} ft." for sense in _SENSES if senses[sense]),
         "passivePerception": senses["passive_perception"],
         "languages": ", ".join(monster["languages"]),

@@ -142,6 +142,19 @@ NOTES = {
     "Vampire Familiar": "Condition immunities: charmed, except from its vampire master",
 }
 LEGENDARY_RESISTANCES = {"Ancient Gold Dragon": 4}
+# Bonuses of saves and skills; one without has the modifier of its ability.
+SAVES: dict[str, dict[str, int | None]] = {
+    "Ancient Gold Dragon": {"dex": 9, "wis": 10},
+    "Mastiff": {"wis": None},
+    "Ogre Zombie": {"int": None},
+    "Swarm of Rats": {"dex": None},
+}
+SKILLS: dict[str, dict[str, int | None]] = {
+    "Giant Frog": {"stealth": 4},
+    "Panther": {"stealth": 6},
+    "Shambling Mound": {"stealth": 3},
+}
+SPEEDS = {"Werebear": {"note": "climb 30 ft. (bear form only)"}}
 ESCAPE_DC = {"Aboleth": 14}
 ARMOR_CLASS = {"Elk": 10, "Flying Snake": 14}
 

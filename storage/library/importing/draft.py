@@ -29,7 +29,8 @@ _HIT_DICE = re.compile(r"\d{1,3}d\d{1,3}([+-]\d{1,4})?")
 _WHOLE = re.compile(r"[+-]?\d{1,9}")
 _AC = re.compile(r"(\d{1,3})(?!\d)(?:\s*\(([^)]*)\))?")
 _SPEED = re.compile(
-    r"(?:(walk|fly|swim|climb|burrow)\s+)?(\d{1,4})\s*(?:ft\.?|feet)(\s*\(hover\))?", re.IGNORECASE
+    r"(?:(walk|fly|swim|climb|burrow)\s+)?(\d{1,4})\s*(?:ft\.?|feet)(\s*\(hover\)|\.?\s+it can hover\.?)?",
+    re.IGNORECASE,
 )
 _PASSIVE = re.compile(r",?;?\s*passive perception\s+(\d{1,3})(?!\d)", re.IGNORECASE)
 
@@ -363,9 +364,7 @@ class Draft:
                 taken = self.feature(
                     section, "" if name is None else name, "" if text is None else text, named
                 )
-                if "attack" in taken:  # the same again, in parts
-                    for part in ("attack_bonus", "damage_dice", "damage_bonus"):
-                        one.get(part)
+                look_at_parts(one, taken)
             elif isinstance(one, list) and len(one) == 2:
                 self.feature(section, one[0], one[1], named)
             elif isinstance(one, str):
@@ -408,6 +407,15 @@ class Draft:
 
 
 Reading = Callable[[dict[str, Any]], Draft]
+
+
+def look_at_parts(feature: dict[str, Any], taken: dict[str, Any]) -> None:
+    """Look at those parts of a feature that say again what was taken from its words."""
+    if "attack" in taken:
+        feature.get("attack_bonus")
+    if any(taken.get(part, {}).get("damage") for part in ("attack", "save")):
+        feature.get("damage_dice")
+        feature.get("damage_bonus")
 
 
 def each_text(value: object) -> Iterable[str]:

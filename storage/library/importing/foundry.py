@@ -330,7 +330,7 @@ def _item(draft: Draft, item: dict[str, Any]) -> None:
     if values.attacks and read_attack(plain_text(text)) is None:
         if said is not None:
             text = f"{said} {text}".strip()
-            marks = marks | {"attack"}
+            marks = frozenset(values.marks)
         else:
             draft.leave(f"attack: {name}")
     read = read_attack(plain_text(text))
@@ -344,14 +344,10 @@ def _item(draft: Draft, item: dict[str, Any]) -> None:
     if not all(isinstance(one, dict) for one in as_dict(system.get("activities")).values()):
         draft.leave("items.activities")
     section, cost = _activation(system)
-    draft.feature(
-        section,
-        name,
-        text,
-        "items",
-        uses=_uses(draft, system, name),
-        cost=cost if section == "legendaryActions" else None,
-    )
+    cost = cost if section == "legendaryActions" else None
+    taken = draft.feature(section, name, text, "items", uses=_uses(draft, system, name), cost=cost)
+    if "save" in taken and values.save_deals_damage and "damage" not in taken["save"]:
+        draft.leave(f"damage: {name}")
 
 
 def _modifiers(draft: Draft) -> tuple[dict[str, int], int | None]:

@@ -49,7 +49,7 @@ class Values:
         modifiers: Mapping[str, int],
         prof: int | None,
     ) -> None:
-        self.marks: set[str] = set()  # "attack" and "save" as far as one was worked out
+        self.marks: set[str] = set()  # "attack", "save" and "damage" as far as one was worked out
         self._actor = _dict(actor.get("system", actor.get("data")))
         self._name = str(actor.get("name") or "").lower()
         self._is_weapon = item.get("type") == "weapon"
@@ -84,6 +84,11 @@ class Values:
         damage = _dict(self._activity("", "attack").get("damage"))
         base = damage.get("includeBase") and not _is_empty(_dict(self._item.get("damage")).get("base"))
         return bool(base or _list(damage.get("parts")))
+
+    @property
+    def save_deals_damage(self) -> bool:
+        """Whether a save against the item is about damage."""
+        return bool(_list(_dict(self._activity("", "save").get("damage")).get("parts")))
 
     def look_up(self, command: str, rest: str) -> str | None:
         """Return what a command or a look-up in a text stands for; None for what is not known."""
@@ -159,12 +164,13 @@ class Values:
     def _damage(self, rest: str) -> str | None:
         written, named = _WRITTEN.match(rest), _KIND.search(rest)
         if written:
+            self.marks.add("damage")
             amount = _rolled(self._sum(written[1], None))
             return f"{amount} {named[1].lower()}" if amount and named else amount
         activity = (
             self._activity(rest, "attack") or self._activity(rest, "save") or self._activity(rest, "damage")
         )
-        damage, ability = _dict(activity.get("damage")), ""
+        damage, ability = _dict(activity.get("damage")), self._save_ability(activity)
         if activity.get("type") == "attack":
             found = self._ability(_dict(activity.get("attack")))
             if found is None or self._has_more(_dict(_dict(activity.get("attack")).get("type")), "damage"):
@@ -205,6 +211,8 @@ class Values:
         if is_own and dice and "@mod" not in formula:
             bonus += modifier or 0
         shown = _rolled((dice, bonus + magic))
+        if dice:
+            self.marks.add("damage")  # its average, and what the modifier adds
         return shown and " ".join((shown, " or ".join(kinds))).strip()
 
     def _save(self, rest: str) -> str | None:
@@ -223,6 +231,13 @@ class Values:
             return None
         words = f"DC {dc} {ABILITIES[SHORT[ability]].capitalize()}"
         return f"{words} saving throw" if "format=long" in rest else words
+
+    def _save_ability(self, activity: dict[str, Any]) -> str | None:
+        """Return the ability that "@mod" means in an activity with a save: that of its DC."""
+        calculation = _dict(_dict(activity.get("save")).get("dc")).get("calculation")
+        if calculation == "spellcasting":
+            calculation = _dict(self._actor.get("attributes")).get("spellcasting")
+        return calculation if isinstance(calculation, str) and calculation in self._modifiers else None
 
     def _dc(self, activity: dict[str, Any]) -> int | None:
         dc = _dict(_dict(activity.get("save")).get("dc") or _dict(activity.get("check")).get("dc"))

@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from storage.encounter.model import ABILITIES
-from storage.library.importing.draft import Draft, Refused, whole
+from storage.library.importing.draft import Draft, Refused, look_at_parts, whole
 from storage.library.importing.watched import loaded, look_through, watched
 
 NAME = "Open5e"
@@ -278,6 +278,7 @@ def _features(draft: Draft) -> None:
         elif form and not isinstance(form, str):
             draft.leave("actions.limited_to_form")
         taken = draft.feature(section, label, text, "actions", cost=cost, uses=uses)
+        look_at_parts(one, taken)
         if "attack" in taken:
             look_through(one.get("attacks"))  # its text says it too
     legendary = draft.take("legendary_desc")

@@ -357,3 +357,20 @@ FILES: dict[str, bytes] = {
     "text of 2014": encoded(TEXT_2014),
     "text of 2024": encoded(TEXT_2024),
 }
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Return the paths of all values within a JSON value."""
+    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [found for key, inner in pairs for found in ((*path, key), *places(inner, (*path, key)))]
+
+
+def with_other(value: Any, path: tuple[Any, ...], other: Any) -> Any:
+    """Return a JSON value with another one at a path."""
+    changed = json.loads(json.dumps(value))
+    *before, last = path
+    inner = changed
+    for key in before:
+        inner = inner[key]
+    inner[last] = other
+    return changed

@@ -43,3 +43,15 @@ ACTOR: dict[str, Any] = {
 }
 OWN: dict[str, Any] = {"name": "Nia", "maxHP": 44, "ac": 15, "level": 3, "saveBonuses": {"wisdom": 2}}
 ROW: dict[str, Any] = {"name": "Nia", "hp": "44", "ac": "15", "level": "3", "bonus": "+2"}
+
+
+FULL_SHEET = sheet(
+    classes=[{"level": 5, "hitDiceUsed": 1, "definition": {"hitDice": 10}}],
+    inventory=[{"equipped": True, "definition": {"armorClass": 16, "armorTypeId": 3}}],
+    modifiers={
+        "race": [{"type": "resistance", "subType": "fire"}, {"type": "set", "subType": "sense"}],
+        "feat": [{"type": "bonus", "subType": "hit-points-per-level", "value": 2}],
+    },
+    temporaryHitPoints=3,
+    inspiration=True,
+)

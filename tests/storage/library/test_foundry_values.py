@@ -159,3 +159,30 @@ def test_an_export_before_version_4_has_the_same_attack() -> None:
     assert bite.attack is not None and not imported.left
     assert (bite.attack.bonus, bite.attack.damage) == (6, "1d10+3 piercing + 2d6 fire")
     assert bite.text.endswith("It bites.")
+
+
+@pytest.mark.parametrize(
+    ("calculation", "damage"),
+    [("str", "1d4+3 piercing"), ("wis", "1d4+1 piercing"), ("", ""), ("spellcasting", "")],
+)
+def test_the_modifier_in_the_damage_of_a_save_is_that_of_its_dc(calculation: str, damage: str) -> None:
+    """Foundry's SRD 5.2: a Vampire's bite has a save by Charisma, and deals 1d4 with that modifier."""
+    part = {"number": 1, "denomination": 4, "bonus": "@mod", "types": ["piercing"]}
+    save = {"ability": ["con"], "dc": {"calculation": calculation, "formula": "13"}}
+    activity = {"type": "save", "save": save, "damage": {"parts": [part]}}
+    words = "<p>Constitution Saving Throw: DC 13.</p><p>Failure: [[/damage average]] damage.</p>"
+    item = {
+        "name": "Bite",
+        "type": "feat",
+        "system": {"description": {"value": words}, "activities": {"a": activity}},
+    }
+    creature, imported = read(item)
+    (bite,) = creature.statblock.traits
+    assert bite.save is not None and bite.save.damage == damage
+    assert (("damage: Bite", "not-understood") in imported.left) == (damage == "")
+
+
+def test_a_legendary_action_takes_as_many_as_its_activation_says() -> None:
+    activity = {"type": "utility", "activation": {"type": "legendary", "value": 2}}
+    creature, _ = read({"name": "Sweep", "type": "feat", "system": {"activities": {"a": activity}}})
+    assert [action.cost for action in creature.statblock.legendary_actions] == [2]

@@ -10,15 +10,10 @@ from storage.library.importing.characters import read_characters
 from storage.library.importing.formats import read_creatures
 from storage.library.importing.watched import look_through, unread, watched
 from tests.storage.library.files import FILES
-from tests.storage.library.sheets import ACTOR, OWN, sheet
+from tests.storage.library.sheets import ACTOR, FULL_SHEET, OWN
 
-_CLASS = {"level": 5, "hitDiceUsed": 1, "definition": {"hitDice": 10}}
 CHARACTERS: dict[str, Any] = {
-    "D&D Beyond": sheet(
-        classes=[_CLASS],
-        inventory=[{"equipped": True, "definition": {"armorClass": 16, "armorTypeId": 3}}],
-        modifiers={"race": [{"type": "resistance", "subType": "fire"}, {"type": "set", "subType": "sense"}]},
-    ),
+    "D&D Beyond": FULL_SHEET,
     "Foundry": ACTOR,
     "Encounter Tracker": {"format": "encounter-tracker", "characters": [OWN]},
 }
