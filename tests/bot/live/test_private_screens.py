@@ -46,20 +46,42 @@ async def test_the_screens_of_dm_and_player_follow_every_change_by_others(table:
     assert "Assassin" not in table.everything_seen_by("Ari")
 
 
-async def test_panel_stat_block_targets_and_area_list_follow_too(table: BotHarness) -> None:
-    await table.start()
-    dana = table.user("Dana")
-    await dana.slash("table", "init add", name="goblin", hp="20", initiative="3", count=2)
-    panel = (
-        await dana.select(screen := await _dm_screen(table), screen.selects[0].custom_id, ["Goblin 1"])
-    ).message
+async def test_a_panel_follows_and_becomes_the_dm_screen_when_its_creature_leaves(table: BotHarness) -> None:
+    await table.start("Goblin", "Wolf")
+    dana, screen = table.user("Dana"), await _dm_screen(table)
+    panel = (await dana.select(screen, screen.selects[0].custom_id, ["Goblin"])).message
     beside = await _dm_screen(table)
-    await dana.slash("table", "damage", target="Goblin 1", amount="7")
-    panel = await _shows(table, panel, "13/20")
+    await dana.slash("table", "damage", target="Goblin", amount="7")
+    await _shows(table, panel, "13/20")
     await _shows(table, beside, "13/20")
-    await dana.slash("table", "init remove", participant="Goblin 1")
+    await dana.slash("table", "init remove", participant="Goblin")
     panel = await _shows(table, panel, "DM · Bridge")
-    assert "Goblin 1" not in panel.text and "Goblin 2" in panel.text
+    assert "Goblin 13/20" not in panel.text and "Wolf" in panel.text
+
+
+async def test_targets_stat_block_and_area_list_follow(table: BotHarness) -> None:
+    await table.start(players=("Ari", "Bo"))
+    dana = table.user("Dana")
+    await dana.slash("table", "init add", name="goblin", count=26, initiative="3")
+    screen = await _dm_screen(table)
+
+    async def panel() -> SeenMessage:
+        opened = await _dm_screen(table)
+        return (await dana.select(opened, opened.selects[0].custom_id, ["Goblin 1"])).message
+
+    block = (await dana.press(await panel(), "Stat block")).message
+    shown = await panel()
+    uses = next(select for select in shown.selects if "Scimitar" in str(select.options))
+    option = next(option.label for option in uses.options if "Scimitar" in option.label)
+    targets = (await dana.select(shown, uses.custom_id, [option])).message
+    area = (await dana.press(screen, "Area damage")).message
+    assert "Scimitar" in block.text and {"Borin", "Aria"} <= {o.label for o in targets.selects[0].options}
+    await dana.slash("table", "edit", participant="Borin", name="Boris")
+    targets = await _shows(table, targets, "Boris")
+    await _shows(table, area, "Boris")
+    await dana.slash("table", "init remove", participant="Goblin 1")
+    await _shows(table, block, "DM · Bridge")
+    await _shows(table, targets, "DM · Bridge")
 
 
 async def test_a_burst_of_changes_is_a_few_edits_and_a_tap_is_drawn_once(table: BotHarness) -> None:
@@ -170,7 +192,10 @@ async def test_beyond_the_bound_the_one_drawn_first_ends(
     assert LIVE in table.user("Dana").look(second).text and len(table.bot.app.private_screens) == 1
 
 
-async def test_when_the_bot_stops_open_screens_say_that_they_are_not_kept_current(table: BotHarness) -> None:
+async def test_when_the_bot_stops_open_screens_say_that_they_are_not_kept_current(
+    table: BotHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(private_screens, "CLOSING_SECONDS", 30.0)
     await table.start("Goblin")
     screen = await _dm_screen(table)
     await table.restart()
