@@ -162,19 +162,23 @@ class OwnPartyHandlers:
         spent = {entry.character_id: entry for entry in wanted.entries}
         if not spent.keys() <= {one.id for one in own}:
             raise NotFoundError("party-not-in-it")
+        rest_id = wanted.command_id
+        is_repeat = rest_id is not None and await self._characters.has_rested(party, rest_id)
         outside, entries = [], []
         for one in own:
             dice = spent.get(one.id)
             hit_dice, healing = (dice.hit_dice, dice.healing) if dice else (0, None)
             if (there := inside.get(one.id)) is not None:
                 entries.append(RestEntry(participant_id=there.id, hit_dice=hit_dice, healing=healing))
-            else:
+            elif not is_repeat:
                 asked = RestAsked(wanted.kind, hit_dice, healing, wanted.restores_maximum)
                 outside.append((one, rested(one, encounter.rules.ruleset, asked, self._die)[0]))
         if entries:
             command = Rest(kind=wanted.kind, entries=tuple(entries), restores_maximum=wanted.restores_maximum)
             request = Request(encounter.id, command, wanted.command_id, expected=None)
             await self._commands.carry_out(connection, request)
+        if rest_id is not None and not await self._characters.note_rest(party, rest_id):
+            outside = []
         return await self._changed(user.id, outside, others)
 
     async def restore(self, connection: Connection, payload: object) -> Success:

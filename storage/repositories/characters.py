@@ -386,6 +386,17 @@ class Characters:
         await self._parties.update_one({"_id": either(party.id)}, {"$set": {"name": name}})
         return party.model_copy(update={"name": name})
 
+    async def has_rested(self, party: Party, command_id: str) -> bool:
+        """Whether this command was the last that let the party's saved characters rest."""
+        last = {"_id": either(party.id), "lastRest": command_id}
+        return await self._parties.count_documents(last, limit=1) == 1
+
+    async def note_rest(self, party: Party, command_id: str) -> bool:
+        """Note that a command lets the party's saved characters rest; False when it is noted already."""
+        new = {"_id": either(party.id), "lastRest": {"$ne": command_id}}
+        result = await self._parties.update_one(new, {"$set": {"lastRest": command_id}})
+        return result.modified_count == 1
+
     async def delete_party(self, party: Party) -> None:
         """Delete a party that a look-up returned; its characters stay."""
         await self._parties.delete_one({"_id": either(party.id)})
