@@ -32,12 +32,13 @@ _BOUNDS = {"currentHP": (0, 99_999), "ac": (0, 99), "dexterity": (0, 99), "initi
 
 def rows(text: str) -> list[dict[str, Any]] | None:
     """Return the rows of a table by their columns; None for a text that is no table of characters."""
-    first = text.lstrip("\ufeff \n").splitlines()[:1]
+    text = text.lstrip("\ufeff \r\n")
+    first = text.splitlines()[:1]
     if not first or first[0][:1] in ("{", "["):
         return None
     delimiter = max((",", ";", "\t"), key=first[0].count)
     try:
-        table = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=delimiter))
+        table = list(csv.reader(io.StringIO(text), delimiter=delimiter))
     except csv.Error:
         return None
     head = [re.sub(r"[^a-zäöüéèß]", "", column.casefold()) for column in table[0]]

@@ -32,7 +32,7 @@ class ImportedCharacters:
 
 def _parties(text: str) -> list[tuple[str, list[str]]]:
     """Return the parties of our own format: names, and the names of their characters."""
-    value = json.loads(text)
+    value = json.loads(text) if text.lstrip()[:1] == "{" else None
     listed = value.get(_PARTIES) if isinstance(value, dict) else None
     return [
         (one["name"], [name for name in members if isinstance(name, str)][:MOST])

@@ -64,7 +64,7 @@ _NOTHING = (  # ids, pages, tags for filters, and how texts are laid out
     *(f"{section}.entries.{key}" for section in (*_SECTIONS, "variant") for key in ("type", "style")),
     *(f"{section}.entries.items.{key}" for section in _SECTIONS for key in ("type", "style")),
     *(f"{section}.type" for section in _SECTIONS),
-    *(f"{key}.cond" for key in (*_DEFENCES, "conditionImmune")),
+    "conditionImmune.cond",
     *("ac.braces", "type.tags.prefixHidden", "spellcasting.type", "spellcasting.ability"),
     *("spellcasting.hidden", "spellcasting.will.hidden", "spellcasting.daily.hidden"),
     *(
@@ -352,7 +352,10 @@ def _defence(draft: Draft, key: str, field: str) -> None:
             continue
         if isinstance(one, dict) and isinstance(one.get(key), list):
             words = [w for w in one[key] if isinstance(w, str)]
-            if not all(isinstance(one.get(name), str | None) for name in ("preNote", "note")):
+            notes = [one.get(name) for name in ("preNote", "note")]
+            if not all(isinstance(note, str | None) for note in notes) or (
+                one.get("cond") and not any(notes)
+            ):
                 draft.leave(key)  # without its case it would be a defence that always holds
                 continue
             case = clean(" ".join(filter(None, (_words(one.get("preNote")), _words(one.get("note"))))))

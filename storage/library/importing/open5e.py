@@ -7,6 +7,7 @@ In the files of v2 a creature's actions and traits stand in files of their own: 
 import re
 from typing import Any
 
+from storage.encounter.damage_terms import NONMAGICAL
 from storage.encounter.model import ABILITIES
 from storage.library.importing.draft import Draft, Refused, look_at_parts, whole
 from storage.library.importing.watched import loaded, look_through, watched
@@ -214,24 +215,38 @@ def _defences(draft: Draft) -> None:
         name = f"damage_{field}"
         flag = _FLAGS.get(field)
         listed, shown = value_of(name), value_of(f"{name}_display")
-        is_nonmagical = flag is not None and value_of(flag) is True
+        flagged = value_of(flag) if flag is not None else False
         text = shown if isinstance(shown, str) and shown.strip() else listed
         if text not in (None, [], {}) and not isinstance(text, list | str):
             draft.leave(name)
-        named = listed if isinstance(listed, list) else []
-        words = [word.lower() for one in named if (word := _word(one))]
-        if len(words) < len(named):
-            draft.leave(name)
+        words = _words(draft, listed, name)
         if isinstance(text, str):
-            draft.defence(field, text)
-            continue
-        if is_nonmagical:
+            if flagged in (None, False) or NONMAGICAL in text.lower().replace("-", ""):
+                draft.defence(field, text)
+                continue
+            words = [part.strip().lower() for part in re.split(r"[,;]|\band\b", text) if part.strip()]
+        if flagged not in (None, False):
             # The list has the types of weapons too, without the case; all three are meant when it names none.
             weapons = [word for word in words if word in _WEAPONS] or list(_WEAPONS)
             words = [word for word in words if word not in _WEAPONS]
-            words += [f"nonmagical {weapon}" for weapon in weapons]
+            if flagged is True:
+                words += [f"{NONMAGICAL} {weapon}" for weapon in weapons]
+            else:
+                draft.leave(str(flag))
         draft.defence(field, "; ".join(words))
-    listed, shown = value_of("condition_immunities"), value_of("condition_immunities_display")
+    _condition_immunities(draft, value_of("condition_immunities"), value_of("condition_immunities_display"))
+
+
+def _words(draft: Draft, listed: Any, named: str) -> list[str]:
+    """Return the terms of a list; where one is none, the list is named as left."""
+    given = listed if isinstance(listed, list) else []
+    words = [word.lower() for one in given if (word := _word(one))]
+    if len(words) < len(given):
+        draft.leave(named)
+    return words
+
+
+def _condition_immunities(draft: Draft, listed: Any, shown: Any) -> None:
     if isinstance(listed, list) and listed:
         for one in listed:
             if word := _word(one):

@@ -106,6 +106,30 @@ def test_the_flags_of_open5es_api_make_its_named_types_conditional() -> None:
     assert set(one(encoded(page)).defences.immunities) == {"poison", *(f"nonmagical {w}" for w in WEAPONS)}
 
 
+@pytest.mark.parametrize(
+    ("flag", "defences"),
+    [
+        (True, {"poison", *(f"nonmagical {weapon}" for weapon in WEAPONS)}),
+        ("true", {"poison"}),
+        (1, {"poison"}),
+        (False, {"poison", *WEAPONS}),
+    ],
+)
+@pytest.mark.parametrize("has_text", [True, False])
+def test_a_flag_counts_beside_a_text_without_the_case_and_is_named_where_it_is_none(
+    flag: Any, defences: set[str], has_text: bool
+) -> None:
+    fields = {
+        "damage_immunities": [*WEAPONS, "poison"],
+        "damage_immunities_display": "poison; bludgeoning, piercing and slashing" if has_text else "",
+        "nonmagical_attack_immunity": flag,
+    }
+    imported = read_creatures(encoded([{"name": "Rakshasa", "hit_points": 110, **fields}]), "f")
+    assert set(imported.creatures[0].defences.immunities) == defences
+    is_odd = flag not in (True, False) or (isinstance(flag, int) and not isinstance(flag, bool))
+    assert (("nonmagical_attack_immunity", "not-understood") in imported.left) == is_odd
+
+
 def test_a_case_that_the_rules_do_not_read_becomes_a_note() -> None:
     entry = {
         **OPEN5E_V1,
@@ -577,6 +601,7 @@ def _invents_nothing(value: Any, other: Any) -> None:
     ("entry", "path", "named"),
     [
         (FIVE_TOOLS, ("resist", 0, "note"), "resist"),
+        ({**FIVE_TOOLS, "resist": [{"resist": [*WEAPONS], "cond": "x"}]}, ("resist", 0, "cond"), "resist"),
         (FOUNDRY, ("system", "traits", "dr", "bypasses"), "resistances"),
         (FOUNDRY, ("system", "traits", "dr", "bypasses", 0), "resistances"),
     ],

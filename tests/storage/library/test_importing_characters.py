@@ -218,6 +218,11 @@ def test_a_table(delimiter: str) -> None:
     assert imported.refused == [("Borin", "no-hit-points")]
 
 
+def test_a_character_as_yaml_and_a_table_below_empty_lines() -> None:
+    for text in ("name: Nia\nmaxHP: 44\n", "\ufeff\r\n\n name;hp\nNia;44\n"):
+        assert read(text).characters == [{"name": "Nia", "maxHP": 44}]
+
+
 def test_our_own_export() -> None:
     nia = {"name": "Nia", "maxHP": 44, "currentHP": 3, "ac": 17, "defences": {"immunities": ["fire"]}}
     content = {"format": "encounter-tracker", "version": 1, "characters": [nia], "parties": []}
