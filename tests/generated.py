@@ -9,6 +9,7 @@ from pathlib import Path
 from storage.privacy.inventory import KEPT
 from tests import wire_docs as wire
 from tests.places import ROOT
+from tests.wire_forms import form_rows
 
 DOCS = ROOT / "docs"
 
@@ -47,6 +48,7 @@ PARTS: Mapping[Path, Mapping[str, Callable[[], str]]] = {
     },
     DOCS / "wire-objects.md": {
         "objects": lambda: table(("object", "fields"), list(wire.object_rows())),
+        "forms": lambda: table(("event", "when", "has", "has not"), form_rows()),
     },
 }
 

@@ -33,6 +33,7 @@ from storage.encounter.errors import TrackerError
 from storage.repositories.characters import CharacterChanges
 from storage.runtime.settings import Settings
 from tests.wire_answers import ANSWERS
+from tests.wire_forms import FORMS
 from tests.wire_schema import REF, Schema, Schemas
 
 Json = dict[str, Any]
@@ -122,7 +123,10 @@ def asyncapi() -> str:
         messages[event] = _message(event, {"$ref": REF.format(other.__name__)}, about(event, other))
     sent = server_event_types()
     for event, kind in sent.items():
-        messages[event] = _message(event, {"$ref": REF.format(kind.__name__)}, kind.__doc__)
+        payload: Schema = {"$ref": REF.format(kind.__name__)}
+        if forms := FORMS.get(event):
+            payload = {"allOf": [payload, {"oneOf": [form.schema() for form in forms]}]}
+        messages[event] = _message(event, payload, kind.__doc__)
     for event, fields in ANSWERS.items():
         answer = {"oneOf": [_positive(made.named["Success"], fields), made.of(acks.Failure)]}
         name = answer_to(event)

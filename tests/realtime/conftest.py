@@ -17,16 +17,24 @@ from storage.tracker import Tracker
 from tests.conftest import PATIENT_MS
 from tests.realtime.client import Client
 from tests.realtime.stored_documents import StoredDocuments
+from tests.wire_forms import fits
 
 SECRET = "a secret for tests that is long enough to sign with"
 
 
 @pytest.fixture(autouse=True)
 async def _clients() -> AsyncIterator[None]:
-    """Close the clients that a test leaves open, while its servers still run."""
+    """Close the clients that a test leaves open, while its servers still run.
+
+    What they received has the forms that the docs name.
+    """
     yield
+    received: list[tuple[str, Any]] = []
     while Client.opened:
-        await Client.opened.pop().close()
+        client = Client.opened.pop()
+        received += client.events
+        await client.close()
+    assert [event for event in received if not fits(*event)] == []
 
 
 @pytest.fixture

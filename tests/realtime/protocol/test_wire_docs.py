@@ -76,9 +76,22 @@ async def test_what_each_audience_is_sent_is_as_described(node: Node, table: Sto
         await client.at_version(answers[-1][1]["version"])
         found += [fault for name, payload in client.events for fault in faults(name, payload)]
     seen = {name for client in clients for name, _ in client.events}
+    for client, is_open in ((clients[0], True), (clients[2], False)):
+        of_goblin = [
+            hit for hit in client.named("participant_hp_changed") if hit["participantId"] == ids["Goblin"]
+        ]
+        assert of_goblin and all(
+            ("newHP" in hit, "healthBand" in hit) == (is_open, not is_open) for hit in of_goblin
+        )
     assert seen >= {"welcome", "encounter_state", "participant_hp_changed", "condition_added", "error"}
     assert seen >= {"participant_removed", "turn_advanced", "encounter_updated"}
     assert found == []
     assert faults("heartbeat", {"versions": {"x": "1"}}) != []
+    bare = {"encounterId": "x", "version": 2}
+    assert faults("encounter_updated", bare) == []
+    assert faults("encounter_updated", {**bare, "timestamp": "2026-01-01T00:00:00Z"}) != []
+    hit = {**bare, "participantId": "a", "updatedBy": "Dana", "newHP": 3}
+    assert faults("participant_hp_changed", hit) == []
+    assert faults("participant_hp_changed", {**hit, "healthBand": "hurt"}) != []
     assert faults("command.answer", {"ok": True, "version": 1, "statblock": None}) != []
     assert faults("list_encounters.answer", {"ok": True}) != []
