@@ -8,12 +8,12 @@ from storage.encounter.model import ABILITIES
 from storage.library.importing.draft import NO_PLACE, SHORT, Draft, whole
 from storage.library.importing.foundry import (
     NOTHING,
-    as_dict,
     changes_of,
     take_armor_class,
     take_defences,
     take_initiative,
 )
+from storage.library.importing.foundry_items import as_dict
 from storage.library.importing.watched import look_through
 
 NAME = "Foundry"
