@@ -117,8 +117,8 @@ class Creatures:
     ) -> list[Creature]:
         """Return creatures whose name contains the text: favourites, the last used, then the DM's own.
 
-        Next the match's position counts. An own creature of no book takes the place of the built-in one of
-        its name.
+        Next come matches at the beginning of a word, of these first those of the rule set; then the match's
+        position counts. An own creature of no book takes the place of the built-in one of its name.
         """
         wanted = Wanted(wanted) if isinstance(wanted, str) else wanted
         text = plain_key(wanted.text)
@@ -131,15 +131,14 @@ class Creatures:
         fitting = [c for c in there if wanted.fits(c)]
         found = [c for c in fitting if text in plain_key(c.name)]
         used = await self._used.of(user_id)
-        found.sort(
-            key=lambda c: (
-                used.place(c.reference),
-                isinstance(c, Creature),
-                plain_key(c.name).index(text),
-                c.name,
-                c.book,
-            )
-        )
+
+        def order(one: _Listed | Creature) -> tuple[Any, ...]:
+            is_built_in, at = isinstance(one, Creature), plain_key(one.name).index(text)
+            is_other = isinstance(one, Creature) and one.ruleset != ruleset
+            is_inside = at > 0 and plain_key(one.name)[at - 1].isalnum()
+            return used.place(one.reference), is_built_in, is_inside, is_other, at, one.name, one.book
+
+        found.sort(key=order)
         return await self._whole((found or near(fitting, text, lambda c: c.name))[:limit])
 
     async def by_name(self, user_id: UserId, name: str, ruleset: Ruleset = "2024") -> Creature | None:
