@@ -6,11 +6,19 @@ const ANSWER_WITHIN = 8_000;
 
 let sent: Promise<Response> | null = null;
 
-/** The answer to the secret of the link, with the encounter; null for a page that shows none. */
-export const firstAnswer = (): Promise<Response> | null => sent;
+let isSent = false;
 
-/** Ask for what the page needs from the server, before the rest of its code is there. */
+/** The answer to the secret of the link, with the encounter; null for a page that shows none. */
+export function firstAnswer(): Promise<Response> | null {
+  // The code may be there before `start.ts` has run.
+  sendFirstRequests();
+  return sent;
+}
+
+/** Ask, once, for what the page needs from the server. */
 export function sendFirstRequests(): void {
+  if (isSent) return;
+  isSent = true;
   const asked = new URLSearchParams(location.search);
   const { secret } = readFragment(location.hash);
   loadTexts([asked.get("lang") ?? "", ...navigator.languages]);
