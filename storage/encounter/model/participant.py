@@ -33,7 +33,13 @@ from storage.encounter.limits import (
 from storage.encounter.model.attack import Attack
 from storage.encounter.model.condition import Condition, Form
 from storage.encounter.model.defences import Defences
-from storage.encounter.model.participant_types import is_lair_type, is_monster_type, is_player_type
+from storage.encounter.model.participant_types import (
+    LAIR_TYPE,
+    PLAYER_TYPES,
+    is_lair_type,
+    is_monster_type,
+    is_player_type,
+)
 from storage.encounter.model.recurring import Recurring
 from storage.encounter.model.resource import Resource
 from storage.encounter.model.saving_throws import OwedSave, SaveBonuses, ability_named
@@ -44,6 +50,8 @@ from storage.encounter.model.visibility_levels import (
     Visibility,
 )
 
+# What is seen of those for whom nothing was said, by type. Each view asks it of each participant.
+_SEEN_OF = {**dict.fromkeys(PLAYER_TYPES, SEEN_OF_CHARACTERS), LAIR_TYPE: SEEN_OF_LAIRS}
 # What an edit of a participant changes of its saved character too.
 SHEET = (
     *("max_hp", "ac", "dexterity", "initiative_bonus", "defences", "image_url", "hit_dice", "level"),
@@ -302,9 +310,7 @@ class Participant(Record):
         """What players and stream may see: as set, else exact for characters and a band for the rest."""
         if self.visibility is not None:
             return self.visibility
-        if self.is_player_character:
-            return SEEN_OF_CHARACTERS
-        return SEEN_OF_LAIRS if self.is_lair else SEEN_OF_OTHERS
+        return _SEEN_OF.get(self.type.lower(), SEEN_OF_OTHERS)
 
 
 def _to_end(condition: Condition, save: OwedSave) -> OwedSave:

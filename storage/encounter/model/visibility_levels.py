@@ -8,6 +8,8 @@ from storage.encounter.base import Record
 class Level(StrEnum):
     """The ladder of what an audience may see of a participant, least first."""
 
+    rung: int  # its place on the ladder, from 0
+
     UNSEEN = "unseen"
     UNKNOWN = "unknown"  # "???": something is there
     NAME = "name"
@@ -17,12 +19,12 @@ class Level(StrEnum):
 
     def shows(self, least: "Level") -> bool:
         """Whether this level is at least `least`."""
-        return _RUNGS[self.value] >= _RUNGS[least.value]
+        return self.rung >= least.rung
 
 
 LADDER = tuple(Level)
-# Keyed by the plain text: hashing an enum member calls Python code, and each view looks up each participant.
-_RUNGS = {level.value: rung for rung, level in enumerate(LADDER)}
+for _rung, _level in enumerate(LADDER):  # each view compares them for each participant
+    _level.rung = _rung
 
 
 class HealthBand(StrEnum):

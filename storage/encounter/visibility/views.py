@@ -37,6 +37,7 @@ from storage.encounter.visibility.view_types import (
 
 Shown = tuple[Participant, ...]  # the participants visible to an audience, in initiative order
 
+_UNSEEN = Level.UNSEEN  # asked of each participant with each view, and slow to get from its class
 # Internal fields that no viewer needs, not even the DM.
 NOT_FOR_VIEWERS = {"history", "applied", "turn_trail", "participants", "discord", "fallen"}
 # Likewise of a participant.
@@ -225,7 +226,7 @@ def _last_acting(encounter: Encounter, acting: Shown, had: frozenset[Participant
 
 
 def is_known(participant: Participant, audience: Audience) -> bool:
-    return audience.kind == "dm" or audience.level(participant) != Level.UNSEEN
+    return audience.kind == "dm" or audience.level(participant) != _UNSEEN
 
 
 def _own_requests(encounter: Encounter, audience: Audience, shown: Shown) -> Iterator[RequestView]:
