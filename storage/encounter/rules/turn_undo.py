@@ -7,6 +7,7 @@ dealt on the turn that is stepped back from stays. `TurnBoundary.restore` holds
      "conditions": [{"_id", "condition": id, "was": {field: value}, "became": {field: value}}
                     | {"_id", "place", "was": condition, "became": None}],  # it ended
      "left": [{"place", "participant"}],  # the defeated who were dropped
+     "requests": [{"place", "request"}],  # those that were about them alone
      "order": [ids]}  # when it changed
 
 or {"isTooLarge": True} for a turn that changed more than the trail may hold. A condition without an id, as
@@ -18,8 +19,8 @@ from typing import Any
 
 from storage.encounter.base import ParticipantId, Record, names_outside
 from storage.encounter.errors import RuleError
-from storage.encounter.limits import TRAIL_BYTES, TRAIL_LENGTH
-from storage.encounter.model import Condition, Encounter, Participant, TurnBoundary
+from storage.encounter.limits import MAX_REQUESTS, TRAIL_BYTES, TRAIL_LENGTH
+from storage.encounter.model import Condition, Encounter, Participant, Request, TurnBoundary
 from storage.encounter.rules.concentration import can_concentrate, is_on
 from storage.encounter.rules.condition_table import TELLS_APART, canonical
 from storage.encounter.rules.dying import FALLING
@@ -116,7 +117,11 @@ def put_back(encounter: Encounter, boundary: TurnBoundary) -> Encounter:
     if "order" in restore:
         order = _order_back(order, restore["order"])
     there = tuple(participants[i] for i in order)
-    return encounter.model_copy(update={"participants": there, "fallen": fallen})
+    requests = list(encounter.requests)
+    for closed in restore.get("requests", ()):
+        if len(requests) < MAX_REQUESTS:
+            requests.insert(closed["place"], Request.model_validate(closed["request"]))
+    return encounter.model_copy(update={"participants": there, "fallen": fallen, "requests": tuple(requests)})
 
 
 def _on_turn(encounter: Encounter) -> tuple[ParticipantId, ...]:
@@ -141,7 +146,18 @@ def _remembered(before: Encounter, after: Encounter) -> dict[str, Any]:
                     {"_id": was.id, "was": _values(was, changed), "became": _values(became, changed)}
                 )
             conditions.extend(_changed_conditions(was, became))
-    restore = {"fields": fields, "conditions": conditions, "left": left, "order": _old_order(before, after)}
+    closed = [
+        {"place": place, "request": _plain(request)}
+        for place, request in enumerate(before.requests)
+        if request not in after.requests
+    ]
+    restore = {
+        "fields": fields,
+        "conditions": conditions,
+        "left": left,
+        "requests": closed,
+        "order": _old_order(before, after),
+    }
     return {key: value for key, value in restore.items() if value}
 
 

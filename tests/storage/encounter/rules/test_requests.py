@@ -8,18 +8,21 @@ import pytest
 from storage.encounter.base import ParticipantId, UserId
 from storage.encounter.commands import (
     AddCondition,
+    AdvanceTurn,
     Askable,
     ChangeCondition,
     DealDamage,
     Heal,
     MakeRequest,
     NewCondition,
+    PreviousTurn,
     RemoveCondition,
     RemoveParticipant,
     RequestDamage,
     SetTemporaryHitPoints,
     SettleRequest,
     Stabilise,
+    StartEncounter,
 )
 from storage.encounter.dice.values import rolled
 from storage.encounter.errors import ParticipantNotFoundError, RequestSettledError, RuleError
@@ -108,6 +111,18 @@ def test_a_request_whose_targets_all_left_is_void() -> None:
     assert table.encounter.requests == ()
     with pytest.raises(RequestSettledError):
         table.do(SettleRequest(request_id=request_id, answer="full"))
+
+
+def test_stepping_back_opens_the_request_about_one_who_was_dropped() -> None:
+    table = RuleScenario(hero(), monster(hp=30), defeated="drop")
+    table.do(DealDamage.to("ogre", 99))
+    table.do(StartEncounter())
+    table.do(MakeRequest(command=Stabilise(participant_id=OGRE)))
+    asked_for = table.encounter.requests
+    table.do(AdvanceTurn())
+    assert (table.encounter.find(OGRE), table.encounter.requests) == (None, ())
+    table.do(PreviousTurn())
+    assert asked_for and table.encounter.requests == asked_for
 
 
 def test_a_request_for_nobody_is_refused() -> None:
