@@ -55,7 +55,7 @@ async def announcement_for(
     """
     rules = changes[-1].after.rules
     public = [change.for_audience(PLAYERS) for change in changes]
-    line = SEPARATOR.join(text for change in public if (text := narrate(change, say)))
+    line = "\n".join(text for change in public if (text := narrate(change, say)))
     calls = [await pings_for(change, say, accounts, on_deck=rules.on_deck_ping) for change in public]
     users = tuple(dict.fromkeys(user for call in calls for user in call.users))
     is_logged = rules.narration == "thread"

@@ -24,6 +24,7 @@ from storage.encounter.events import (
 from storage.encounter.history.undo import last_done
 from storage.encounter.model import Encounter
 from storage.encounter.model.participant_types import is_player_type
+from storage.encounter.rules.condition_table import LEAVES_BEHIND, UNCONSCIOUS
 from storage.encounter.visibility.audience import DM
 from storage.encounter.visibility.audience_change import AudienceChange
 from storage.encounter.visibility.questions import Question
@@ -36,6 +37,7 @@ SEPARATOR = " · "
 _MOVES_TURN = frozenset({"turn_advanced", "turn_reversed", "encounter_started", "encounter_resumed"})
 
 _MOST_NEWCOMERS = 5  # each with a line of its own
+_FALLS = frozenset({"participant_downed", "participant_died"})
 # Left out at the start, when the board shows the order.
 _ON_THE_BOARD = frozenset({"initiative_rolled", "participant_moved"})
 
@@ -43,7 +45,7 @@ _ON_THE_BOARD = frozenset({"initiative_rolled", "participant_moved"})
 def narrate(change: AudienceChange, say: Say) -> str:
     """Return a change as text for its audience, a line for each participant; empty when it may know nothing.
 
-    Conditions that another one brings along, or takes away with it, are left out.
+    Conditions that another one brings along, or takes away with it, are left out, and a fall is said once.
     """
     begins = any(event["type"] == "encounter_started" for event in change.events)
     come = [event["participantId"] for event in change.events if event["type"] == "participant_added"]
@@ -51,9 +53,9 @@ def narrate(change: AudienceChange, say: Say) -> str:
     told: dict[ParticipantId | None, dict[str, None]] = {}  # the sentences about each, in order
     if many:
         told[None] = {_arrival(many, change, say): None}
-    for event in sorted(change.events, key=lambda e: e["type"] != "encounter_started"):
+    for event in sorted(_new_in(change.events), key=lambda e: e["type"] != "encounter_started"):
         about = event.get("participantId")
-        if (begins and event["type"] in _ON_THE_BOARD) or about in many or _is_implied(event):
+        if (begins and event["type"] in _ON_THE_BOARD) or about in many:
             continue
         if event["type"] == "save_due":
             continue  # in one line for all
@@ -66,6 +68,29 @@ def narrate(change: AudienceChange, say: Say) -> str:
 
 def _is_implied(event: EventView) -> bool:
     return event.get("isImplied", False) or bool(event.get("condition", {}).get("impliedBy"))
+
+
+def _new_in(events: Sequence[EventView]) -> list[EventView]:
+    """Return the events that say something of their own.
+
+    Left out are conditions that another one brings along, and the health of those who fall.
+    """
+    fallen = {event["participantId"] for event in events if event["type"] in _FALLS}
+    brought = {(one, name) for one in fallen for name in LEAVES_BEHIND[UNCONSCIOUS]}
+    for event in events:
+        if event["type"] == "condition_added":
+            left = LEAVES_BEHIND.get(event["condition"]["name"], ())
+            brought.update((event["participantId"], name) for name in left)
+    said = []
+    for event in events:
+        about = event.get("participantId")
+        is_brought = event["type"] == "condition_added" and (about, event["condition"]["name"]) in brought
+        is_health = about in fallen and "healthBand" in event  # the fall says that they are down
+        if _is_implied(event) or is_brought or (is_health and "amount" not in event):
+            continue
+        bare = {key: value for key, value in event.items() if key != "healthBand"} if is_health else event
+        said.append(cast("EventView", bare))
+    return said
 
 
 def dm_log_lines(
@@ -177,7 +202,7 @@ def _arrival(newcomers: Sequence[ParticipantId], change: AudienceChange, say: Sa
 def _undone(kind: str, change: AudienceChange, say: Say) -> str:
     """Return what was undone or redone, by whom, and whose it was; nothing that the audience may not know."""
     by = safe(change.made_by, NAME_LIMIT)
-    lines = dict.fromkeys(_line(event, change, say) for event in change.taken_back if not _is_implied(event))
+    lines = dict.fromkeys(_line(event, change, say) for event in _new_in(change.taken_back))
     what = _joined((line for line in lines if line), ", ")
     if not what and (question := change.taken_back_question) is not None:
         what = wish_text(question, say)
@@ -217,7 +242,8 @@ def _changed(event: EventView, name: str, change: AudienceChange, say: Say) -> s
             said.append(say("sheet-name-was", old=safe(old, NAME_LIMIT)))
         elif field in _STATES and field in sheet and not is_undone:
             words = say(f"sheet-{field.lower()}.{'on' if value else 'off'}")
-            said.append(f"{words}: {safe(value, NAME_LIMIT)}" if isinstance(value, str) else words)
+            is_text = isinstance(value, str)
+            said.append(say("sheet-said", what=words, text=safe(value, NAME_LIMIT)) if is_text else words)
         else:
             is_number = isinstance(value, int) and not isinstance(value, bool)
             said.append(f"{words} {value}" if is_number else words)
@@ -266,6 +292,8 @@ def _damage(event: EventView, name: str, change: AudienceChange, say: Say) -> st
     if "amount" not in event:
         return critical + say("told-damage-band", name=name, band=say(f"band-{event['healthBand']}"))
     hit = {"name": name, "damage": damage_dealt(event["amount"], event["damageTypes"], say)}
+    if "hpAfter" not in event and "healthBand" not in event:
+        return critical + say("told-damage-alone", **hit)
     if "hpAfter" not in event:
         return critical + say("told-damage-dealt", **hit, band=say(f"band-{event['healthBand']}"))
     text = say("told-damage", **hit, hp=event["hpAfter"], max=_maximum(event, change))

@@ -67,6 +67,62 @@ def test_nobody_is_an_effect_that_is_no_adjective(locale: str, bless: str, gone:
     assert told(table, lost, PLAYERS, locale) == gone
 
 
+def hit(who: str, amount: int) -> DealDamage:
+    return DealDamage.model_validate({"targets": [{"participantId": who}], "parts": [{"amount": amount}]})
+
+
+def falls(fate: str, audience: Audience, locale: str) -> str:
+    table = RuleScenario(hero(), hero("Bo"), monster("Orc")).running("aria")
+    who, damage = {"defeated": ("orc", 40), "dying": ("aria", 30), "dead": ("bo", 900)}[fate]
+    return told(table, hit(who, damage), audience, locale)
+
+
+@pytest.mark.parametrize(
+    ("locale", "defeated", "dying", "dead"),
+    [
+        (
+            "en",
+            "☠ Orc is defeated",
+            "💥 Aria takes 30 damage (0/20) · 💔 Aria is down and dying",
+            "💥 Bo takes 900 damage (0/20) · ☠ Bo is dead",
+        ),
+        (
+            "de",
+            "☠ Orc ist besiegt",
+            "💥 Aria erleidet 30 Schaden (0/20) · 💔 Aria geht zu Boden und liegt im Sterben",
+            "💥 Bo erleidet 900 Schaden (0/20) · ☠ Bo ist tot",
+        ),
+        (
+            "fr",
+            "☠ Orc est hors de combat",
+            "💥 Aria subit 30 dégâts (0/20) · 💔 Aria s’effondre, à l’agonie",
+            "💥 Bo subit 900 dégâts (0/20) · ☠ Bo meurt sur le coup",
+        ),
+    ],
+)
+def test_a_fall_is_said_once(locale: str, defeated: str, dying: str, dead: str) -> None:
+    assert falls("defeated", PLAYERS, locale) == defeated
+    assert falls("dying", PLAYERS, locale) == dying
+    assert falls("dead", PLAYERS, locale) == dead
+
+
+def test_damage_with_a_fall_keeps_its_amount_and_a_plain_hit_its_health() -> None:
+    assert falls("defeated", DM, "en") == "💥 Orc takes 40 damage (0/20) · ☠ Orc is defeated"
+    shown = Visibility(players=Level.DAMAGE, stream=Level.DAMAGE)
+    table = RuleScenario(hero(), monster("Orc", visibility=shown)).running("aria")
+    assert told(table, hit("orc", 1), PLAYERS, "en") == "💥 Orc takes 1 damage – hurt"
+    assert told(table, hit("orc", 19), PLAYERS, "en") == "💥 Orc takes 19 damage · ☠ Orc is defeated"
+
+
+def test_conditions_that_another_brings_along_are_left_out() -> None:
+    table = RuleScenario(hero()).running("aria")
+    sleep = AddCondition(participant_ids=("aria",), condition=NewCondition(name="Unconscious"))
+    assert told(table, sleep, PLAYERS, "en") == "🌀 Aria: Unconscious"
+    assert told(
+        table, AddCondition(participant_ids=("aria",), condition=NewCondition(name="Blinded")), DM, "en"
+    )
+
+
 def test_many_newcomers_are_told_in_one_line() -> None:
     table = RuleScenario(hero()).running("aria")
     goblins = AddParticipant(participant=NewParticipant(name="Goblin", max_hp=7), count=40)

@@ -43,6 +43,7 @@ told-met-absorbs = absorbiert { $types }
 told-met-reduced = verringert
 told-met-threshold = unter der Schadensschwelle
 told-damage-band = 💥 { $name } wird getroffen – { $band }
+told-damage-alone = 💥 { $name } erleidet { $damage }
 told-damage-dealt = 💥 { $name } erleidet { $damage } – { $band }
 told-healing = 💚 { $name } erhält { $amount } TP zurück ({ $hp }/{ $max })
 told-healing-band = 💚 { $name } wird geheilt – { $band }

@@ -101,6 +101,7 @@ sheet-issurprised = Überraschung
     .on = überrascht
     .off = nicht überrascht
 sheet-makesdeathsaves = Todesrettungswürfe
+sheet-said = { $what }: { $text }
 sheet-readied = vorbereitete Aktion
     .on = vorbereitete Aktion
     .off = keine vorbereitete Aktion

@@ -45,6 +45,7 @@ told-met-absorbs = absorbs { $types }
 told-met-reduced = reduced
 told-met-threshold = below the damage threshold
 told-damage-band = 💥 { $name } is hit – { $band }
+told-damage-alone = 💥 { $name } takes { $damage }
 told-damage-dealt = 💥 { $name } takes { $damage } – { $band }
 told-healing = 💚 { $name } regains { $amount } HP ({ $hp }/{ $max })
 told-healing-band = 💚 { $name } is healed – { $band }

@@ -87,6 +87,7 @@ sheet-issurprised = surprise
     .on = surprised
     .off = not surprised
 sheet-makesdeathsaves = death saves
+sheet-said = { $what }: { $text }
 sheet-readied = readied action
     .on = readied action
     .off = no readied action

@@ -34,6 +34,7 @@ told-met-absorbs = absorbe : { $types }
 told-met-reduced = réduits
 told-met-threshold = sous le seuil de dégâts
 told-damage-band = 💥 { $name } encaisse un coup – { $band }
+told-damage-alone = 💥 { $name } subit { $damage }
 told-damage-dealt = 💥 { $name } subit { $damage } – { $band }
 told-healing = 💚 { $name } récupère { $amount } PV ({ $hp }/{ $max })
 told-healing-band = 💚 { $name } reçoit des soins – { $band }

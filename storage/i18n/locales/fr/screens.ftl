@@ -309,6 +309,7 @@ sheet-issurprised = surprise
     .on = créature surprise
     .off = plus de surprise
 sheet-makesdeathsaves = jets contre la mort
+sheet-said = { $what } : { $text }
 sheet-readied = action préparée
     .on = action préparée
     .off = pas d’action préparée
