@@ -72,7 +72,9 @@ class _Joining(commands.Cog):
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
-            command, roll = await join_with(ctx, name=name, hp=hp, ac=ac, bonus=bonus, initiative=initiative)
+            command, roll = await join_with(
+                ctx, encounter, name=name, hp=hp, ac=ac, bonus=bonus, initiative=initiative
+            )
             await do(ctx, encounter, command, roll=roll)
 
 

@@ -102,8 +102,7 @@ async def press_join(ctx: InteractionContext, arguments: Arguments, values: Valu
     encounter = await ctx.encounter(arguments)
     user_id = await ctx.user_id()
     if own := encounter.controlled_by(user_id):
-        await ctx.whisper(ctx.say("joined-already", name=safe(own[0].name)))
-        return
+        raise InvalidCommandError("joined-already", name=safe(own[0].name))
     guild_id = ctx.guild_id
     characters = await ctx.services.characters.of_user(user_id, guild_id)
     await ctx.open_form(join_form(encounter, characters, ctx.say))
@@ -179,6 +178,7 @@ async def submit_join(ctx: InteractionContext, arguments: Arguments, values: Val
     numbers = {key: whole_number(what[key], ctx.say(f"field-{key}")) for key in ("ac", "bonus") if what[key]}
     command, roll = await join_with(
         ctx,
+        encounter,
         character_id=what["character"] or None,
         name=what["name"] or None,
         hp=what["hp"] or None,

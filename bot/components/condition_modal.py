@@ -20,7 +20,7 @@ def tend_form(encounter: Encounter, bearer: Participant, condition: Condition, s
     has_level = condition.level is not None or canonical(condition.name) == EXHAUSTION
     return Form(
         ids.encode("dotend", encounter.id, ids.short(bearer.id), key, rounds),
-        plain(f"{bearer.name}: {condition_name(condition.name, say)}", 45),
+        plain(say("labelled", what=bearer.name, text=condition_name(condition.name, say)), 45),
         (
             Field(
                 "rounds",

@@ -53,7 +53,7 @@ def hit_form(encounter: Encounter, participant: Participant, what: str, say: Say
     """Ask for damage to, or healing of, one participant."""
     return Form(
         ids.encode("dohit", encounter.id, ids.short(participant.id), what),
-        plain(f"{say(f'form-{what}')}: {participant.name}", 45),
+        plain(say("labelled", what=say(f"form-{what}"), text=participant.name), 45),
         (
             Field("amount", say("field-amount"), say("field-amount-hint"), "2d6+3", max_length=DICE_LENGTH),
             *((damage_types(say),) if what == "damage" else ()),

@@ -128,7 +128,7 @@ def targets_screen(prepared: Prepared, mode: str, say: Say) -> Screen:
             custom_id = ids.encode(at, *key, mode, str(number))
             rows += [(Select(custom_id, say("field-target"), options),)] if options else []
     return Screen(
-        title=plain(f"⚔️ {attacker.name}: {attack.name} {attack.bonus:+d}", 100),
+        title=plain("⚔️ " + say("labelled", what=attacker.name, text=f"{attack.name} {attack.bonus:+d}"), 100),
         description="\n".join(
             [*([plain(dice_text(attack.damage, say), 200)] if attack.damage else []), say("attack-whom")]
         ),

@@ -33,8 +33,8 @@ def counted(fields: Counter[str]) -> str:
 
 def full_report(left: Left, refused: Refused, say: Say) -> str:
     """Return all that was left and refused, and why, as a text."""
-    lines = [f"{name}: {n} × {_reason(why, say)}" for (name, why), n in left.items()]
-    return "\n".join([*(f"{name}: {_reason(why, say)}" for name, why in refused), *lines])
+    lines = [say("labelled", what=name, text=f"{n} × {_reason(why, say)}") for (name, why), n in left.items()]
+    return "\n".join([*(say("labelled", what=name, text=_reason(why, say)) for name, why in refused), *lines])
 
 
 def _reason(why: str, say: Say) -> str:

@@ -243,7 +243,7 @@ def _changed(event: EventView, name: str, change: AudienceChange, say: Say) -> s
         elif field in _STATES and field in sheet and not is_undone:
             words = say(f"sheet-{field.lower()}.{'on' if value else 'off'}")
             is_text = isinstance(value, str)
-            said.append(say("sheet-said", what=words, text=safe(value, NAME_LIMIT)) if is_text else words)
+            said.append(say("labelled", what=words, text=safe(value, NAME_LIMIT)) if is_text else words)
         else:
             is_number = isinstance(value, int) and not isinstance(value, bool)
             said.append(f"{words} {value}" if is_number else words)
@@ -278,7 +278,7 @@ def _attack(event: EventView, name: str, change: AudienceChange, say: Say) -> st
     outcome = "critical" if event["isCritical"] else "hit" if event["hit"] else "miss"
     attack = safe(event["name"], NAME_LIMIT) if "name" in event else say("attack")
     if "name" in event and (by := change.name(event.get("sourceId"))) is not None:
-        attack = f"{safe(by, NAME_LIMIT)}: {attack}"
+        attack = say("labelled", what=safe(by, NAME_LIMIT), text=attack)
     text = say(f"told-attack-{outcome}", attack=attack, who=name)
     return f"{text} · 🎲 {dice_text(event['dice'], say)} → {event['total']}" if event.get("dice") else text
 

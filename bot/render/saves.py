@@ -66,7 +66,7 @@ def save_form(encounter: Encounter, owed: Sequence[Owed], say: Say) -> Form:
         fields.append(
             Field(
                 save_key(participant, save),
-                plain(f"{participant.name}: {save_text(save, say)}", 45),
+                plain(say("labelled", what=participant.name, text=save_text(save, say)), 45),
                 say("field-own-roll-hint"),
                 "+5",
                 "" if bonus is None else f"{bonus:+d}",

@@ -5,6 +5,7 @@ The results may hold what users typed, and are escaped where their name does not
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from bot.render.escaping import safe
 from bot.render.screen import Option, Say
@@ -13,7 +14,12 @@ from storage.encounter.model import Defences
 from storage.encounter.terms import condition_named, defence
 from storage.i18n.game_words import Kind, game_words
 
-_LETTERS = re.compile(r"[^\W\d_]{3,30}")
+
+@lru_cache(maxsize=1)
+def _letters() -> re.Pattern[str]:
+    """Return the pattern of a word, and "damage" behind it in any language, which "of" is not."""
+    behind = "|".join(re.escape(one) for one in game_words().written("word", "damage") if len(one) > 3)
+    return re.compile(rf"([^\W\d_]{{3,30}})(?:\s({behind})(?!\w))?", re.IGNORECASE)
 
 
 def term(kind: Kind, text: str, say: Say) -> str:
@@ -56,7 +62,14 @@ def damage_options(say: Say, chosen: str) -> tuple[Option, ...]:
 
 def dice_text(text: str, say: Say) -> str:
     """Return rolled dice or a damage text with the words of the language: "2d6 (3, 4) fire"."""
-    return _LETTERS.sub(lambda found: term("damage", found[0], say), text)
+
+    def worded(found: re.Match[str]) -> str:
+        known = game_words().meant("damage", found[1]) if found[2] else None
+        if known is not None:
+            return say(f"damage-{known}.damage", amount=2)
+        return term("damage", found[1], say) + found[0][len(found[1]) :]
+
+    return _letters().sub(worded, text)
 
 
 def qualities(of_hit: Iterable[str], say: Say) -> str:

@@ -377,6 +377,7 @@ MESSAGES: Mapping[str, str] = {
     "edit-what": "Say what to change: name, Armor Class, hit points …",
     "join-how": "Say who joins: `/join name: hp:`, or save a character with `/character create`.",
     "join-which": "You have several characters: say which one, `/join name:`.",
+    "joined-already": "You are in this fight already, as **{name}**.",
     "join-hp": "A new character needs a hit point maximum: `/join name: hp:`.",
     "no-character": "You have no such character. Save one with `/character create`.",
     "add-no-hit-dice": (

@@ -155,6 +155,8 @@ async def test_a_character_is_saved_shown_and_joins_by_itself(table: BotHarness)
     await table.start(players=(), begin=False)
     joined = await ari.slash("table", "init join")
     assert "Aria joins the fight" in joined.message.content
+    again = await ari.slash("table", "join")
+    assert again.ephemeral and "in this fight already, as **Aria**" in again.message.content
     asked = await ari.slash("table", "character delete", name="aria")
     await ari.press(asked.message, "Delete")
     assert "no such character" in (await ari.slash("table", "character show")).message.content

@@ -65,6 +65,20 @@ def test_dice_have_the_words_of_the_language_and_what_users_typed_stays() -> Non
     assert dice_text("2d6 (3, 4) fire · 1d8 (2) moon", say) == "2d6 (3, 4) Feuer · 1d8 (2) moon"
 
 
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", "2d6 (3, 4) fire damage, magic cold"),
+        ("de", "2d6 (3, 4) Feuerschaden, magic Kälte"),
+        ("fr", "2d6 (3, 4) dégâts de feu, magic froid"),
+    ],
+)
+def test_no_english_word_stands_behind_a_type_of_another_language(language: str, shown: str) -> None:
+    say = partial(TEXTS.get, language)
+    assert dice_text("2d6 (3, 4) fire damage, magic cold", say) == shown
+    assert dice_text("1d4 (1) feu de dragon", say).endswith(" de dragon")
+
+
 def test_a_stat_block_begins_with_size_type_and_alignment_in_the_language() -> None:
     block = Statblock(size="large", alignment="chaotic evil", subtype="red")
     dragon = Creature(name="Dragon", kind="dragon", statblock=block)

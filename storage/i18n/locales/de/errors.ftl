@@ -227,6 +227,7 @@ error-save-and-dc = Beides, bitte: das Attribut des Rettungswurfs und seinen SG.
 error-edit-what = Sag, was anders werden soll: Name, Rüstungsklasse, Trefferpunkte …
 error-join-how = Sag, wer mitmacht: `/join name: hp:`, oder speichere einen Charakter mit `/character create`.
 error-join-which = Du hast mehrere Charaktere: Sag, welcher mitmacht, `/join name:`.
+error-joined-already = Du bist in diesem Kampf schon dabei, als **{ $name }**.
 error-join-hp = Ein neuer Charakter braucht ein Trefferpunktemaximum: `/join name: hp:`.
 error-no-character = So einen Charakter hast du nicht. `/character create` speichert einen.
 error-add-no-hit-dice = Die Bibliothek kennt die Trefferwürfel dieser Kreatur nicht. Schreib stattdessen Würfel wie 2W6+2.

@@ -227,6 +227,7 @@ error-save-and-dc = Il faut les deux : la caractéristique du jet de sauvegard
 error-edit-what = Dis ce qu’il faut changer : nom, classe d’armure, points de vie…
 error-join-how = Dis qui rejoint : `/join name: hp:`, ou enregistre un personnage avec `/character create`.
 error-join-which = Tu as plusieurs personnages : dis lequel, `/join name:`.
+error-joined-already = Tu es déjà dans ce combat : **{ $name }**.
 error-join-hp = Un nouveau personnage a besoin de PV maximum : `/join name: hp:`.
 error-no-character = Tu n’as pas de personnage de ce nom. `/character create` en enregistre un.
 error-add-no-hit-dice = La bibliothèque ne connaît pas les dés de vie de cette créature. Écris plutôt des dés comme 2d6+2.
