@@ -32,7 +32,7 @@ _BEFORE_DAMAGE = re.compile(rf"{_NUMBER}(?:{_GAP}[^\W\d]{{1,20}}){{0,3}}", re.IG
 # before a left arrow, a heading, a number alone.
 _TOTALS = (
     _RESULT,
-    re.compile(rf"{_NUMBER}{_GAP}(?:⟵|←|⇐|<-)"),
+    re.compile(rf"(?<![\w+*/-])(?<![+*/-]\s){_NUMBER}{_GAP}(?:⟵|←|⇐|<-)"),  # not the dice of "2d6 + 3 ⟵ 9"
     re.compile(rf"^\s{{0,10}}#{{1,6}}{_GAP}{_NUMBER}"),
     re.compile(rf"^[^\w]{{0,10}}{_NUMBER}[^\w]{{0,10}}$"),
 )
