@@ -56,7 +56,7 @@ class Stage:
     def surroundings(self) -> dict[str, str]:
         """Return the environment of a command."""
         machine = {name: value for name, value in os.environ.items() if FROM_THE_MACHINE.fullmatch(name)}
-        return {**machine, "HOME": "/root", **self.environment}
+        return {**machine, "HOME": str(Path("~root").expanduser()), **self.environment}
 
 
 def main() -> None:

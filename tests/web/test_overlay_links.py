@@ -1,6 +1,7 @@
 """Links on air: changed settings, a new secret, revocation, following a channel."""
 
 import re
+from functools import partial
 
 from playwright.async_api import Page, Response, Route, expect
 
@@ -20,6 +21,7 @@ from storage.encounter.model import DiscordBinding
 from storage.repositories.portraits import Portraits
 from storage.repositories.share_links import ShareLinks
 from tests.pictures import picture
+from tests.realtime.patience import eventually
 from tests.realtime.stored_documents import StoredDocuments, participant
 from tests.web.on_air import OnAir, Overlay
 
@@ -72,15 +74,17 @@ async def test_a_placed_widget_has_its_rectangle_in_a_source_of_any_size(
     await configure(on_air, place="order:1200,200,600,450;third:96,800,368")
     await expect(page.locator("main > *")).to_have_count(2)
 
-    async def box(selector: str) -> list[int]:
+    async def is_at(selector: str, wanted: list[int]) -> bool:
         found = await page.locator(selector).bounding_box()
-        return [round(found[side]) for side in ("x", "y", "width", "height")] if found else []
+        measured = [round(found[side]) for side in ("x", "y", "width", "height")] if found else []
+        return measured[: len(wanted)] == wanted
 
     for width, height, times, left in ((1920, 1080, 1, 0), (1280, 720, 2 / 3, 0), (1440, 540, 0.5, 240)):
         await page.set_viewport_size({"width": width, "height": height})
-        assert await box("[data-part=order]") == [left + round(1200 * times), *scaled(times, 200, 600, 450)]
-        x, y, across, _ = await box("[data-part=third]")
-        assert [x - left, y, across] == scaled(times, 96, 800, 368)
+        order = [left + round(1200 * times), *scaled(times, 200, 600, 450)]
+        third = [left + round(96 * times), *scaled(times, 800, 368)]
+        await eventually(partial(is_at, "[data-part=order]", order))
+        await eventually(partial(is_at, "[data-part=third]", third))
     # A scene shows what it is about where that is not placed either.
     await ShareLinks(on_air.database).direct([on_air.share], "scene")
     on_air.web.ordered("settings", [on_air.share])

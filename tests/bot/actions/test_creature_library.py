@@ -53,7 +53,7 @@ async def test_an_imported_creature_is_private_and_joins_an_encounter(table: Bot
     assert {(p.max_hp, p.ac, p.bonus) for p in captains} == {(60, 15, 5)}
 
 
-async def test_a_search_ranks_the_users_own_first_and_then_by_where_the_name_has_the_text(
+async def test_a_search_ranks_own_ones_then_the_rule_sets_then_by_where_the_name_has_the_text(
     table: BotHarness,
 ) -> None:
     dana = table.user("Dana")
@@ -62,16 +62,16 @@ async def test_a_search_ranks_the_users_own_first_and_then_by_where_the_name_has
     ranked = {
         "goblin": [
             "Chief of the Goblins",
-            *("Goblin", "Goblin Boss", "Goblin Minion", "Goblin Warrior"),
-            *("Hobgoblin", "Hobgoblin Captain", "Hobgoblin Warrior"),
+            *("Goblin Boss", "Goblin Minion", "Goblin Warrior", "Goblin"),
+            *("Hobgoblin Captain", "Hobgoblin Warrior", "Hobgoblin"),
         ],
         "ape": ["Ape", "Giant Ape"],
         "red dragon": [
             "Red Dragon Wyrmling",
-            "Half-Red Dragon Veteran",
             "Adult Red Dragon",
             "Young Red Dragon",
             "Ancient Red Dragon",
+            "Half-Red Dragon Veteran",
         ],
     }
     await table.start(players=(), begin=False)
@@ -222,17 +222,17 @@ async def test_favourites_and_the_last_used_are_offered_first(table: BotHarness)
         choices = await table.user(who).autocomplete("table", "init add", focused="name", value=typed)
         return [choice["value"] for choice in choices]
 
-    assert (await offered())[0] == "Goblin"
+    assert (await offered())[0] == "Goblin Boss"
     await dana.slash("table", "init add", name="Hobgoblin Captain")
     while (await offered())[0] != "Hobgoblin Captain":  # it is noted in the background
         pass
     marked = await dana.slash("table", "creature favourite", name="Goblin Minion")
     assert marked.ephemeral and "⭐ **Goblin Minion**" in marked.message.content
-    assert (await offered())[:3] == ["Goblin Minion", "Hobgoblin Captain", "Goblin"]
+    assert (await offered())[:3] == ["Goblin Minion", "Hobgoblin Captain", "Goblin Boss"]
     shown = await dana.slash("table", "creature find", text="gob")
     assert "⭐ **Goblin Minion**" in shown.message.text
-    assert (await offered("Sam"))[0] == "Goblin", "they are of one user"
+    assert (await offered("Sam"))[0] == "Goblin Boss", "they are of one user"
     kept = await dana.slash("table", "privacy show")
     assert "Favourite creatures: 1" in kept.message.text and "added last: 1" in kept.message.text
     await dana.slash("table", "creature favourite", name="Goblin Minion")
-    assert (await offered())[:2] == ["Hobgoblin Captain", "Goblin"]
+    assert (await offered())[:2] == ["Hobgoblin Captain", "Goblin Boss"]

@@ -156,8 +156,9 @@ async def test_frames_are_one_zlib_stream_where_the_bot_asks_for_it(
 
 
 async def test_a_bot_that_sends_no_heartbeat_is_cut_off(sandbox: Sandbox, gateway: RawGateway) -> None:
-    sandbox.gateway.heartbeat_ms = 10
     socket, _ = await gateway.identified(sandbox)
+    sandbox.gateway.heartbeat_ms = 10
+    await socket.send_json({"op": 1, "d": None})  # from here on
     while (await socket.receive()).type != aiohttp.WSMsgType.CLOSED:
         pass
     assert sandbox.gateway.sessions  # it may be resumed
