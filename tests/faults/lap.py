@@ -13,6 +13,7 @@ from tests.faults.streams import SocketStream, Target, discord_stream
 from tests.faults.verdict import judge
 
 BEFORE_SECONDS = 1.5
+BURST = 10  # commands that a DM's client sends at once
 PATIENCE = 60.0
 FAST_SECONDS = 1.0  # of the median answer; it would be 2 s if a command waited for a frozen Redis
 
@@ -58,11 +59,12 @@ async def lap(cluster: Cluster, fault: Fault, number: int) -> Result:
             targets=targets,
             ledger=ledger,
             seed=number * 10 + at,
+            at_once=at_once,
         )
         for at in range(len(cluster.addresses))
-        for token, targets in (
-            (encounter.dm_token, encounter.targets),
-            (encounter.player_token, encounter.own),
+        for token, targets, at_once in (
+            (encounter.dm_token, encounter.targets, BURST),
+            (encounter.player_token, encounter.own, 1),
         )
     ]
     looking = [asyncio.create_task(watcher.watch()) for watcher in watchers]

@@ -25,7 +25,10 @@ class Target:
 
 
 class SocketStream(Visitor):
-    """One client that sends one command after another, each until it has a final answer."""
+    """One client that sends bursts of commands, each command until it has a final answer.
+
+    The next burst follows when all of the last have one.
+    """
 
     def __init__(
         self,
@@ -36,31 +39,34 @@ class SocketStream(Visitor):
         targets: Sequence[Target],
         ledger: Ledger,
         seed: int,
+        at_once: int = 1,
         pause: float = 0.03,
     ) -> None:
         super().__init__(addresses, token, encounter_id)
-        self._targets, self._ledger, self._pause = targets, ledger, pause
+        self._targets, self._ledger = targets, ledger
+        self._at_once, self._pause = at_once, pause * at_once
         self._random = random.Random(seed)
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Send commands until stopped; the last one is completed."""
+        """Send commands until stopped; the last burst is completed."""
         try:
             while not stop.is_set():
-                event, payload, target, hit_points = self._next()
-                command_id = uuid4().hex
-                self._ledger.ask(command_id, target, hit_points)
-                await self._see_through(event, {**payload, "commandId": command_id}, command_id)
+                async with asyncio.TaskGroup() as burst:
+                    for _ in range(self._at_once):
+                        burst.create_task(self._see_through(*self._next()))
                 await asyncio.sleep(self._pause)
         finally:
             await self.leave()
 
-    async def _see_through(self, event: str, payload: Json, command_id: str) -> None:
+    async def _see_through(self, event: str, given: Json, target: str, hit_points: int) -> None:
+        command_id = uuid4().hex
+        payload = {"encounterId": self.encounter_id, **given, "commandId": command_id}
+        self._ledger.ask(command_id, target, hit_points)
         while True:
             await self.connected()
             try:
-                answer = await self.ask(event, {"encounterId": self.encounter_id, **payload})
+                answer = await self.ask(event, payload)
             except LostError:
-                self._gone.set()  # as after any timeout: a new connection
                 continue
             if answer["ok"]:
                 self._ledger.settle(command_id, "done", answer["version"])

@@ -30,19 +30,22 @@ class Visitor:
         self._http: ClientSession | None = None
         self._sio: Any = None
         self._gone = asyncio.Event()
+        self._connecting = asyncio.Lock()
 
     async def connected(self) -> None:
         """Connect if needed, with retries."""
-        while self._sio is None or self._gone.is_set():
-            try:
-                await self._connect(next(self._addresses))
-            except (SocketIOError, LostError, OSError, TimeoutError):
-                await asyncio.sleep(PAUSE)
+        async with self._connecting:
+            while self._sio is None or self._gone.is_set():
+                try:
+                    await self._connect(next(self._addresses))
+                except (SocketIOError, LostError, OSError, TimeoutError):
+                    await asyncio.sleep(PAUSE)
 
     async def ask(self, event: str, payload: Json) -> Json:
-        """Send an event and return the answer. Raises LostError."""
+        """Send an event and return the answer. Raises LostError, after which the connection is not used."""
+        lost = self._gone
         call = asyncio.ensure_future(self._sio.call(event, payload, timeout=ANSWER_SECONDS))
-        gone = asyncio.ensure_future(self._gone.wait())
+        gone = asyncio.ensure_future(lost.wait())
         try:
             await asyncio.wait({call, gone}, return_when=asyncio.FIRST_COMPLETED)
             if not call.done():
@@ -50,6 +53,7 @@ class Visitor:
             answer: Json = call.result()
             return answer
         except (SocketIOError, OSError) as error:
+            lost.set()
             raise LostError from error
         finally:
             for one in (call, gone):
