@@ -217,7 +217,9 @@ async def compose(
     try:
         await side.start()
     except OSError as error:
-        raise StartupError(f"Can't listen on {settings.host}:{settings.port}: {error.strerror}") from error
+        raise StartupError(
+            f"Can't listen on {settings.host}:{settings.port} (PORT): {error.strerror}"
+        ) from error
     tracker.listen(supervisor.committed)  # after the publisher, which then is called first; no bot runs yet
     stack.push_async_callback(side.stop)
     if isinstance(side, Web):

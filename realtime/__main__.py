@@ -89,7 +89,9 @@ async def compose(
     try:
         await web.start()
     except OSError as error:
-        raise StartupError(f"Can't listen on {settings.host}:{settings.port}: {error.strerror}") from error
+        raise StartupError(
+            f"Can't listen on {settings.host}:{settings.port} (PORT): {error.strerror}"
+        ) from error
     stack.push_async_callback(web.stop)
     return Process(web, database, tracker)
 

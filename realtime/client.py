@@ -24,7 +24,7 @@ import socketio
 PROTOCOL = 1
 ANSWER_SECONDS = 8.0
 GAP_SECONDS = 0.15  # for an event that another process of the server sent first
-ATTEMPTS = 5  # of a command without an answer
+PATIENCE_SECONDS = 45.0  # with a command that finds no connection or no answer
 PAUSE_SECONDS = 1.0
 ACCESS = "trk_"  # begins an access token
 RETRIED = frozenset({"rate_limited", "busy", "restarting", "conflict", "unavailable"})
@@ -127,18 +127,18 @@ class TrackerClient:
     async def command(self, name: str, **fields: Any) -> Json:
         """Carry out a command exactly once: it is repeated under one id until there is an answer.
 
-        Raises RefusedError.
+        Raises RefusedError, or after 45 seconds without a connection or an answer what stood in the way.
         """
         sent = {"encounterId": self.encounter_id, "commandId": uuid4().hex, **fields}
-        for attempt in range(1, ATTEMPTS + 1):
+        give_up = asyncio.get_running_loop().time() + PATIENCE_SECONDS
+        while True:
             try:
                 return await self.ask(name, **sent)
             except (RefusedError, TimeoutError, socketio.exceptions.SocketIOError) as error:
                 is_final = isinstance(error, RefusedError) and error.code not in RETRIED
-                if is_final or attempt == ATTEMPTS:
+                if is_final or asyncio.get_running_loop().time() > give_up:
                     raise
-                await asyncio.sleep(PAUSE_SECONDS * attempt)
-        raise AssertionError("the last attempt returns or raises")
+            await asyncio.sleep(PAUSE_SECONDS)
 
     async def ask(self, event: str, **payload: Any) -> Json:
         """Send an event and return the answer. Raises RefusedError, or socketio's without one."""

@@ -61,7 +61,8 @@ class Doctor:
         try:
             await redis.execute_command("PING")  # type: ignore[no-untyped-call]  # ping() is typed for both clients
         except (RedisError, OSError) as error:
-            self._bad(f"Redis does not answer: {error}. Commands work; other processes hear of them late")
+            words = str(error).rstrip(".")
+            self._bad(f"Redis does not answer: {words}. Commands work; other processes hear of them late")
         else:
             self._good("Redis answers")
         finally:

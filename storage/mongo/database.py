@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC
 from typing import Any
-from urllib.parse import urlsplit
 
 import pymongo
 from motor.frameworks import asyncio as motor_threads
@@ -16,7 +15,7 @@ from pymongo.errors import PyMongoError
 from pymongo.monitoring import CommandListener
 
 from storage.mongo.schema_version import FIELD, SCHEMA_VERSIONS
-from storage.mongo.start_errors import explained_at_start, refuse_unusable
+from storage.mongo.start_errors import database_name, explained_at_start, refuse_unusable
 from storage.mongo.unreadable import Reader, T, UnreadableDocuments
 from storage.runtime.clock import now
 
@@ -159,7 +158,7 @@ class Database:
         )
         self.clock_skew: float | None = None  # seconds that MongoDB's clock is ahead of this machine's
         self.unreadable = UnreadableDocuments()
-        self._database = self.client[name or _name_in(uri) or DEFAULT_NAME]
+        self._database = self.client[name or database_name(uri) or DEFAULT_NAME]
         self.encounters: Collection = self._database["encounters"].with_options(write_concern=DURABLE)
         self.combat_log: Collection = self._database["combat_log"].with_options(write_concern=DURABLE)
         self.users: Collection = self._database["users"].with_options(write_concern=DURABLE)
@@ -237,7 +236,3 @@ class Database:
         """Close the client's connections."""
         with pymongo.timeout(GOODBYE_SECONDS):
             self.client.close()
-
-
-def _name_in(uri: str) -> str:
-    return urlsplit(uri).path.strip("/")

@@ -1,7 +1,7 @@
 """Why MongoDB can't be used at the start: in MongoDB's own words, with what to do."""
 
 import re
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from pymongo.errors import ConfigurationError, OperationFailure, PyMongoError, ServerSelectionTimeoutError
 from pymongo.uri_parser import parse_uri
@@ -16,11 +16,21 @@ _ESCAPE = (
     "(@ is %40, : is %3A, / is %2F, % is %25)."
 )
 
+# MongoDB refuses all but @ and :, which a name has only where a password before it was cut at a slash.
+_NOT_OF_A_NAME = re.compile(r'[/\\. "$@:]')
+
+
+def database_name(uri: str) -> str:
+    """Return the name of the database in an address; empty if there is none."""
+    return urlsplit(uri).path.strip("/")
+
 
 def refuse_unusable(uri: str) -> None:
     """Raise SettingsError for an address that can't be one; its text repeats nothing of a password."""
     try:
         parse_uri(uri, warn=False)
+        if wrong := _NOT_OF_A_NAME.search(database_name(uri)):
+            raise ConfigurationError(f"Bad database name, with {wrong[0]!r} in it")
     except (ConfigurationError, ValueError) as error:
         words = _without_secrets(str(error), uri).partition(", use urllib")[0].rstrip(".")
         hint = f" {_ESCAPE}" if "@" in uri else ""

@@ -6,10 +6,13 @@ import re
 import sys
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+import socketio
 
-from realtime.client import PROTOCOL, RefusedError, TrackerClient
+from realtime import client
+from realtime.client import PROTOCOL, Json, RefusedError, TrackerClient
 from realtime.protocol.version import PROTOCOL as SERVER_PROTOCOL
 from storage.encounter.commands import AdvanceTurn
 from storage.encounter.context import Actor
@@ -73,6 +76,27 @@ async def test_a_link_that_does_not_work_is_said_with_its_code(node: Node) -> No
         async with TrackerClient(node.web.address, token="trk_wrong"):
             pass
     assert refused.value.code == "authentication_failed"
+
+
+async def test_a_command_outlasts_a_restart_under_one_id(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client, "PAUSE_SECONDS", 0)
+    sent: list[Json] = []
+
+    async def call(event: str, payload: Json, **_: float) -> Json:
+        sent.append(payload)
+        if len(sent) < 20:
+            raise socketio.exceptions.BadNamespaceError("/ is not a connected namespace.")
+        return {"ok": True, "version": 1}
+
+    tracker = TrackerClient("http://t.example")
+    tracker._sio = SimpleNamespace(call=call)
+    assert (await tracker.command("advance_turn"))["version"] == 1
+    assert len(sent) == 20 and len({one["commandId"] for one in sent}) == 1
+    monkeypatch.setattr(client, "PATIENCE_SECONDS", -1)
+    sent.clear()
+    with pytest.raises(socketio.exceptions.BadNamespaceError):
+        await tracker.command("advance_turn")
+    assert len(sent) == 1
 
 
 async def test_an_access_token_goes_on_before_it_ends(node: Node, table: StoredDocuments) -> None:
@@ -169,6 +193,12 @@ async def test_the_example_of_the_package_for_javascript_follows_a_real_fight(
     for example in examples:
         example.kill()
         await example.communicate()
+    refused = await asyncio.create_subprocess_exec(
+        *(str(NODE_BINARY), str(tmp_path / "example.mjs"), node.web.address, "trk_wrong"),
+        stderr=asyncio.subprocess.PIPE,
+    )
+    _, said = await asyncio.wait_for(refused.communicate(), 30)
+    assert refused.returncode and b"code: 'authentication_failed'" in said
 
 
 async def _said(example: asyncio.subprocess.Process, text: bytes) -> None:

@@ -97,6 +97,13 @@ export class Composer {
     try {
       if (this.chips) await this.sendCommand(this.chips);
       else if (this.field.value.trim()) {
+        const typed = this.field.value.trim();
+        const exact = typed.startsWith("/") && matching(typed.slice(1)).find((leaf) => typed === `/${leaf.label}`);
+        if (exact) {
+          this.start(exact);
+          await this.sendCommand(this.chips);
+          return;
+        }
         const wrong = this.field.value.startsWith("/") && whole(this.field.value.slice(1))?.wrong;
         if (wrong) throw new Error(wrong);
         await this.doing.send(this.field.value);

@@ -124,6 +124,14 @@ async def test_text_without_a_name_goes_into_the_first_option(window: Page) -> N
     await expect(window.get_by_role("combobox", name="amount")).to_have_value("3")
 
 
+async def test_a_command_that_is_typed_whole_is_sent_by_the_button_too(window: Page, driver: Driver) -> None:
+    await window.get_by_role("combobox", name="Message").fill("/damage")
+    await window.get_by_role("button", name="Send").click()
+    await expect(window.get_by_role("combobox", name="target")).to_be_visible()
+    await expect(window.get_by_role("alert")).not_to_be_empty()
+    assert driver.messages("table") == []
+
+
 async def test_leaving_a_command_goes_back_to_text(window: Page) -> None:
     message = window.get_by_role("combobox", name="Message")
     await message.fill("/damage ")

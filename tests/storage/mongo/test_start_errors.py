@@ -26,6 +26,9 @@ async def refusal(uri: str) -> StartupError:
     [
         ("mongodb://me:sar@dine@localhost/x", "must be escaped.*@ is %40"),
         ("mongodb://me:sar/dine@localhost/x", "Bad database name.*/ is %2F"),
+        ("mongodb://me:p@sar/dine@127.0.0.1/x", "Bad database name.*/ is %2F"),
+        ("mongodb://me:p@sar/dine:@localhost:27017/x", "Bad database name.*/ is %2F"),
+        ("mongodb://localhost/my.table", "Bad database name, with '.' in it"),
         ("mongodb://me:sar:dine@localhost/x", "must be escaped.*: is %3A"),
         ("mongodb://localhost:99999/x", "Port must be an integer between 0 and 65535"),
         ("mongodb://localhost:abc/x", "Port contains non-digit characters"),

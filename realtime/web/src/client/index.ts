@@ -39,10 +39,12 @@ const UNANSWERED: Failure = { ok: false, error: { code: "unanswered", message: "
 export class Tracker {
   private readonly connection: Connection;
   private readonly commander: Commander;
+  private readonly hasOneToken: boolean;
 
   constructor(access: string | TokenAccess) {
     const base = new URL(".", typeof access === "string" ? access : new URL("x", `${access.server}/`));
     const clock = new ServerClock();
+    this.hasOneToken = typeof access !== "string";
     this.connection = new Connection({
       source: typeof access === "string" ? ofLink(access, base, clock) : ofToken(access),
       open: socketTransport(base.origin, `${base.pathname}socket.io`, async () => socketIo),
@@ -70,20 +72,29 @@ export class Tracker {
 
   /**
    * Carry out a command exactly once, through lost connections and restarts; resolves when `encounter` shows
-   * it. Waits for the encounter first. Rejects with a TrackerError: `unanswered` after 45 seconds.
+   * it. Waits for the encounter first. Rejects with a TrackerError: `unanswered` after 45 seconds, and at once
+   * with the code of the refusal where the server does not take the token.
    */
   async command(name: string, fields: Record<string, unknown> = {}): Promise<VersionedSuccess> {
-    await until(() => this.encounter !== null);
+    await this.ready(() => this.encounter !== null);
     return insist(async () => this.commander.send(name, name, fields));
   }
 
   /** Send another event of a client, such as `list_encounters`. Rejects as `command` does. */
   async ask(name: string, payload: Record<string, unknown> = {}): Promise<Success> {
-    await until(() => this.connection.isOpen);
+    await this.ready(() => this.connection.isOpen);
     return insist(async () => {
       const answer = await this.connection.ask(name, payload).catch(() => UNANSWERED);
       return answer as Success | Failure;
     });
+  }
+
+  /** Wait; rejects when the only token there is was refused. */
+  private async ready(condition: () => boolean): Promise<void> {
+    const refusal = () => (this.hasOneToken ? this.connection.refusal : null);
+    await until(() => condition() || refusal() !== null);
+    const refused = refusal();
+    if (refused) throw new TrackerError(refused);
   }
 
   /** Disconnect. */

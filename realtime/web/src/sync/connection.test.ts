@@ -127,7 +127,7 @@ describe("a connection", () => {
     expect(connection.link.get()).toBe("away");
     for (let round = 0; round < 20; round += 1) {
       await time.pass(5_000);
-      await last().say("connect_error", "websocket error");
+      await last().say("connect_error", undefined);
     }
     expect(connection.encounter.get()).toBe(shown);
     expect(lines.length).toBeGreaterThan(20);
@@ -151,7 +151,7 @@ describe("a connection", () => {
   });
 
   it("fetches a new token when the server refuses the old one", async () => {
-    await last().say("connect_error", "Authentication failed");
+    await last().say("connect_error", { code: "authentication_failed" });
     await time.pass(1_000);
     expect(refreshed).toBe(1);
     expect(lines).toHaveLength(2);

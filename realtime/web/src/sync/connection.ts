@@ -15,6 +15,7 @@ import {
   type ProducerState,
   type SyncAnswer,
   type Versioned,
+  type WireError,
 } from "./wire";
 
 /** `away`: the last state is kept while reconnecting. `off`: the server says there is nothing to show. */
@@ -35,6 +36,8 @@ export interface ConnectionOptions {
 /** How a connection ended; decides what to do before the next one. */
 type Ending = "lost" | "dismissed" | "refused" | "moved";
 
+/** Refusals of a connection that another token may mend. */
+const TOKEN_CODES = new Set(["token_required", "authentication_failed", "user_not_found"]);
 /** A link that is off, or an encounter that is not active, is checked this often. */
 export const RECHECK_INTERVAL = 30_000;
 /** Users who have no encounter look for their first one this often. */
@@ -62,6 +65,8 @@ export const UNDIRECTED: ProducerState = {
 export class Connection {
   readonly encounter = new Store<Encounter | null>(null);
   readonly link = new Store<Link>("connecting");
+  /** Why the server refused the token last; null since it took one. */
+  refusal: WireError | null = null;
   readonly settings = new Store<Record<string, unknown>>({});
   readonly producer = new Store<ProducerState>(UNDIRECTED);
   /** The newest cue, set when it is given; those from before the connection are not played. */
@@ -206,6 +211,7 @@ export class Connection {
       transport.listen((name, argument) => {
         if (this.transport !== transport) return;
         expectMore();
+        if (name === "connect") this.refusal = null;
         if (name !== "connect") this.receive(name, argument, sequencer, encounterId);
         else if (sequencer && encounterId) void this.join(transport, sequencer, encounterId, timers);
       });
@@ -219,7 +225,8 @@ export class Connection {
     encounterId: string | null,
   ): void {
     if (name === "connect_error") {
-      this.endConnection?.(isAboutTheToken(argument) ? "dismissed" : "lost");
+      this.refusal = isAboutTheToken(argument) ? argument : null;
+      this.endConnection?.(this.refusal ? "dismissed" : "lost");
     } else if (name === "disconnect") {
       this.endConnection?.(argument === "io server disconnect" ? "dismissed" : "lost");
     } else if (name === "share_settings") {
@@ -360,6 +367,6 @@ function sameJson(left: unknown, right: unknown): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
 }
 
-function isAboutTheToken(message: unknown): boolean {
-  return typeof message === "string" && /authentication|user not found/i.test(message);
+function isAboutTheToken(refused: unknown): refused is WireError {
+  return TOKEN_CODES.has((refused as WireError | undefined)?.code ?? "");
 }

@@ -3,7 +3,7 @@ import { load } from "./load";
 
 /** The part of a Socket.IO client that the connection uses. */
 export interface Transport {
-  /** Listen to every event, including `connect`, `disconnect` (reason) and `connect_error` (message). */
+  /** Listen to every event, including `connect`, `disconnect` (reason) and `connect_error` (what the server refused with; undefined without an answer). */
   listen(listener: (name: string, argument: unknown) => void): void;
   send(name: string, payload: unknown): void;
   /** Ask, and wait so long (milliseconds) for the answer. */
@@ -44,7 +44,9 @@ export function socketTransport(
         void opening.then((socket) => {
           socket.on("connect", () => listener("connect", undefined));
           socket.on("disconnect", (reason) => listener("disconnect", reason));
-          socket.on("connect_error", (error) => listener("connect_error", error.message));
+          socket.on("connect_error", (error) =>
+            listener("connect_error", (error as { data?: unknown }).data),
+          );
           socket.onAny((name: string, argument: unknown) => listener(name, argument));
         });
       },
