@@ -22,7 +22,10 @@ def database_uri(uri: str, name: str) -> str:
 
 @asynccontextmanager
 async def tracker(folder: Path, **settings: object) -> AsyncIterator[asyncio.subprocess.Process]:
-    """Run the process with no settings but these; kill it if the test did not end it."""
+    """Run the process with no settings but these; end it if the test did not.
+
+    A killed one would leave its database at work for a moment, in a folder that the test deletes.
+    """
     ours = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "DATA_DIR": str(folder / "data")}
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot"),
@@ -35,8 +38,12 @@ async def tracker(folder: Path, **settings: object) -> AsyncIterator[asyncio.sub
         yield process
     finally:
         if process.returncode is None:
-            process.kill()
-        await process.communicate()
+            process.terminate()
+        try:
+            await asyncio.wait_for(process.communicate(), PATIENCE)
+        finally:
+            if process.returncode is None:
+                process.kill()
 
 
 async def said(process: asyncio.subprocess.Process, word: str) -> str:
