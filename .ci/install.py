@@ -43,7 +43,7 @@ def main() -> None:
         tools = {"UV_TOOL_DIR": str(folder / "tools"), "UV_TOOL_BIN_DIR": str(folder / "bin")}
         lock = str(ROOT / "requirements.lock")
         python = newest_python()
-        install = ("uv", "tool", "install", "--quiet", "--system-certs", "--python", python)
+        install = ("uv", "tool", "install", "--quiet", "--python", python)
         run(*install, "--constraints", lock, str(wheel), **tools)
         tracker = folder / "bin" / "tracker"
         for command in ("--version", "limits", "doctor"):  # the last one with its own MongoDB
@@ -83,7 +83,7 @@ def newest_python() -> str:
 
 def test_rules(python: str) -> None:
     """Run the tests of the rules, which need no server, on another Python."""
-    environment = ("--quiet", "--isolated", "--no-project", "--system-certs", "--python", python)
+    environment = ("--quiet", "--isolated", "--no-project", "--python", python)
     needed = ("--with-requirements", "requirements.lock", *(f"--with={name}" for name in TOOLS))
     tests = ("-m", "pytest", "-q", "--noconftest", "-p", "no:cacheprovider", *RULES)
     run("uv", "run", *environment, *needed, "python", *tests, UV_CONSTRAINT="requirements-dev.lock")
@@ -92,11 +92,12 @@ def test_rules(python: str) -> None:
 def run(*command: str, cwd: Path = ROOT, **more: str) -> None:
     """Run a command, one of this environment's first; the code of this folder is not found by it.
 
-    `more` are environment variables.
+    `more` are environment variables. uv trusts the certificates of the machine, also where pipx calls it.
     """
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    subprocess.run(command, cwd=cwd, env={**environment, **more, "PATH": path}, check=True)
+    ours = {"UV_SYSTEM_CERTS": "true", "PATH": path}
+    subprocess.run(command, cwd=cwd, env={**environment, **more, **ours}, check=True)
 
 
 if __name__ == "__main__":
