@@ -53,7 +53,8 @@ class Watcher(Visitor):
             if payload["versions"].get(self.encounter_id, 0) > self.version:
                 self._behind.set()
         elif isinstance(payload.get("version"), int) and "patch" in payload:
-            self._later[payload["version"]] = payload
+            # The first event of a version has the whole patch, the others an empty one.
+            self._later.setdefault(payload["version"], payload)
             self._apply()
 
     def _apply(self) -> None:
