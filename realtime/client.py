@@ -58,6 +58,7 @@ class TrackerClient:
         self._refusal: Json = {}
         self._state = asyncio.Event()
         self._syncing: asyncio.Task[None] | None = None
+        self._early = 0  # the newest version of an event that came before the version that leads to it
 
     async def __aenter__(self) -> Self:
         self._http = aiohttp.ClientSession()
@@ -188,12 +189,14 @@ class TrackerClient:
             if payload["versions"].get(self.encounter_id, 0) > self.encounter.get("version", 0):
                 self._sync()
         elif payload.get("encounterId") == self.encounter_id and "version" in payload:
-            version = self.encounter.get("version", 0)
-            if payload["version"] == version + 1:
-                self._apply(payload["version"], payload.get("patch") or {})
-            if payload["version"] <= self.encounter.get("version", 0):
+            version = payload["version"]
+            # The first event of a version has its patch; of one that came too early, it was not taken.
+            if version == self.encounter.get("version", 0) + 1 and version > self._early:
+                self._apply(version, payload.get("patch") or {})
+            if version <= self.encounter.get("version", 0):
                 self._announce(event, payload)
             else:
+                self._early = max(self._early, version)
                 self._sync(GAP_SECONDS)
 
     def _sync(self, after: float = 0.0) -> None:
@@ -207,7 +210,7 @@ class TrackerClient:
             answer = await self.ask(
                 "sync_encounter", encounterId=self.encounter_id, version=self.encounter.get("version", 0)
             )
-            if "encounter" in answer:
+            if "encounter" in answer and answer["version"] >= self.encounter.get("version", 0):
                 self.encounter = {**answer["encounter"], "version": answer["version"]}
             for missed in answer.get("patches", ()):
                 if missed["version"] == self.encounter["version"] + 1:

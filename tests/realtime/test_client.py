@@ -99,6 +99,28 @@ async def test_a_command_outlasts_a_restart_under_one_id(monkeypatch: pytest.Mon
     assert len(sent) == 1
 
 
+async def test_a_patch_that_came_before_its_turn_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client, "GAP_SECONDS", 0)
+    rounds = {"version": 1, "round": 1, "participants": []}
+    asked: list[int] = []
+
+    async def call(event: str, payload: Json, **_: float) -> Json:
+        asked.append(payload["version"])
+        patches = [{"version": v, "patch": {"header": {"round": v}}} for v in (2, 3) if v > asked[-1]]
+        return {"ok": True, "version": 3, "patches": patches}
+
+    tracker = TrackerClient("http://t.example")
+    tracker._sio, tracker.encounter_id = SimpleNamespace(call=call), "e"
+    await tracker._received("encounter_state", {"encounter": rounds, "version": 1})
+    common = {"encounterId": "e"}
+    # Two processes of the server: the first event of 3 comes before 2, the second after it.
+    await tracker._received("turn_advanced", {**common, "version": 3, "patch": {"header": {"round": 3}}})
+    await tracker._received("encounter_updated", {**common, "version": 2, "patch": {"header": {"round": 2}}})
+    await tracker._received("participant_hp_changed", {**common, "version": 3, "patch": {}})
+    await eventually(lambda: tracker.encounter["version"] == 3)
+    assert (asked, tracker.encounter["round"]) == ([1], 3)
+
+
 async def test_an_access_token_goes_on_before_it_ends(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("A"))
