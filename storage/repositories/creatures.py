@@ -133,9 +133,11 @@ class Creatures:
         used = await self._used.of(user_id)
 
         def order(one: _Listed | Creature) -> tuple[Any, ...]:
-            is_built_in, at = isinstance(one, Creature), plain_key(one.name).index(text)
+            name = plain_key(one.name)
+            at = name.index(text)
+            is_built_in = isinstance(one, Creature)
             is_other = isinstance(one, Creature) and one.ruleset != ruleset
-            is_inside = at > 0 and plain_key(one.name)[at - 1].isalnum()
+            is_inside = at > 0 and name[at - 1].isalnum()
             return used.place(one.reference), is_built_in, is_inside, is_other, at, one.name, one.book
 
         found.sort(key=order)
