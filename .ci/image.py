@@ -112,7 +112,7 @@ def built(folder: Path) -> tuple[Stage, list[str], list[str]]:
             case "VOLUME" | "EXPOSE":
                 pass
             case _:
-                raise NotImplementedError(f"no {name} here yet")
+                sys.exit(f"{DOCKERFILE.name}: this check cannot run the instruction {name}")
     return stage, health, start
 
 
@@ -120,14 +120,13 @@ def base(folder: Path, image: str) -> Path:
     """Return a Debian root that stands in for an official Python image."""
     wanted = re.fullmatch(r"python:([\d.]+)-slim-(\w+)", image)
     if wanted is None:
-        raise NotImplementedError(f"no stand-in for {image}")
+        sys.exit(f"{DOCKERFILE.name}: this check has no stand-in for the image {image}")
     version, suite = wanted.groups()
     root = folder / f"base-{suite}"
     if not root.exists():
         sources = sorted(str(path) for path in Path("/etc/apt").glob("sources.list*/*.sources"))
-        made = ("mmdebstrap", "--quiet", "--variant=minbase", "--dpkgopt=force-unsafe-io")
-        made = (*made, f"--include={PACKAGES}", suite, str(root))
-        subprocess.run([*made, *sources], check=True)
+        options = ("--quiet", "--variant=minbase", "--dpkgopt=force-unsafe-io", f"--include={PACKAGES}")
+        subprocess.run(["mmdebstrap", *options, suite, str(root), *sources], check=True)
         (root / "usr/local/bin/python").symlink_to("/usr/bin/python3")
         for path in MACHINE_FILES:
             if Path(path).exists():
@@ -205,4 +204,4 @@ def stop(running: subprocess.Popen[bytes], number: signal.Signals) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
