@@ -84,17 +84,22 @@ export class Tracker {
   async ask(name: string, payload: Record<string, unknown> = {}): Promise<Success> {
     await this.ready(() => this.connection.isOpen);
     return insist(async () => {
-      const answer = await this.connection.ask(name, payload).catch(() => UNANSWERED);
+      // A connection that was still being made may have been refused meanwhile.
+      const unanswered = () => (this.refusal ? { ok: false, error: this.refusal } : UNANSWERED);
+      const answer = await this.connection.ask(name, payload).catch(unanswered);
       return answer as Success | Failure;
     });
   }
 
   /** Wait; rejects when the only token there is was refused. */
   private async ready(condition: () => boolean): Promise<void> {
-    const refusal = () => (this.hasOneToken ? this.connection.refusal : null);
-    await until(() => condition() || refusal() !== null);
-    const refused = refusal();
-    if (refused) throw new TrackerError(refused);
+    await until(() => condition() || this.refusal !== null);
+    if (this.refusal) throw new TrackerError(this.refusal);
+  }
+
+  /** Why the server refused the only token there is; null where it did not, or where a link gives another. */
+  private get refusal(): WireError | null {
+    return this.hasOneToken ? this.connection.refusal : null;
   }
 
   /** Disconnect. */
