@@ -90,8 +90,7 @@ async def execute_on_board(
         change = await execute(ctx, encounter, command, expected=expected)
         if ctx.is_on_board(change.after):
             screen = boards.draw(change.after)
-            if await ctx.redraw(screen):
-                live.drawn(screen, change.after.version)
+            await ctx.redraw_live(live, screen, change.after.version)
     await report(ctx, [change], roll=roll, is_quiet=is_quiet)
     return change
 

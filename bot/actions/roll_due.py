@@ -30,8 +30,7 @@ async def roll_own_due(ctx: InteractionContext, encounter: Encounter) -> None:
         after = changes[-1].after
         if ctx.is_on_board(after):
             screen = boards.draw(after)
-            if await ctx.redraw(screen):
-                live.drawn(screen, after.version)
+            await ctx.redraw_live(live, screen, after.version)
     await report(ctx, changes)
 
 

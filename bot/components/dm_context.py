@@ -67,8 +67,7 @@ async def do(
             changes = await _execute(ctx, encounter, (command, *more), expected)
             change = changes[-1]
             screen = screens.draw(change.after)
-            if await ctx.redraw(screen):
-                live.drawn(screen, change.after.version)
+            await ctx.redraw_live(live, screen, change.after.version)
     else:
         changes = await _execute(ctx, encounter, (command, *more), expected)
         change = changes[-1]

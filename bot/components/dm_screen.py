@@ -28,8 +28,7 @@ async def press_screen(ctx: InteractionContext, arguments: Arguments, values: Va
         screens = ctx.app.dm_screens
         with screens.drawing(encounter.id) as live:
             screen = screens.draw(encounter)
-            if await ctx.redraw(screen):
-                live.drawn(screen, encounter.version)
+            await ctx.redraw_live(live, screen, encounter.version)
     else:
         await show(ctx, encounter, lambda now: dm_screen(now, ctx.say, page))
 

@@ -13,11 +13,12 @@ from discord.ext import commands
 from bot.interactions.app import App
 from bot.interactions.responder import Interaction, Responder
 from bot.live.dm_screens import SeveralScreensError
+from bot.live.live_message import Board
 from bot.live.private_screens import Draw, Shown
 from bot.render import custom_ids as ids
 from bot.render.escaping import plain, safe
 from bot.render.own_screen import private
-from bot.render.screen import Button, Form, Row, Say
+from bot.render.screen import Button, Form, Row, Say, Screen
 from bot.services import Services
 from storage.encounter.base import EncounterId, UserId
 from storage.encounter.context import Actor
@@ -113,11 +114,18 @@ class InteractionContext(Responder):
         if message is None or not message.flags.ephemeral:
             message_id = await self.whisper(screen=screen)
         else:
+            await self.app.private_screens.wait_for_edit(str(message.id))
             message_id = str(message.id) if await self.redraw(screen) else None
         if message_id is not None:
             edit = self.edit_by_token(message_id)
             shown = Shown(encounter, actor, self.interaction.user.id, draw, self.say, edit)
             self.app.private_screens.shown(message_id, shown, screen)
+
+    async def redraw_live(self, live: Board, screen: Screen, version: int) -> None:
+        """Draw the live message that the user tapped on, as of a version of its encounter."""
+        await live.wait_for_edit()
+        if await self.redraw(screen):
+            live.drawn(screen, version)
 
     # --- user, channel and encounter ---
 

@@ -5,6 +5,7 @@ button) reports it with `drawn`, so that it is not drawn twice, nor left stale w
 """
 
 import asyncio
+from contextlib import suppress
 
 import structlog
 
@@ -18,6 +19,7 @@ from storage.encounter.errors import NotFoundError, TrackerError
 from storage.encounter.model import Encounter, Status
 
 SETTLE_SECONDS = 3.0  # for a move under way when the bot stops
+EDIT_SECONDS = 0.5  # for an edit under way when an answer draws; the answer itself has 3 s
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -42,6 +44,8 @@ class Board:
         self._shown: Screen | None = None
         self._shown_version = -1
         self._draws = 0  # by answers to buttons, so far
+        self._is_sent = asyncio.Event()  # no edit is under way
+        self._is_sent.set()
         self._holds = 0
         self._free = asyncio.Event()
         self._free.set()
@@ -61,6 +65,14 @@ class Board:
         self._is_dirty = True
         if self._task is None:
             self._task = asyncio.create_task(self._run(), name="board")
+
+    async def wait_for_edit(self) -> None:
+        """Wait for an edit under way, for at most `EDIT_SECONDS`; call it right before an answer draws.
+
+        Discord may carry out two edits in either order: the message would show the older state for a while.
+        """
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._is_sent.wait(), EDIT_SECONDS)
 
     def drawn(self, screen: Screen, version: int) -> None:
         """Report that the answer to a button drew the message."""
@@ -130,12 +142,13 @@ class Board:
 
     async def _step(self) -> None:
         encounter: Encounter | None = None
+        draws = self._draws
         try:
             encounter = await self._source.latest()
             await self._source.prepare(encounter)
             spot = self._source.spot(encounter)
             if spot is not None and (spot.message_id is not None or self._source.is_reposted):
-                await self._bring_up_to_date(encounter, spot)
+                await self._bring_up_to_date(encounter, spot, draws)
             if not await self._place.delete_replaced():
                 self._retry_after(self._pace.after_trouble)
         except NotFoundError:
@@ -147,13 +160,16 @@ class Board:
             if encounter is not None:
                 await self._give_up(encounter, error)
 
-    async def _bring_up_to_date(self, encounter: Encounter, spot: MessageSpot) -> None:
-        """Show the encounter unless the message is up to date."""
+    async def _bring_up_to_date(self, encounter: Encounter, spot: MessageSpot, draws: int) -> None:
+        """Show the encounter unless the message is up to date; `draws` is as of when it was read."""
         screen = self._source.draw(encounter)
         if is_being_replaced(encounter, spot):
             self._place.continue_move()
         elif encounter.status is Status.ACTIVE and spot.message_id is not None:
             await self._place.check_covered(spot, encounter.rules.repost_board_after)
+        if self._holds or draws != self._draws:
+            self._is_dirty = True  # an answer draws, or drew: what was read before may be older
+            return
         may_update_viewers, self._may_update_viewers = self._may_update_viewers, False
         is_same = screen == self._shown and not self._place.must_move
         if not is_same or (may_update_viewers and self._shown and screen.viewers != self._shown.viewers):
@@ -163,10 +179,14 @@ class Board:
 
     async def _show(self, encounter: Encounter, spot: MessageSpot, screen: Screen) -> None:
         draws = self._draws
-        if spot.message_id is None:
-            await self._place.post_first(spot, screen, encounter.id)
-        else:
-            await self._place.show(spot, screen)
+        self._is_sent.clear()
+        try:
+            if spot.message_id is None:
+                await self._place.post_first(spot, screen, encounter.id)
+            else:
+                await self._place.show(spot, screen)
+        finally:
+            self._is_sent.set()
         self._source.count("sent")
         self._next_edit = self._clock.now() + self._place.interval(spot)
         if draws == self._draws:

@@ -132,6 +132,11 @@ class PrivateScreens:
         finally:
             screen.board.release()
 
+    async def wait_for_edit(self, message_id: str) -> None:
+        """Wait for an edit of a screen that is under way; call it right before an answer draws it."""
+        if (screen := self._open.get(message_id)) is not None:
+            await screen.board.wait_for_edit()
+
     async def close(self) -> None:
         """Stop every worker; the screens say that they are no longer kept current."""
         screens = list(self._open.values())

@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from unittest.mock import patch
 
 import discord
+import pytest
 
 from bot.discord_api.messages import (
     ArchivedError,
@@ -281,6 +283,56 @@ async def test_an_edit_and_a_button_at_once_end_with_the_latest_state() -> None:
     gate.set()
     await scene.time.move(5)
     assert scene.shown == ["v1", "v2"]
+
+
+async def test_an_answer_waits_for_an_edit_under_way_and_is_shown_last() -> None:
+    scene = Scene()
+    gate = asyncio.Event()
+
+    async def wait() -> None:
+        await gate.wait()
+
+    scene.wall.before_edit = wait
+    await scene.change()
+
+    async def answer() -> None:
+        await scene.board.wait_for_edit()
+        scene.wall.edits.append((scene.time.seconds, scene.message_id, "the answer"))
+        scene.board.drawn(Screen("v2", ""), 2)
+
+    scene.version = 2
+    answering = asyncio.create_task(answer())
+    await scene.time.settle()
+    assert scene.shown == []
+    gate.set()
+    await answering
+    await scene.time.move(5)
+    assert scene.shown == ["v1", "the answer"]
+
+
+@pytest.mark.parametrize("is_held", [True, False])
+async def test_what_was_read_before_an_answer_drew_is_not_shown(is_held: bool) -> None:
+    scene = Scene()
+    read, go_on = asyncio.Event(), asyncio.Event()
+
+    async def pause(encounter: Encounter) -> None:
+        read.set()
+        await go_on.wait()
+
+    with patch.object(scene, "prepare", pause):
+        await scene.change()
+        await read.wait()
+        scene.board.hold()
+        if is_held:
+            go_on.set()
+            await scene.time.settle()
+            assert scene.shown == []
+        scene.version = 2
+        scene.board.drawn(Screen("v2", ""), 2)
+        scene.board.release()
+        go_on.set()
+        await scene.time.move(5)
+    assert scene.shown == []
 
 
 async def test_a_deleted_board_is_posted_once_and_not_for_ever() -> None:
