@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.actions.help_examples import EXAMPLES
-from bot.i18n.command_translator import AnyCommand, choice_key, command_key, in_language, option_key
+from bot.i18n.command_translator import AnyCommand, choice_keys, command_key, in_language, option_keys
 from bot.render.screen import Screen
 from storage.i18n.catalog import Catalog
 from storage.i18n.game_words import Kind, game_words
@@ -47,8 +47,8 @@ def in_full(tree: app_commands.CommandTree[Any], name: str, texts: Catalog, loca
         return None
     say = partial(texts.get, locale)
 
-    def local(key: str, declared: object) -> str:
-        return in_language(texts, locale, key) or str(declared)
+    def local(declared: object, *keys: str) -> str:
+        return in_language(texts, locale, *keys) or str(declared)
 
     title, example = f"/{command.qualified_name}", EXAMPLES.get(command.qualified_name)
     if isinstance(command, app_commands.ContextMenu):
@@ -56,16 +56,17 @@ def in_full(tree: app_commands.CommandTree[Any], name: str, texts: Catalog, loca
         lines = [say("help-apply-roll")]
         example = f"⋯ → {say('help-apps')} → {title}"
     elif isinstance(command, app_commands.Group):
-        lines = [local(command_key(command), command.description), ""]
-        lines += [f"`/{c.qualified_name}` – {local(command_key(c), c.description)}" for c in command.commands]
+        lines = [local(command.description, command_key(command)), ""]
+        lines += [f"`/{c.qualified_name}` – {local(c.description, command_key(c))}" for c in command.commands]
     else:
-        lines = [local(command_key(command), command.description), ""]
+        lines = [local(command.description, command_key(command)), ""]
         for option in command.parameters:
             needed = f" *({say('help-needed')})*" if option.required else ""
-            lines.append(f"`{option.display_name}` – {local(option_key(option), option.description)}{needed}")
+            described = local(option.description, *option_keys(option))
+            lines.append(f"`{option.display_name}` – {described}{needed}")
             for choice in option.choices:
                 written = rf"(?<= {option.display_name}:){choice.value}\b"
-                example = re.sub(written, local(choice_key(option, choice), choice.name), example or "")
+                example = re.sub(written, local(choice.name, *choice_keys(option, choice)), example or "")
     if example:
         lines += ["", f"**{say('help-example')}** `{_in_terms(example, texts, locale)}`"]
     return Screen(title, "\n".join(lines), colour=COLOUR)

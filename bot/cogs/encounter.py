@@ -23,7 +23,7 @@ from bot.actions.execute import do
 from bot.actions.transfer import transfer
 from bot.components.dm_screen import show_dm_screen
 from bot.i18n.choice_names import phrased
-from bot.i18n.command_translator import choice_key, in_language
+from bot.i18n.command_translator import choice_keys, in_language
 from bot.interactions.context import Interaction, InteractionContext
 from bot.interactions.permissions import require_dm
 from bot.parsing.models import build
@@ -230,8 +230,8 @@ def _rules(ctx: InteractionContext, encounter: Encounter, options: Sequence[app_
         shown = ctx.say("rule-yes" if value else "rule-no") if isinstance(value, bool) else str(value)
         for choice in option.choices:
             if choice.value == value:
-                key = choice_key(option, choice)
-                shown = in_language(ctx.services.texts, str(ctx.interaction.locale), key) or choice.name
+                keys = choice_keys(option, choice)
+                shown = in_language(ctx.services.texts, str(ctx.interaction.locale), *keys) or choice.name
         rule = ctx.say(f"rule-{name.replace('_', '')}")
         rule = rule[:1].upper() + rule[1:]
         lines.append(ctx.say("rule-line", rule=rule, value=shown, option=option.display_name))

@@ -2,7 +2,8 @@
 
 Commands are declared in English and keep their English names. Every other language has a message for each
 description, named after its owner: ``command-init-add``, ``option-init-add-count``,
-``choice-init-add-kind-monster``.
+``choice-init-add-kind-monster``. What several commands say in the same words is one message,
+``option-participant`` or ``choice-advantage``; an owner's own message comes first.
 """
 
 from collections.abc import Iterator
@@ -23,15 +24,16 @@ def command_key(command: AnyCommand) -> str:
     return f"command-{_dashed(command.qualified_name)}"
 
 
-def option_key(option: app_commands.Parameter) -> str:
-    """Return the key of an option's description."""
-    return f"option-{_dashed(f'{option.command.qualified_name} {option.display_name}')}"
+def option_keys(option: app_commands.Parameter) -> tuple[str, str]:
+    """Return the keys of an option's description: its own, and the one of every option with its name."""
+    own = f"{option.command.qualified_name} {option.display_name}"
+    return f"option-{_dashed(own)}", f"option-{_dashed(option.display_name)}"
 
 
-def choice_key(option: app_commands.Parameter, choice: app_commands.Choice[Any]) -> str:
-    """Return the key of the name of an option's choice, by its value."""
-    name = f"{option.command.qualified_name} {option.display_name} {choice.value}"
-    return f"choice-{_dashed(name)}"
+def choice_keys(option: app_commands.Parameter, choice: app_commands.Choice[Any]) -> tuple[str, str]:
+    """Return the keys of the name of a choice: its own, and the one of every choice of its value."""
+    own = f"{option.command.qualified_name} {option.display_name} {choice.value}"
+    return f"choice-{_dashed(own)}", f"choice-{_dashed(str(choice.value))}"
 
 
 def walk_options(tree: app_commands.CommandTree[Any]) -> Iterator[app_commands.Parameter]:
@@ -41,9 +43,9 @@ def walk_options(tree: app_commands.CommandTree[Any]) -> Iterator[app_commands.P
             yield from command.parameters
 
 
-def in_language(texts: Catalog, locale: str | None, key: str) -> str | None:
-    """Return the text of a key; None where the English declaration is used."""
-    return texts.get(locale, key) if texts.has(locale, key) else None
+def in_language(texts: Catalog, locale: str | None, *keys: str) -> str | None:
+    """Return the text of the first key that has one; None where the English declaration is used."""
+    return next((texts.get(locale, key) for key in keys if texts.has(locale, key)), None)
 
 
 class CommandTranslator(app_commands.Translator):
@@ -59,12 +61,12 @@ class CommandTranslator(app_commands.Translator):
             locale for locale in discord.Locale if texts.language(str(locale)) != ENGLISH
         )
         # discord.py passes a choice without its command and option.
-        self._choices: dict[int, str] = {}
+        self._choices: dict[int, tuple[str, ...]] = {}
         for option in walk_options(tree):
             for choice in option.choices:
-                key = choice_key(option, choice)
-                if self._choices.setdefault(id(choice), key) != key:
-                    raise ValueError(f"{key} is also {self._choices[id(choice)]}")
+                keys = choice_keys(option, choice)
+                if (others := self._choices.setdefault(id(choice), keys)) != keys:
+                    raise ValueError(f"{keys[0]} is also {others[0]}")
 
     async def translate(
         self,
@@ -74,21 +76,20 @@ class CommandTranslator(app_commands.Translator):
     ) -> str | None:
         if locale not in self._locales:
             return None
-        key = self._key(context)
-        return in_language(self._texts, str(locale), key) if key else None
+        return in_language(self._texts, str(locale), *self._keys(context))
 
-    def _key(self, context: app_commands.TranslationContextTypes) -> str | None:
-        """Return the key of a translatable text; None for names, which stay English."""
+    def _keys(self, context: app_commands.TranslationContextTypes) -> tuple[str, ...]:
+        """Return the keys of a translatable text; none for names, which stay English."""
         match context.location:
             case Place.command_description | Place.group_description:
-                return command_key(context.data)
+                return (command_key(context.data),)
             case Place.command_name if isinstance(context.data, app_commands.ContextMenu):
-                return command_key(context.data)  # a context menu has only a name, which may have spaces
+                return (command_key(context.data),)  # a context menu has only a name, which may have spaces
             case Place.parameter_description:
-                return option_key(context.data)
+                return option_keys(context.data)
             case Place.choice_name:
-                return self._choices.get(id(context.data))
-        return None
+                return self._choices.get(id(context.data), ())
+        return ()
 
 
 def _dashed(name: str) -> str:

@@ -11,10 +11,10 @@ from discord import app_commands
 from bot.i18n.command_translator import (
     AnyCommand,
     CommandTranslator,
-    choice_key,
+    choice_keys,
     command_key,
     in_language,
-    option_key,
+    option_keys,
     walk_options,
 )
 from bot.sandbox.protocol.validation.commands import MAX_COMMAND_CHARACTERS
@@ -97,18 +97,29 @@ async def test_every_language_has_the_keys_of_the_commands_and_no_other(table: B
     menus = table.bot.tree.get_commands(type=discord.AppCommandType.message)
     options = list(walk_options(table.bot.tree))
     described: list[AnyCommand] = [*commands, *groups, *menus]
-    wanted = {command_key(command) for command in described}
-    wanted |= {option_key(option) for option in options}
-    wanted |= {
-        choice_key(option, choice)
+    wanted: list[tuple[str, tuple[str, ...]]] = [
+        *((str(getattr(c, "description", c.name)), (command_key(c),)) for c in described),
+        *((str(option.description), option_keys(option)) for option in options),
+    ]
+    wanted += [
+        (choice.name, choice_keys(option, choice))
         for option in options
         for choice in option.choices
         if choice.name not in languages().values()
-    }
-    for language in load_texts().locales:
+    ]
+    for language in LANGUAGES:
         source = (LOCALES / language / "commands.ftl").read_text(encoding="utf-8")
         keys = set(re.findall(r"^((?:command|option|choice)-[A-Za-z0-9-]+) =", source, re.MULTILINE))
-        assert keys == (wanted if language in LANGUAGES else set()), language
+        said: dict[str, set[str]] = {}
+        for english, candidates in wanted:
+            key = next((key for key in candidates if key in keys), f"missing: {candidates}")
+            said.setdefault(key, set()).add(english)
+        assert said.keys() == keys, language
+        assert {key: texts for key, texts in said.items() if len(texts) > 1} == {}, (
+            "one text for two meanings"
+        )
+    english = (LOCALES / ENGLISH / "commands.ftl").read_text(encoding="utf-8")
+    assert not re.search(r"^(?:command|option|choice)-", english, re.MULTILINE)
 
 
 async def test_names_are_those_that_a_player_would_guess(table: BotHarness) -> None:
@@ -152,7 +163,13 @@ async def test_a_choice_that_two_options_share_is_refused(table: BotHarness) -> 
 
 
 def test_english_and_unknown_languages_show_what_is_declared() -> None:
-    texts, key = load_texts(), "choice-damage-share-half"
+    texts, key = load_texts(), "choice-half"
     assert in_language(texts, "de", key) == "Halber Schaden"
     assert in_language(texts, "en-GB", key) is None
     assert in_language(texts, "ja", key) is None
+
+
+def test_an_option_with_words_of_its_own_does_not_take_those_of_its_name() -> None:
+    texts, shared = load_texts(), "option-link"
+    assert in_language(texts, "de", "option-overlay-rotate-link", shared) != texts.get("de", shared)
+    assert in_language(texts, "de", "option-overlay-air-link", shared) == texts.get("de", shared)
