@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { t } from "../i18n/texts";
 import { Sheet } from "../table/common";
-import { DICE_LENGTH, TextField } from "../table/fields";
+import { Check, DICE_LENGTH, submits, TextField } from "../table/fields";
 import { challengeText, type Found, NO_FILTERS, useLibrary } from "../table/library";
 import type { Table } from "../table/model";
 import { readAmount, readNumber } from "../table/participants";
@@ -56,19 +56,15 @@ export function AddSheet({ table, close }: { table: Table; close: () => void }):
     });
   };
   const field = (name: keyof typeof fields, label: string, isOff = false) => (
-    <label class="field">
-      {label}
-      <input
-        name={name}
-        type="text"
-        inputMode={name === "hp" ? "text" : "numeric"}
-        autocomplete="off"
-        maxLength={name === "hp" ? DICE_LENGTH : 6}
-        disabled={isOff}
-        value={isOff ? "" : fields[name]}
-        onInput={(event) => setFields({ ...fields, [name]: event.currentTarget.value })}
-      />
-    </label>
+    <TextField
+      name={name}
+      label={label}
+      value={isOff ? "" : fields[name]}
+      onInput={(value) => setFields({ ...fields, [name]: value })}
+      most={name === "hp" ? DICE_LENGTH : 6}
+      isNumber={name !== "hp"}
+      disabled={isOff}
+    />
   );
   const filter = (name: keyof typeof filters, label: string, hint: string) => (
     <TextField
@@ -88,28 +84,21 @@ export function AddSheet({ table, close }: { table: Table; close: () => void }):
           const own = event.currentTarget;
           moveByArrows(event, own.querySelector("[name=name]"), own.querySelector(".creatures"));
         }}
-        onSubmit={(event) => {
-          event.preventDefault();
-          add();
-        }}
+        onSubmit={submits(add)}
       >
-        <label class="field">
-          {t("console-add-name")}
-          <input
-            name="name"
-            type="text"
-            autocomplete="off"
-            autofocus
-            maxLength={80}
-            placeholder={t("console-add-search")}
-            value={fields.name}
-            onInput={(event) => {
-              setFields({ ...fields, name: event.currentTarget.value });
-              // Renaming keeps the chosen creature; an empty name starts a new search.
-              if (event.currentTarget.value === "") setChosen(null);
-            }}
-          />
-        </label>
+        <TextField
+          name="name"
+          label={t("console-add-name")}
+          value={fields.name}
+          onInput={(name) => {
+            setFields({ ...fields, name });
+            // Renaming keeps the chosen creature; an empty name starts a new search.
+            if (name === "") setChosen(null);
+          }}
+          most={80}
+          hint={t("console-add-search")}
+          autofocus
+        />
         {chosen ? (
           <p class="chosen-creature" data-part="creature">
             <span>
@@ -203,23 +192,6 @@ function factsOf({ isOwn, challenge, book, participant }: Found): string[] {
     participant.ac === undefined ? "" : t("ac", { ac: participant.ac }),
     book,
   ].filter(Boolean);
-}
-
-function Check({
-  label,
-  isOn,
-  onChange,
-}: {
-  label: string;
-  isOn: boolean;
-  onChange: (isOn: boolean) => void;
-}): JSX.Element {
-  return (
-    <label class="check">
-      <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.currentTarget.checked)} />
-      <span>{label}</span>
-    </label>
-  );
 }
 
 function text(value: number | undefined): string {

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../i18n/texts";
-import { DICE_LENGTH, QualityChoice, TypeChoice } from "../table/fields";
+import { Check, DICE_LENGTH, QualityChoice, submits, TextField, TypeChoice } from "../table/fields";
 import type { Table } from "../table/model";
 import { type DamageFraction, damageFields, type Person, readDamage } from "../table/participants";
 import { focusRow } from "./focus";
@@ -16,7 +16,7 @@ export function AmountPanel({ table, people }: { table: Table; people: Person[] 
   const [isCritical, setCritical] = useState(false);
   const [shares, setShares] = useState<Readonly<Record<string, DamageFraction>>>({});
   const amount = readDamage(text, 0, 99_999);
-  const isReady = table.isFresh.value && amount !== null && !table.isBusy();
+  const isReady = table.isReady.value && amount !== null;
   const shareOf = (id: string): DamageFraction => shares[id] ?? "full";
   const done = (isDone: boolean) => {
     if (!isDone) return;
@@ -46,26 +46,16 @@ export function AmountPanel({ table, people }: { table: Table; people: Person[] 
       })
       .then(done);
   return (
-    <form
-      class="amount"
-      onSubmit={(event) => {
-        event.preventDefault();
-        damage();
-      }}
-    >
+    <form class="amount" onSubmit={submits(damage)}>
       <div class="fields">
-        <label class="field">
-          {t("console-amount")}
-          <input
-            id="amount"
-            type="text"
-            autocomplete="off"
-            placeholder={t("page-amount-example")}
-            maxLength={DICE_LENGTH}
-            value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
-          />
-        </label>
+        <TextField
+          id="amount"
+          label={t("console-amount")}
+          value={text}
+          onInput={setText}
+          most={DICE_LENGTH}
+          hint={t("page-amount-example")}
+        />
         <TypeChoice value={type} onChange={setType} />
         <QualityChoice value={quality} onChange={setQuality} />
       </div>
@@ -91,14 +81,7 @@ export function AmountPanel({ table, people }: { table: Table; people: Person[] 
           ))}
         </ul>
       )}
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={isCritical}
-          onChange={(event) => setCritical(event.currentTarget.checked)}
-        />
-        <span>{t("page-critical")}</span>
-      </label>
+      <Check label={t("page-critical")} isOn={isCritical} onChange={setCritical} />
       <div class="row-of-buttons">
         <button type="submit" data-tone="damage" disabled={!isReady}>
           {t("button-damage")}

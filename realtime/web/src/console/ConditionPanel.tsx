@@ -4,7 +4,7 @@ import { CONDITIONS, conditionName, storedCondition } from "../i18n/conditions";
 import { t } from "../i18n/texts";
 import { ConditionDetails, NO_DETAILS, readDetails } from "../table/ConditionDetails";
 import { ConditionList } from "../table/ConditionList";
-import { DICE_LENGTH, TextField } from "../table/fields";
+import { Check, DICE_LENGTH, submits, TextField } from "../table/fields";
 import type { Table } from "../table/model";
 import type { Person } from "../table/participants";
 import { RecurringPanel } from "../table/RecurringPanel";
@@ -16,7 +16,7 @@ export function ConditionPanel({ table, people }: { table: Table; people: Person
   const [details, setDetails] = useState(NO_DETAILS);
   const [isSecret, setSecret] = useState(false);
   const fields = readDetails(details);
-  const isReady = table.isFresh.value && name.trim() !== "" && fields !== null && !table.isBusy();
+  const isReady = table.isReady.value && name.trim() !== "" && fields !== null;
   const add = () => {
     if (!isReady) return;
     const condition = { name: storedCondition(name), isSecret, ...fields };
@@ -30,26 +30,16 @@ export function ConditionPanel({ table, people }: { table: Table; people: Person
   };
   const [only] = people;
   return (
-    <form
-      class="condition"
-      onSubmit={(event) => {
-        event.preventDefault();
-        add();
-      }}
-    >
+    <form class="condition" onSubmit={submits(add)}>
       <div class="fields">
-        <label class="field">
-          {t("page-condition")}
-          <input
-            id="condition"
-            type="text"
-            list="conditions"
-            maxLength={80}
-            autocomplete="off"
-            value={name}
-            onInput={(event) => setName(event.currentTarget.value)}
-          />
-        </label>
+        <TextField
+          id="condition"
+          list="conditions"
+          label={t("page-condition")}
+          value={name}
+          onInput={setName}
+          most={80}
+        />
         <datalist id="conditions">
           {CONDITIONS.map(conditionName).map((condition) => (
             <option key={condition} value={condition} />
@@ -70,14 +60,7 @@ export function ConditionPanel({ table, people }: { table: Table; people: Person
         onChange={setDetails}
       />
       <div class="row-of-buttons">
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={isSecret}
-            onChange={(event) => setSecret(event.currentTarget.checked)}
-          />
-          <span>{t("console-secret")}</span>
-        </label>
+        <Check label={t("console-secret")} isOn={isSecret} onChange={setSecret} />
         <button type="submit" disabled={!isReady}>
           {t("page-add-condition")}
         </button>

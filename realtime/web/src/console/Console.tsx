@@ -4,6 +4,7 @@ import { language, t } from "../i18n/texts";
 import { EncounterName, ForgetDevice, Gate } from "../table/ConnectionGate";
 import { Freshness, Log, NoteBar, Sheet } from "../table/common";
 import { DropImport, FileField } from "../table/DropImport";
+import { Check } from "../table/fields";
 import { LanguageChoice } from "../table/language";
 import { useMedia } from "../table/media";
 import type { Table } from "../table/model";
@@ -110,17 +111,14 @@ function Desk({ table }: { table: Table }): JSX.Element {
       {isHelping && (
         <Sheet title={t("page-menu")} onClose={() => setHelping(false)}>
           <div class="stack">
-            <label class="check">
-              <input
-                type="checkbox"
-                checked={isOn}
-                onChange={(event) => {
-                  switchShortcuts(localStorage, event.currentTarget.checked);
-                  setOn(event.currentTarget.checked);
-                }}
-              />
-              <span>{t("console-shortcuts")}</span>
-            </label>
+            <Check
+              label={t("console-shortcuts")}
+              isOn={isOn}
+              onChange={(isNowOn) => {
+                switchShortcuts(localStorage, isNowOn);
+                setOn(isNowOn);
+              }}
+            />
             <dl class="keys">
               {shortcuts.map(({ key, words }) => (
                 <div key={key}>

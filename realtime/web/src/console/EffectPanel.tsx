@@ -4,7 +4,7 @@ import { storedCondition } from "../i18n/conditions";
 import { ABILITIES } from "../i18n/game";
 import { t } from "../i18n/texts";
 import { ConditionDetails, NO_DETAILS, readDetails } from "../table/ConditionDetails";
-import { DICE_LENGTH, TextField, TypeChoice } from "../table/fields";
+import { Choice, DICE_LENGTH, submits, TextField, TypeChoice } from "../table/fields";
 import type { Table } from "../table/model";
 import { type Person, readAmount, readNumber } from "../table/participants";
 
@@ -30,7 +30,7 @@ export function EffectPanel({ table, people }: { table: Table; people: Person[] 
   const fields = readDetails(details);
   const isConditionWhole = condition === "" || fields !== null;
   const isWhole = name !== "" && dc !== null && (typed.amount === "" ? condition !== "" : amount !== null);
-  const isReady = table.isFresh.value && !table.isBusy() && isWhole && isConditionWhole;
+  const isReady = table.isReady.value && isWhole && isConditionWhole;
   const call = async () => {
     const isDone = await table.do(name, "call_for_saves", {
       participantIds: people.map(({ _id }) => _id),
@@ -57,38 +57,27 @@ export function EffectPanel({ table, people }: { table: Table; people: Person[] 
   return (
     <details class="more">
       <summary>{t("console-area-title")}</summary>
-      <form
-        aria-label={t("console-area-label")}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isReady) void call();
-        }}
-      >
+      <form aria-label={t("console-area-label")} onSubmit={submits(call, isReady)}>
         <div class="fields">
           {line("name", t("console-area-name"), 80)}
-          <label class="field">
-            {t("console-area-save")}
-            <select value={typed.ability} onChange={(event) => set({ ability: event.currentTarget.value })}>
-              {ABILITIES.map((ability) => (
-                <option key={ability} value={ability}>
-                  {t(`ability-${ability}`)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choice<string>
+            label={t("console-area-save")}
+            options={ABILITIES.map((ability) => [ability, t(`ability-${ability}`)])}
+            value={typed.ability}
+            onChange={(ability) => set({ ability })}
+          />
           {line("dc", t("page-dc"), 2)}
           {line("amount", t("console-area-amount"), DICE_LENGTH)}
           <TypeChoice value={typed.type} onChange={(type) => set({ type })} />
-          <label class="field">
-            {t("console-area-success")}
-            <select
-              value={typed.onSuccess}
-              onChange={(event) => set({ onSuccess: event.currentTarget.value })}
-            >
-              <option value="half">{t("answer-half")}</option>
-              <option value="none">{t("answer-none")}</option>
-            </select>
-          </label>
+          <Choice
+            label={t("console-area-success")}
+            options={[
+              ["half", t("answer-half")],
+              ["none", t("answer-none")],
+            ]}
+            value={typed.onSuccess}
+            onChange={(onSuccess) => set({ onSuccess })}
+          />
           {line("condition", t("console-area-condition"), 80)}
           {condition && (
             <TextField

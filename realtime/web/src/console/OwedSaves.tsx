@@ -15,7 +15,7 @@ export function OwedSaves({ table }: { table: Table }): JSX.Element | null {
   );
   if (people.length === 0) return null;
   const monsters = people.filter((of) => of.savesOwed?.length && !isPlayerCharacter(of));
-  const isReady = table.isFresh.value && !table.isBusy();
+  const isReady = table.isReady.value;
   return (
     <section class="requests" aria-label={t("console-saves")} aria-live="polite" data-any="">
       {monsters.length > 1 && (

@@ -41,7 +41,7 @@ export function Panel({ table, selection }: { table: Table; selection: Selection
       {people.length > 1 && (
         <button
           type="button"
-          disabled={!table.isFresh.value || table.isBusy()}
+          disabled={!table.isReady.value}
           onClick={() =>
             void table.do(t("console-act-together"), "join_group", {
               participantIds: people.map(({ _id }) => _id),

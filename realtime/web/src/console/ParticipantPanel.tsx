@@ -5,6 +5,7 @@ import { capital, t } from "../i18n/texts";
 import { isLair, isPlayerCharacter } from "../sync/participant-types";
 import { Attacks } from "../table/Attacks";
 import { FormPanel } from "../table/FormPanel";
+import { submits, TextField } from "../table/fields";
 import type { Table } from "../table/model";
 import { PortraitField } from "../table/PortraitField";
 import { exhaustionCost, owesDeathSave, type Person, readNumber } from "../table/participants";
@@ -14,7 +15,7 @@ import { SaveBonuses } from "../table/SaveBonuses";
 /** The actions for a single participant: sheet, notes, initiative, removal. */
 export function OnePanel({ table, of }: { table: Table; of: Person }): JSX.Element {
   const [isRemoving, setRemoving] = useState(false);
-  const isReady = table.isFresh.value && !table.isBusy();
+  const isReady = table.isReady.value;
   const mine = { participantId: of._id };
   const button = (label: string, name: string, payload: Record<string, unknown> = mine) => (
     <button type="button" disabled={!isReady} onClick={() => void table.do(label, name, payload)}>
@@ -102,7 +103,7 @@ function Switch(props: {
       <input
         type="checkbox"
         checked={!!of[field]}
-        disabled={!table.isFresh.value || table.isBusy()}
+        disabled={!table.isReady.value}
         onChange={(event) =>
           void table.do(name, "update_participant", {
             participantId: of._id,
@@ -146,7 +147,7 @@ function Legendary({ table, of }: { table: Table; of: Person }): JSX.Element | n
             <span>{t("resources-of", { name: nameOf(what), left: left ?? 0, most: total ?? 0 })}</span>
             <button
               type="button"
-              disabled={!table.isFresh.value || table.isBusy() || !left}
+              disabled={!table.isReady.value || !left}
               aria-label={t("console-legendary-spend", { what: nameOf(what) })}
               onClick={() =>
                 void table.do(nameOf(what), "spend_legendary", { participantId: of._id, what, amount: 1 })
@@ -156,7 +157,7 @@ function Legendary({ table, of }: { table: Table; of: Person }): JSX.Element | n
             </button>
             <button
               type="button"
-              disabled={!table.isFresh.value || table.isBusy() || (left ?? 0) >= (total ?? 0)}
+              disabled={!table.isReady.value || (left ?? 0) >= (total ?? 0)}
               aria-label={t("console-legendary-back", { what: nameOf(what) })}
               onClick={() =>
                 void table.do(nameOf(what), "spend_legendary", { participantId: of._id, what, amount: -1 })
@@ -180,7 +181,7 @@ function Edit({ table, of }: { table: Table; of: Person }): JSX.Element {
   const [inClass, setClass] = useState(of.characterClass ?? "");
   const [rating, setRating] = useState(of.challengeRating ?? "");
   const isCharacter = isPlayerCharacter(of);
-  const isReady = table.isFresh.value && !table.isBusy();
+  const isReady = table.isReady.value;
   const save = async () => {
     const changes: Record<string, unknown> = {};
     const newAc = readNumber(ac, 0, 99);
@@ -199,55 +200,18 @@ function Edit({ table, of }: { table: Table; of: Person }): JSX.Element {
     }
   };
   return (
-    <form
-      class="edit"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isReady) void save();
-      }}
-    >
+    <form class="edit" onSubmit={submits(save, isReady)}>
       <div class="fields">
-        <label class="field">
-          {t("page-ac")}
-          <input
-            type="text"
-            inputMode="numeric"
-            maxLength={2}
-            value={ac}
-            onInput={(event) => setAc(event.currentTarget.value)}
-          />
-        </label>
-        <label class="field">
-          {t("button-dminit")}
-          <input
-            type="text"
-            inputMode="numeric"
-            maxLength={5}
-            value={initiative}
-            onInput={(event) => setInitiative(event.currentTarget.value)}
-          />
-        </label>
-        <label class="field">
-          {t(isCharacter ? "page-level" : "console-cr")}
-          <input
-            type="text"
-            inputMode={isCharacter ? "numeric" : "text"}
-            maxLength={isCharacter ? 2 : 4}
-            value={isCharacter ? level : rating}
-            onInput={(event) => (isCharacter ? setLevel : setRating)(event.currentTarget.value)}
-          />
-        </label>
-        {isCharacter && (
-          <label class="field">
-            {t("field-class")}
-            <input
-              type="text"
-              maxLength={40}
-              value={inClass}
-              onInput={(event) => setClass(event.currentTarget.value)}
-            />
-          </label>
-        )}
+        <TextField label={t("page-ac")} value={ac} onInput={setAc} most={2} isNumber />
+        <TextField label={t("button-dminit")} value={initiative} onInput={setInitiative} most={5} isNumber />
+        <TextField
+          label={t(isCharacter ? "page-level" : "console-cr")}
+          value={isCharacter ? level : rating}
+          onInput={isCharacter ? setLevel : setRating}
+          most={isCharacter ? 2 : 4}
+          isNumber={isCharacter}
+        />
+        {isCharacter && <TextField label={t("field-class")} value={inClass} onInput={setClass} most={40} />}
       </div>
       <label class="field">
         {t("console-notes")}

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { plain, t } from "../i18n/texts";
 import type { PartyChoice, Success } from "../sync/wire";
-import { TextField } from "../table/fields";
+import { submits, TextField } from "../table/fields";
 import type { Table } from "../table/model";
 import { readNumber } from "../table/participants";
 
@@ -57,10 +57,9 @@ function NameForm({
   return (
     <form
       class="stack"
-      onSubmit={async (event) => {
-        event.preventDefault();
+      onSubmit={submits(async () => {
         if (await save(name.trim())) setName("");
-      }}
+      })}
     >
       <TextField label={label} value={name} onInput={setName} most={80} />
       <button type="submit" disabled={name.trim() === ""}>

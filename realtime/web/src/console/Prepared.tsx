@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { known, plain, t } from "../i18n/texts";
 import type { ShownDifficulty, Success, TemplateChoice } from "../sync/wire";
+import { submits, TextField } from "../table/fields";
 import type { Table } from "../table/model";
 
 /** How hard a planned encounter is for its party; asked for again with every change. */
@@ -83,24 +84,14 @@ export function Templates({ table, close }: { table: Table; close: () => void })
           ))}
         </ul>
       )}
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <label class="field">
-          {t("prepared-save-as")}
-          <input
-            type="text"
-            autocomplete="off"
-            maxLength={80}
-            placeholder={t("prepared-example")}
-            value={name}
-            onInput={(event) => setName(event.currentTarget.value)}
-          />
-        </label>
+      <form class="stack" onSubmit={submits(save)}>
+        <TextField
+          label={t("prepared-save-as")}
+          value={name}
+          onInput={setName}
+          most={80}
+          hint={t("prepared-example")}
+        />
         <button type="submit" disabled={name.trim() === ""}>
           {t("prepared-save")}
         </button>

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { diceText } from "../i18n/game";
 import { t } from "../i18n/texts";
 import type { PlayerRequest } from "../sync/wire";
-import { TypeChoice } from "../table/fields";
+import { Check, TypeChoice } from "../table/fields";
 import type { Table } from "../table/model";
 import { type DamageFraction, nameOf, type TableEncounter } from "../table/participants";
 import { isForDamage, requestText } from "../table/requests";
@@ -60,14 +60,7 @@ function Asked({ table, encounter, request }: AskedProps): JSX.Element {
       {isDamage && (
         <div class="fields">
           {!command?.isCritical && (
-            <label class="check">
-              <input
-                type="checkbox"
-                checked={isCritical}
-                onChange={(event) => setCritical(event.currentTarget.checked)}
-              />
-              <span>{t("page-critical")}</span>
-            </label>
+            <Check label={t("page-critical")} isOn={isCritical} onChange={setCritical} />
           )}
           <TypeChoice value={damageType} onChange={setType} />
         </div>

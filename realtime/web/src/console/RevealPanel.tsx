@@ -19,7 +19,7 @@ export function RevealPanel({ table, people }: { table: Table; people: Person[] 
               key={level}
               type="button"
               aria-pressed={levels.size === 1 && levels.has(level)}
-              disabled={!table.isFresh.value || table.isBusy()}
+              disabled={!table.isReady.value}
               onClick={() =>
                 void table.do(t("play-sheet", { name: words, what: t(`rung-${level}`) }), "set_visibility", {
                   participantIds,

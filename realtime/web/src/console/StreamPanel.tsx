@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { plain, t } from "../i18n/texts";
 import type { OverlayChoice, Success } from "../sync/wire";
-import { PersonChoice } from "../table/fields";
+import { Choice, PersonChoice } from "../table/fields";
 import type { Table } from "../table/model";
 
 /** The producer's orders to the overlays of this encounter and its channel. */
@@ -42,17 +42,18 @@ export function StreamPanel({ table }: { table: Table }): JSX.Element {
       {meant.length > 0 && (
         <div class="stack">
           {(overlays?.length ?? 0) > 1 && (
-            <label class="field">
-              {t("stream-link")}
-              <select value={chosen} onChange={({ currentTarget }) => setChosen(currentTarget.value)}>
-                <option value="">{t("stream-all")}</option>
-                {overlays?.map(({ shareId, follows, watching }, place) => (
-                  <option key={shareId} value={shareId}>
-                    {t("stream-line", { number: place + 1, follows, watching })}
-                  </option>
-                ))}
-              </select>
-            </label>
+            <Choice
+              label={t("stream-link")}
+              options={[
+                ["", t("stream-all")],
+                ...(overlays ?? []).map(
+                  ({ shareId, follows, watching }, place) =>
+                    [shareId, t("stream-line", { number: place + 1, follows, watching })] as const,
+                ),
+              ]}
+              value={chosen}
+              onChange={setChosen}
+            />
           )}
           <PersonChoice
             label={t("stream-whom")}

@@ -52,7 +52,7 @@ export function Turns({ table }: { table: Table }): JSX.Element | null {
       </p>
       {encounter.status === "active" && (
         <>
-          <button type="button" disabled={!isReady || table.isBusy()} onClick={() => previousTurn(table)}>
+          <button type="button" disabled={!table.isReady.value} onClick={() => previousTurn(table)}>
             {t("console-turn-previous")}
           </button>
           <button
@@ -81,7 +81,7 @@ function UndoButton({ table, encounter }: { table: Table; encounter: TableEncoun
     <button
       type="button"
       class="undo"
-      disabled={!table.isFresh.value || table.isBusy() || !deed}
+      disabled={!table.isReady.value || !deed}
       title={deed ? t("play-sheet", { name: encounter.lastChange?.by ?? "", what: deed }) : undefined}
       onClick={() => undo(table)}
     >

@@ -4,7 +4,7 @@ import { t } from "../i18n/texts";
 import { isLair } from "../sync/participant-types";
 import { Attacks } from "../table/Attacks";
 import { Sheet } from "../table/common";
-import { NumberField, QualityChoice, TypeChoice } from "../table/fields";
+import { Check, NumberField, QualityChoice, submits, TypeChoice } from "../table/fields";
 import { damageFields, readDamage } from "../table/participants";
 import { MOST, type SheetProps } from "./sheets";
 
@@ -28,9 +28,8 @@ export function AttackSheet({ table, me, close }: SheetProps): JSX.Element {
     <Sheet title={t("play-attack-from", { name: me.name })} onClose={close} table={table}>
       <Attacks table={table} of={me} done={close} />
       <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (amount === null || targets.length === 0 || !table.isFresh.value || table.isBusy()) return;
+        onSubmit={submits(() => {
+          if (amount === null || targets.length === 0 || !table.isReady.value) return;
           const dealt = table.do(t("page-damage", { amount }), "deal_damage", {
             targets: targets.map((participantId) => ({ participantId })),
             ...damageFields(amount, type, quality),
@@ -38,29 +37,19 @@ export function AttackSheet({ table, me, close }: SheetProps): JSX.Element {
             isCritical,
           });
           void dealt.then((isDone) => isDone && close());
-        }}
+        })}
       >
         <fieldset class="targets">
           <legend>{t("play-attack-whom")}</legend>
           {others.map(({ _id, name }) => (
-            <label key={_id} class="check">
-              <input type="checkbox" checked={chosen.includes(_id)} onChange={() => toggle(_id)} />
-              <span>{name}</span>
-            </label>
+            <Check key={_id} label={name} isOn={chosen.includes(_id)} onChange={() => toggle(_id)} />
           ))}
           {others.length === 0 && <p>{t("play-nobody-else")}</p>}
         </fieldset>
         <NumberField label={t("play-attack-rolled")} value={text} onInput={setText} takesDice />
         <TypeChoice value={type} onChange={setType} />
         <QualityChoice value={quality} onChange={setQuality} />
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={isCritical}
-            onChange={(event) => setCritical(event.currentTarget.checked)}
-          />
-          <span>{t("play-attack-critical")}</span>
-        </label>
+        <Check label={t("play-attack-critical")} isOn={isCritical} onChange={setCritical} />
         <button
           type="submit"
           class="main"

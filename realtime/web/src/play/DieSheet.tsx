@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../i18n/texts";
 import { Sheet } from "../table/common";
-import { NumberField } from "../table/fields";
+import { NumberField, submits } from "../table/fields";
 import { exhaustionCost, readNumber } from "../table/participants";
 import type { SheetProps } from "./sheets";
 
@@ -31,12 +31,7 @@ export function DieSheet({ table, me, close, what }: SheetProps & { what: keyof 
   };
   return (
     <Sheet title={t("play-sheet", { name: me.name, what: label })} onClose={close}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (roll !== null && table.isFresh.value) act({ roll });
-        }}
-      >
+      <form onSubmit={submits(() => act({ roll }), table.isFresh.value && roll !== null)}>
         <p>{t(what === "save" ? "play-roll-save-hint" : "play-roll-initiative-hint")}</p>
         {exhaustionCost(me) && <p>{exhaustionCost(me)}</p>}
         <button type="button" class="main" disabled={!table.isFresh.value} onClick={() => act({})}>

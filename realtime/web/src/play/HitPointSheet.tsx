@@ -4,7 +4,7 @@ import { t } from "../i18n/texts";
 import { isPlayerCharacter } from "../sync/participant-types";
 import { Sheet } from "../table/common";
 import { EffectForm } from "../table/EffectForm";
-import { NumberField, TypeChoice, WhomChoice } from "../table/fields";
+import { NumberField, submits, TypeChoice, WhomChoice } from "../table/fields";
 import { damageFields, readDamage } from "../table/participants";
 import { Health } from "../table/vitals";
 import { MOST, type SheetProps } from "./sheets";
@@ -18,7 +18,7 @@ export function HitPointSheet({ table, me, close }: SheetProps): JSX.Element {
   const others = (table.encounter.value?.participants ?? [])
     .filter((other) => other._id !== me._id && !other.deathSaves?.isDead)
     .sort((one, other) => Number(isPlayerCharacter(other)) - Number(isPlayerCharacter(one)));
-  const isReady = table.isFresh.value && !table.isBusy() && amount !== null;
+  const isReady = table.isReady.value && amount !== null;
   const act = (label: string, name: string, payload: Record<string, unknown>) => {
     void table.do(label, name, payload).then((isDone) => isDone && close());
   };
@@ -29,10 +29,8 @@ export function HitPointSheet({ table, me, close }: SheetProps): JSX.Element {
       table={table}
     >
       <form
-        onSubmit={(event) => {
-          // Enter must not choose between damage and healing.
-          event.preventDefault();
-        }}
+        // Enter must not choose between damage and healing.
+        onSubmit={submits(() => {})}
       >
         <Health of={me} />
         <NumberField label={t("play-how-many")} value={text} onInput={setText} takesDice />

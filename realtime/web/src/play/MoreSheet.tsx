@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { t } from "../i18n/texts";
 import { Sheet } from "../table/common";
 import { FormPanel } from "../table/FormPanel";
+import { submits, TextField } from "../table/fields";
 import { PortraitField } from "../table/PortraitField";
 import { SaveBonuses } from "../table/SaveBonuses";
 import { DieSheet } from "./DieSheet";
@@ -34,22 +35,12 @@ export function MoreSheet({ table, me, close }: SheetProps): JSX.Element {
         ) : (
           <form
             class="inline"
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (spell.trim() && isReady)
-                act(t("play-concentrate"), "concentrate", { ...mine, name: spell.trim() });
-            }}
+            onSubmit={submits(
+              () => act(t("play-concentrate"), "concentrate", { ...mine, name: spell.trim() }),
+              isReady && !!spell.trim(),
+            )}
           >
-            <label class="field">
-              {t("play-concentrate-on")}
-              <input
-                type="text"
-                maxLength={80}
-                autocomplete="off"
-                value={spell}
-                onInput={(event) => setSpell(event.currentTarget.value)}
-              />
-            </label>
+            <TextField label={t("play-concentrate-on")} value={spell} onInput={setSpell} most={80} />
             <button type="submit" disabled={!isReady || !spell.trim()}>
               {t("play-concentrate-start")}
             </button>

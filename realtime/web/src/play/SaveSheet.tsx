@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { t } from "../i18n/texts";
 import type { OwedSave } from "../sync/wire";
 import { Sheet } from "../table/common";
-import { NumberField } from "../table/fields";
+import { NumberField, submits } from "../table/fields";
 import { exhaustionCost, readAmount, readNumber, saveText } from "../table/participants";
 import type { SheetProps } from "./sheets";
 
@@ -32,7 +32,7 @@ function OneSave({
   const [total, setTotal] = useState("");
   const added = readNumber(bonus, -20, 50);
   const result = readAmount(total, -100, 1000);
-  const isReady = table.isFresh.value && !table.isBusy();
+  const isReady = table.isReady.value;
   const roll = (payload: Record<string, unknown>) => {
     if (isLast) close();
     void table.do(t("play-save"), "roll_save", { participantId: me._id, saveId: save._id, ...payload });
@@ -40,10 +40,7 @@ function OneSave({
   return (
     <form
       aria-label={saveText(save)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (result !== null && isReady) roll({ total: result });
-      }}
+      onSubmit={submits(() => roll({ total: result }), isReady && result !== null)}
     >
       <p>{saveText(save)}</p>
       <NumberField label={t("play-bonus")} value={bonus} onInput={setBonus} steps={[]} isSigned />

@@ -4,6 +4,7 @@ import { diceText } from "../i18n/game";
 import { t } from "../i18n/texts";
 import { isLair, isPlayerCharacter } from "../sync/participant-types";
 import type { Attack } from "../sync/wire";
+import { Choice, submits, TextField } from "./fields";
 import type { Table } from "./model";
 import { type Person, readNumber } from "./participants";
 
@@ -29,7 +30,7 @@ export function Attacks({
   const attacks = of.attacks ?? [];
   const [name, choose] = useState<string | null>(null);
   const chosen = attacks.length === 1 ? attacks[0] : attacks.find((one) => one.name === name);
-  const isReady = table.isFresh.value && !table.isBusy();
+  const isReady = table.isReady.value;
   return (
     <div class="stack" data-part="attacks">
       {attacks.length > 0 && (
@@ -81,7 +82,7 @@ function Target({
   const [mode, setMode] = useState<Mode>("normal");
   const [face, setFace] = useState("");
   const roll = face.trim() === "" ? undefined : readNumber(face, 1, 20);
-  const isReady = table.isFresh.value && !table.isBusy() && roll !== null;
+  const isReady = table.isReady.value && roll !== null;
   const hit = async (target: Person) => {
     const { name, bonus, damage, criticalFrom } = attack;
     const fields = { participantId: target._id, sourceId: of._id, name, bonus, damage, criticalFrom, mode };
@@ -91,27 +92,13 @@ function Target({
   return (
     <>
       <div class="fields">
-        <label class="field">
-          {t("page-attack-roll")}
-          <select value={mode} onChange={(event) => setMode(event.currentTarget.value as Mode)}>
-            {MODES.map((value) => (
-              <option key={value} value={value}>
-                {t(value === "normal" ? "page-attack-normal" : `attack-${value}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label class="field">
-          {t("page-attack-face")}
-          <input
-            type="text"
-            inputMode="numeric"
-            autocomplete="off"
-            maxLength={2}
-            value={face}
-            onInput={(event) => setFace(event.currentTarget.value)}
-          />
-        </label>
+        <Choice
+          label={t("page-attack-roll")}
+          options={MODES.map((one) => [one, t(one === "normal" ? "page-attack-normal" : `attack-${one}`)])}
+          value={mode}
+          onChange={setMode}
+        />
+        <TextField label={t("page-attack-face")} value={face} onInput={setFace} most={2} isNumber />
       </div>
       <fieldset class="choices">
         <legend>{t("page-attack-whom", { name: attack.name })}</legend>
@@ -140,31 +127,21 @@ function targetsOf(table: Table, of: Person): Person[] {
 
 function NewAttack({ table, of }: { table: Table; of: Person }): JSX.Element {
   const [text, setText] = useState("");
-  const isReady = table.isFresh.value && !table.isBusy() && text.trim() !== "";
+  const isReady = table.isReady.value && text.trim() !== "";
   const add = async () => {
     if (await change(table, of, text.trim(), { adds: [text.trim()] })) setText("");
   };
   return (
     <details open={!of.attacks?.length}>
       <summary>{t("page-attack-save")}</summary>
-      <form
-        class="inline"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isReady) void add();
-        }}
-      >
-        <label class="field">
-          {t("attack")}
-          <input
-            type="text"
-            maxLength={200}
-            autocomplete="off"
-            placeholder={t("page-attack-example")}
-            value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
-          />
-        </label>
+      <form class="inline" onSubmit={submits(add, isReady)}>
+        <TextField
+          label={t("attack")}
+          value={text}
+          onInput={setText}
+          most={200}
+          hint={t("page-attack-example")}
+        />
         <button type="submit" disabled={!isReady}>
           {t("page-attack-save-it")}
         </button>

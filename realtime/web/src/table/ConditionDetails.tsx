@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { ABILITIES, abilityName } from "../i18n/game";
 import { capital, t } from "../i18n/texts";
-import { ENDS, PersonChoice, TextField } from "./fields";
+import { Choice, ENDS, PersonChoice, TextField } from "./fields";
 import { type Person, readDuration, readNumber } from "./participants";
 import { RECURS_NOT, type Recurs, RecursFields, readRecurs } from "./RecurringFields";
 
@@ -113,25 +113,9 @@ export function ConditionDetails({
 }
 
 /** When a round of a condition is over. */
-export function EndsChoice({
-  value,
-  onChange,
-}: {
-  value: string;
-  onChange: (value: string) => void;
-}): JSX.Element {
-  return (
-    <label class="field">
-      {t("field-ends")}
-      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        {ENDS.map((ends) => (
-          <option key={ends} value={ends}>
-            {t(`field-ends-${ends.replace("_", "-")}`)}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
+export function EndsChoice(props: { value: string; onChange: (value: string) => void }): JSX.Element {
+  const options = ENDS.map((ends) => [ends as string, t(`field-ends-${ends.replace("_", "-")}`)] as const);
+  return <Choice label={t("field-ends")} options={options} {...props} />;
 }
 
 /** Whose turn counts the rounds: the bearer's own (an empty value), or that of another participant. */
@@ -160,17 +144,12 @@ export function SaveFields({
   const abilities = [...new Set([...ABILITIES.map(capital), ...(value.ability ? [value.ability] : [])])];
   return (
     <>
-      <label class="field">
-        {t("field-save")}
-        <select value={value.ability} onChange={(event) => onChange({ ability: event.currentTarget.value })}>
-          <option value="">{t("page-no-save")}</option>
-          {abilities.map((one) => (
-            <option key={one} value={one}>
-              {abilityName(one)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        label={t("field-save")}
+        options={[["", t("page-no-save")], ...abilities.map((one) => [one, abilityName(one)] as const)]}
+        value={value.ability}
+        onChange={(ability) => onChange({ ability })}
+      />
       {value.ability && (
         <>
           <TextField
@@ -180,13 +159,15 @@ export function SaveFields({
             most={2}
             isNumber
           />
-          <label class="field">
-            {t("page-condition-save-at")}
-            <select value={value.at} onChange={(event) => onChange({ at: event.currentTarget.value })}>
-              <option value="turn_end">{t("field-ends-turn-end")}</option>
-              <option value="turn_start">{t("field-ends-turn-start")}</option>
-            </select>
-          </label>
+          <Choice
+            label={t("page-condition-save-at")}
+            options={[
+              ["turn_end", t("field-ends-turn-end")],
+              ["turn_start", t("field-ends-turn-start")],
+            ]}
+            value={value.at}
+            onChange={(at) => onChange({ at })}
+          />
         </>
       )}
     </>

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { CONDITIONS, conditionName, storedCondition } from "../i18n/conditions";
 import { t } from "../i18n/texts";
 import { ConditionDetails, NO_DETAILS, readDetails } from "./ConditionDetails";
-import { DICE_LENGTH, TextField } from "./fields";
+import { DICE_LENGTH, submits, TextField } from "./fields";
 import type { Person } from "./participants";
 
 /** A new condition as the wire has it. */
@@ -37,10 +37,10 @@ export function ConditionForm({
   return (
     <form
       class="condition-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (name.trim() && fields && isReady) onAdd({ name: storedCondition(name), ...fields });
-      }}
+      onSubmit={submits(
+        () => onAdd({ name: storedCondition(name), ...fields }),
+        isReady && !!name.trim() && !!fields,
+      )}
     >
       <fieldset class="choices">
         <legend>{t("page-condition")}</legend>

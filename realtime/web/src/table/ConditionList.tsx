@@ -14,7 +14,7 @@ import { recurringText } from "./RecurringPanel";
 export function ConditionList({ table, of }: { table: Table; of: Person }): JSX.Element {
   const [changing, change] = useState<string | null>(null);
   const encounter = table.encounter.value;
-  const isReady = table.isFresh.value && !table.isBusy();
+  const isReady = table.isReady.value;
   return (
     <ul class="removable">
       {(of.conditions ?? []).map((condition) => {
@@ -137,7 +137,7 @@ function Changes({ table, of, condition, close }: ChangesProps): JSX.Element {
       </div>
       <button
         type="button"
-        disabled={!isUsable || !table.isFresh.value || table.isBusy()}
+        disabled={!isUsable || !table.isReady.value}
         onClick={() => {
           close();
           const payload = { participantId: of._id, condition: _id, ...changes };

@@ -23,7 +23,7 @@ export function DueEffects({ table, of }: { table: Table; of: Person }): JSX.Ele
 function One({ table, of, effect }: { table: Table; of: Person; effect: Recurring }): JSX.Element {
   const [text, setText] = useState("");
   const amount = text.trim() === "" ? undefined : readAmount(text, 0, 99_999);
-  const isReady = table.isFresh.value && !table.isBusy();
+  const isReady = table.isReady.value;
   const answer = (what: "apply" | "skip") =>
     void table.do(effect.name, "apply_recurring", {
       participantId: of._id,

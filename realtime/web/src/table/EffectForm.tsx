@@ -20,8 +20,7 @@ export function EffectForm({
   const [lasting, setLasting] = useState("");
   const amount = readAmount(text, 1, 99_999);
   const duration = readDuration(lasting);
-  const isReady =
-    table.isFresh.value && !table.isBusy() && amount !== null && duration !== null && name.trim() !== "";
+  const isReady = table.isReady.value && amount !== null && duration !== null && name.trim() !== "";
   const give = (label: string, hitPoints: Record<string, unknown>) => {
     const condition = { name: name.trim(), duration, ends: "turn_end", hitPoints };
     const payload = { participantIds: people.map(({ _id }) => _id), condition };

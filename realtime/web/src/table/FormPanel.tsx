@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../i18n/texts";
-import { DICE_LENGTH } from "./fields";
+import { Choice, DICE_LENGTH, TextField } from "./fields";
 import { useLibrary } from "./library";
 import type { Table } from "./model";
 import { formOf, type Person, readAmount, readDuration, readNumber } from "./participants";
@@ -24,7 +24,7 @@ export function FormPanel({
   onDone?: () => void;
 }): JSX.Element {
   const there = formOf(of);
-  const isReady = table.isFresh.value && !table.isBusy();
+  const isReady = table.isReady.value;
   if (!there) return <NewForm table={table} of={of} onDone={onDone} />;
   const end = () => {
     onDone();
@@ -46,8 +46,7 @@ function NewForm({ table, of, onDone }: { table: Table; of: Person; onDone: () =
   const name = fields.name.trim();
   const maxHP = readAmount(fields.hp, 1, 99_999) ?? known?.participant.maxHP ?? null;
   const duration = readDuration(fields.lasting);
-  const isReady =
-    table.isFresh.value && !table.isBusy() && name !== "" && maxHP !== null && duration !== null;
+  const isReady = table.isReady.value && name !== "" && maxHP !== null && duration !== null;
   const take = () => {
     const tempHP = readAmount(fields.temp, 1, 99_999);
     const form = {
@@ -63,33 +62,25 @@ function NewForm({ table, of, onDone }: { table: Table; of: Person; onDone: () =
     void table.do(name, "add_condition", { participantIds: [of._id], condition });
   };
   const field = (key: keyof typeof fields, label: string, hint = "", most = 6) => (
-    <label class="field">
-      {label}
-      <input
-        type="text"
-        autocomplete="off"
-        placeholder={hint}
-        maxLength={most}
-        value={fields[key]}
-        {...(key === "name" && { list: "forms" })}
-        onInput={(event) => setFields({ ...fields, [key]: event.currentTarget.value })}
-      />
-    </label>
+    <TextField
+      label={label}
+      value={fields[key]}
+      onInput={(text) => setFields({ ...fields, [key]: text })}
+      most={most}
+      hint={hint}
+      list={key === "name" ? "forms" : undefined}
+    />
   );
   return (
     <details class="more">
       <summary>{t("shape-title")}</summary>
       <div class="fields">
-        <label class="field">
-          {t("shape-by")}
-          <select value={kind} onChange={(event) => setKind(event.currentTarget.value as Kind)}>
-            {KINDS.map((value) => (
-              <option key={value} value={value}>
-                {kindName(value)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label={t("shape-by")}
+          options={KINDS.map((one) => [one, kindName(one)])}
+          value={kind}
+          onChange={setKind}
+        />
         {field("name", t("shape-name"), t("shape-example"), 80)}
         <datalist id="forms">
           {found.map(({ participant }) => (

@@ -11,7 +11,7 @@ const OWN = "/portraits/";
 /** A participant's portrait: shown, chosen from a file or dropped here, and taken off. */
 export function PortraitField({ table, of }: { table: Table; of: Person }): JSX.Element {
   const [isSending, setSending] = useState(false);
-  const isReady = table.isFresh.value && !table.isBusy() && !isSending;
+  const isReady = table.isReady.value && !isSending;
   const set = (imageUrl: string) =>
     table.do(t("portrait"), "update_participant", { participantId: of._id, changes: { imageUrl } });
   const send = async (file: File | undefined) => {

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { t } from "../i18n/texts";
-import { DICE_LENGTH, TextField, TypeChoice } from "./fields";
+import { Check, Choice, DICE_LENGTH, TextField, TypeChoice } from "./fields";
 import { readAmount } from "./participants";
 
 const KINDS = ["damage", "healing", "reminder"] as const;
@@ -57,17 +57,15 @@ export function RecursFields({
   const isAmount = kind === "damage" || kind === "healing";
   return (
     <>
-      <label class="field">
-        {t("recurs")}
-        <select value={kind} onChange={(event) => set({ kind: event.currentTarget.value as Recurs["kind"] })}>
-          {isOptional && <option value="">{t("recurs-nothing")}</option>}
-          {KINDS.map((one) => (
-            <option key={one} value={one}>
-              {t(`recurs-${one}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice<Recurs["kind"]>
+        label={t("recurs")}
+        options={[
+          ...(isOptional ? [["", t("recurs-nothing")] as const] : []),
+          ...KINDS.map((one) => [one, t(`recurs-${one}`)] as const),
+        ]}
+        value={kind}
+        onChange={(chosen) => set({ kind: chosen })}
+      />
       {isAmount && (
         <TextField
           label={t("recurs-amount")}
@@ -81,27 +79,26 @@ export function RecursFields({
         <TypeChoice value={value.damageType} onChange={(damageType) => set({ damageType })} />
       )}
       {kind && (
-        <label class="field">
-          {t("recurs-at")}
-          <select value={value.at} onChange={(event) => set({ at: event.currentTarget.value })}>
-            <option value="turn_start">{t("field-ends-turn-start")}</option>
-            <option value="turn_end">{t("field-ends-turn-end")}</option>
-          </select>
-        </label>
+        <Choice
+          label={t("recurs-at")}
+          options={[
+            ["turn_start", t("field-ends-turn-start")],
+            ["turn_end", t("field-ends-turn-end")],
+          ]}
+          value={value.at}
+          onChange={(at) => set({ at })}
+        />
       )}
       {(kind === "reminder" || (kind && !isOptional)) && (
         <TextField label={t("recurs-text")} value={value.text} onInput={(text) => set({ text })} most={500} />
       )}
       {isAmount && (
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={value.isAutomatic}
-            disabled={typeof readAmount(value.amount, 1, 99_999) !== "number"}
-            onChange={(event) => set({ isAutomatic: event.currentTarget.checked })}
-          />
-          <span>{t("recurs-automatic")}</span>
-        </label>
+        <Check
+          label={t("recurs-automatic")}
+          isOn={value.isAutomatic}
+          disabled={typeof readAmount(value.amount, 1, 99_999) !== "number"}
+          onChange={(isAutomatic) => set({ isAutomatic })}
+        />
       )}
     </>
   );

@@ -12,7 +12,7 @@ const NEW = { ...RECURS_NOT, kind: "damage" } as const;
 
 /** What comes on each turn of a participant: each is taken off by a tap, and new ones are added. */
 export function RecurringPanel({ table, of }: { table: Table; of: Person }): JSX.Element {
-  const isReady = table.isFresh.value && !table.isBusy();
+  const isReady = table.isReady.value;
   return (
     <details class="more" data-part="recurring" open={!!of.recurring?.length}>
       <summary>{t("recurs-title")}</summary>

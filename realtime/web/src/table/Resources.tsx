@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../i18n/texts";
 import type { Resource } from "../sync/wire";
+import { Choice, submits, TextField } from "./fields";
 import type { Table } from "./model";
 import { type Person, readNumber } from "./participants";
 
@@ -10,7 +11,7 @@ const RETURNS = ["never", "turn", "short_rest", "long_rest"] as const;
 
 /** A participant's resources: each is spent and given back by a tap, and new ones are added. */
 export function Resources({ table, of }: { table: Table; of: Person }): JSX.Element {
-  const isReady = table.isFresh.value && !table.isBusy();
+  const isReady = table.isReady.value;
   const spend = (name: string, amount: number) =>
     void table.do(name, "spend_resource", { participantId: of._id, name, amount });
   return (
@@ -71,9 +72,9 @@ function returnsName(returns: Resource["returns"]): string {
 function NewResource({ table, of }: { table: Table; of: Person }): JSX.Element {
   const [name, setName] = useState("");
   const [text, setText] = useState("");
-  const [returns, setReturns] = useState("long_rest");
+  const [returns, setReturns] = useState<Resource["returns"]>("long_rest");
   const maximum = readNumber(text, 1, MOST_USES);
-  const isReady = table.isFresh.value && !table.isBusy() && !!name.trim() && maximum !== null;
+  const isReady = table.isReady.value && !!name.trim() && maximum !== null;
   const add = async () => {
     const participantId = of._id;
     const answer = await table.do(name, "set_resource", {
@@ -89,45 +90,21 @@ function NewResource({ table, of }: { table: Table; of: Person }): JSX.Element {
   return (
     <details>
       <summary>{t("resources-new")}</summary>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isReady) void add();
-        }}
-      >
-        <label class="field">
-          {t("resources-name")}
-          <input
-            type="text"
-            maxLength={60}
-            autocomplete="off"
-            placeholder={t("resources-example")}
-            value={name}
-            onInput={(event) => setName(event.currentTarget.value)}
-          />
-        </label>
-        <label class="field">
-          {t("resources-most")}
-          <input
-            type="text"
-            inputMode="numeric"
-            autocomplete="off"
-            maxLength={3}
-            value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
-          />
-        </label>
-        <label class="field">
-          {t("resources-returns")}
-          <select value={returns} onChange={(event) => setReturns(event.currentTarget.value)}>
-            {RETURNS.map((value) => (
-              <option key={value} value={value}>
-                {returnsName(value)}
-              </option>
-            ))}
-          </select>
-        </label>
+      <form class="stack" onSubmit={submits(add, isReady)}>
+        <TextField
+          label={t("resources-name")}
+          value={name}
+          onInput={setName}
+          most={60}
+          hint={t("resources-example")}
+        />
+        <TextField label={t("resources-most")} value={text} onInput={setText} most={3} isNumber />
+        <Choice
+          label={t("resources-returns")}
+          options={RETURNS.map((one) => [one, returnsName(one)])}
+          value={returns}
+          onChange={setReturns}
+        />
         <button type="submit" disabled={!isReady}>
           {t("resources-add")}
         </button>

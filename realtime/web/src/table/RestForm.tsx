@@ -22,7 +22,7 @@ export function RestForm({
   const [healing, setHealing] = useState("");
   const [only, ...others] = people;
   const isAlone = only !== undefined && others.length === 0;
-  const isReady = table.isFresh.value && !table.isBusy() && people.length > 0;
+  const isReady = table.isReady.value && people.length > 0;
   const rest = async (label: string, kind: "short" | "long") => {
     const spent = isAlone && kind === "short" ? readNumber(dice, 1, MOST_DICE) : null;
     const given = readAmount(healing, 0, MOST_HEALING);

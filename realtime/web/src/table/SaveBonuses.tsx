@@ -21,7 +21,7 @@ export function SaveBonuses({ table, of }: { table: Table; of: Person }): JSX.El
     return [ability, text === "" ? null : readNumber(text.replace("+", ""), -20, 50)] as const;
   });
   const isReadable = bonuses.every(([ability, bonus]) => bonus !== null || !typed[ability]?.trim());
-  const isReady = table.isFresh.value && !table.isBusy() && changed.length > 0 && isReadable;
+  const isReady = table.isReady.value && changed.length > 0 && isReadable;
   const save = async () => {
     const changes = { saveBonuses: Object.fromEntries(bonuses) };
     const payload = { participantId: of._id, changes };

@@ -18,6 +18,7 @@ export function TextField({
   hint,
   about,
   isNumber = false,
+  ...others
 }: {
   label: string;
   value: string;
@@ -28,6 +29,12 @@ export function TextField({
   /** Said of the field at length: on hovering, and by screen readers. */
   about?: string | undefined;
   isNumber?: boolean;
+  id?: string;
+  name?: string;
+  /** The id of a `datalist`. */
+  list?: string | undefined;
+  disabled?: boolean;
+  autofocus?: boolean;
 }): JSX.Element {
   return (
     <label class="field">
@@ -41,6 +48,7 @@ export function TextField({
         maxLength={most}
         value={value}
         onInput={(event) => onInput(event.currentTarget.value)}
+        {...others}
       />
     </label>
   );
@@ -122,79 +130,24 @@ export function NumberField({
   );
 }
 
-export function TypeChoice({
-  value,
-  onChange,
-}: {
-  value: string;
-  onChange: (value: string) => void;
-}): JSX.Element {
-  return (
-    <label class="field">
-      {t("page-damage-type")}
-      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        <option value="">{t("page-type-open")}</option>
-        {DAMAGE_TYPES.map((type) => (
-          <option key={type} value={type}>
-            {t(`damage-${type}`)}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-const QUALITIES = ["magical", "silvered", "adamantine"] as const;
-
-/** What the hit is, for defences against nonmagical attacks; "" is nonmagical. */
-export function QualityChoice({
-  value,
-  onChange,
-}: {
-  value: string;
-  onChange: (value: string) => void;
-}): JSX.Element {
-  return (
-    <label class="field">
-      {t("page-quality")}
-      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        <option value="">{t("quality-nonmagical")}</option>
-        {QUALITIES.map((quality) => (
-          <option key={quality} value={quality}>
-            {t(`quality-${quality}`)}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-interface Named {
-  _id: string;
-  name: string;
-}
-
-/** Select a participant; with `none`, its text stands first and is the empty value. */
-export function PersonChoice({
+/** Select one value, each given with its name. */
+export function Choice<T extends string>({
   label,
-  none,
-  people,
+  options,
   value,
   onChange,
 }: {
   label: string;
-  none?: string;
-  people: readonly Named[];
-  value: string;
-  onChange: (id: string) => void;
+  options: readonly (readonly [T, string])[];
+  value: T;
+  onChange: (value: T) => void;
 }): JSX.Element {
   return (
     <label class="field">
       {label}
-      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        {none !== undefined && <option value="">{none}</option>}
-        {people.map(({ _id, name }) => (
-          <option key={_id} value={_id}>
+      <select value={value} onChange={(event) => onChange(event.currentTarget.value as T)}>
+        {options.map(([option, name]) => (
+          <option key={option} value={option}>
             {name}
           </option>
         ))}
@@ -203,12 +156,69 @@ export function PersonChoice({
   );
 }
 
-/** Select one of several participants; nothing is shown where there is no choice. */
-export function WhomChoice(props: {
-  label: string;
-  people: readonly Named[];
+interface Chosen {
   value: string;
-  onChange: (id: string) => void;
-}): JSX.Element | null {
+  onChange: (value: string) => void;
+}
+
+export function TypeChoice(chosen: Chosen): JSX.Element {
+  const types = DAMAGE_TYPES.map((type) => [type, t(`damage-${type}`)] as const);
+  return <Choice label={t("page-damage-type")} options={[["", t("page-type-open")], ...types]} {...chosen} />;
+}
+
+const QUALITIES = ["nonmagical", "magical", "silvered", "adamantine"] as const;
+
+/** What the hit is, for defences against nonmagical attacks; "" is nonmagical. */
+export function QualityChoice(chosen: Chosen): JSX.Element {
+  const options = QUALITIES.map((one) => [one === "nonmagical" ? "" : one, t(`quality-${one}`)] as const);
+  return <Choice label={t("page-quality")} options={options} {...chosen} />;
+}
+
+interface People extends Chosen {
+  label: string;
+  people: readonly { _id: string; name: string }[];
+}
+
+/** Select a participant; with `none`, its text stands first and is the empty value. */
+export function PersonChoice({ none, people, ...rest }: People & { none?: string }): JSX.Element {
+  const options = people.map(({ _id, name }) => [_id, name] as const);
+  return <Choice options={none === undefined ? options : [["", none], ...options]} {...rest} />;
+}
+
+/** Select one of several participants; nothing is shown where there is no choice. */
+export function WhomChoice(props: People): JSX.Element | null {
   return props.people.length < 2 ? null : <PersonChoice {...props} />;
+}
+
+/** A box to tick. */
+export function Check({
+  label,
+  isOn,
+  onChange,
+  disabled = false,
+}: {
+  label: string;
+  isOn: boolean;
+  onChange: (isOn: boolean) => void;
+  disabled?: boolean;
+}): JSX.Element {
+  return (
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={isOn}
+        disabled={disabled}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      <span>{label}</span>
+    </label>
+  );
+}
+
+/** The handler of a form: do this if it is ready, and stay on the page. */
+export function submits(act: () => unknown, isReady = true): (event: Event) => void {
+  return (event) => {
+    event.preventDefault();
+    if (isReady) act();
+  };
 }

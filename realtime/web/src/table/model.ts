@@ -44,6 +44,8 @@ export class Table {
   readonly isRevalidating = signal(false);
   readonly userId = computed(() => (this.standing.value.kind === "known" ? this.standing.value.userId : ""));
   readonly isFresh = computed(() => this.link.value === "live" && !this.isRevalidating.value);
+  /** Whether a command can be sent: the state is fresh, and no other one is on its way. */
+  readonly isReady = computed(() => this.isFresh.value && this.pending.value.length === 0);
   readonly isDm = computed(() => this.encounter.value?.audience === "dm");
   readonly own = computed(() => (this.encounter.value ? ownOf(this.encounter.value, this.userId.value) : []));
   readonly current = computed(() =>
@@ -165,8 +167,8 @@ export class Table {
     return null;
   }
 
-  isBusy(label?: string): boolean {
-    return this.pending.value.some((entry) => label === undefined || entry.label === label);
+  isBusy(label: string): boolean {
+    return this.pending.value.some((entry) => entry.label === label);
   }
 
   say(text: string, tone: Note["tone"]): void {
