@@ -47,7 +47,6 @@ from realtime.publishing.heartbeat import SECONDS as HEARTBEAT_SECONDS
 from realtime.relay import Relay
 from storage.bootstrap import open_tracker, run, say_services, stop_signal, watch_forgotten
 from storage.encounter.base import UserId
-from storage.encounter.model import Encounter
 from storage.i18n.catalog import load_texts
 from storage.mongo.database import Database
 from storage.mongo.query_timing import MongoTiming
@@ -356,18 +355,14 @@ def compose_bot(
             member_seen=client.member_seen,
         )
 
-        def refresh_others(encounter: Encounter) -> None:
-            questions.refresh(encounter)
-            private_screens.refresh(encounter)
-
         membership = GuildMembership(
             LeftGuilds(services.database),
             present=lambda: (str(guild.id) for guild in client.guilds),
             serves=client.serves,
         )
-        return LiveParts(
-            app, Resync(tracker, boards, dm_screens, refresh_others, client.is_ours), membership, announcer
-        )
+        others = (private_screens, questions)
+        resync = Resync(tracker, boards, dm_screens, others, client.is_ours)
+        return LiveParts(app, (dm_screens, *others), resync, membership, announcer)
 
     return TrackerBot(compose, metrics=metrics, **options)
 

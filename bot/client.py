@@ -1,7 +1,7 @@
 """The bot: a discord.py client without privileged intents, with its commands and one error handler."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ from bot.interactions.command_tree import CheckedTree
 from bot.interactions.component_router import handle_form, handle_press
 from bot.interactions.error_handler import answer_error
 from bot.live.guild_membership import GuildMembership
-from bot.live.resync import Resync
+from bot.live.resync import Follower, Resync
 from bot.metrics import BotMetrics
 from bot.narration.announcer import Announcer
 from storage.change import Change
@@ -37,6 +37,7 @@ class LiveParts:
     """The parts that a client passes events to; see `bot.__main__.compose_bot`."""
 
     app: App
+    followers: Sequence[Follower]
     resync: Resync
     membership: GuildMembership
     announcer: Announcer
@@ -76,7 +77,7 @@ class TrackerBot(commands.AutoShardedBot):
         self._tasks = BackgroundTasks()
         parts = compose(self)
         self.app, self._resync, self._announcer = parts.app, parts.resync, parts.announcer
-        self._membership = parts.membership
+        self._membership, self._followers = parts.membership, parts.followers
 
     async def setup_hook(self) -> None:
         """Register the commands; called once, after the login and before the gateway."""
@@ -164,9 +165,8 @@ class TrackerBot(commands.AutoShardedBot):
     def committed(self, change: Change) -> None:
         """Pass a change of this process to the live messages and the announcer."""
         self.app.boards.committed(change)
-        self.app.dm_screens.refresh(change.after)
-        self.app.private_screens.refresh(change.after)
-        self.app.questions.refresh(change.after)
+        for follower in self._followers:
+            follower.refresh(change.after)
         self._announcer.committed(change)
 
     def forgot(self, user_id: UserId) -> None:
@@ -184,9 +184,8 @@ class TrackerBot(commands.AutoShardedBot):
             return
         encounter = await services.tracker.current(encounter_id)
         self.app.boards.refresh(encounter)
-        self.app.dm_screens.refresh(encounter)
-        self.app.private_screens.refresh(encounter)
-        self.app.questions.refresh(encounter)
+        for follower in self._followers:
+            follower.refresh(encounter)
         self._announcer.changed(encounter, version)
 
     async def refresh_boards(self) -> None:
@@ -212,9 +211,8 @@ class TrackerBot(commands.AutoShardedBot):
         await self._tasks.cancel()
         await self._announcer.close()
         await self.app.boards.close()
-        await self.app.dm_screens.close()
-        await self.app.private_screens.close()
-        await self.app.questions.close()
+        for follower in self._followers:
+            await follower.close()
         await super().close()
 
     def serves(self, guild_id: str) -> bool:

@@ -1,7 +1,8 @@
 """Refreshes a guild's encounters after changes may have been missed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from typing import Protocol
 
 import structlog
 
@@ -18,6 +19,14 @@ log = structlog.stdlib.get_logger(__name__)
 LATELY = timedelta(hours=12)  # encounters that ended since then are shown as completed
 
 
+class Follower(Protocol):
+    """Messages beside the board that show the latest state of an encounter."""
+
+    def refresh(self, encounter: Encounter) -> None: ...
+
+    async def close(self) -> None: ...
+
+
 class Resync:
     """Refreshes the live messages of whole guilds."""
 
@@ -26,12 +35,12 @@ class Resync:
         tracker: Tracker,
         boards: Boards,
         dm_screens: DmScreens,
-        refresh_others: Callable[[Encounter], None],
+        others: Sequence[Follower],
         is_ours: Callable[[str], bool],
     ) -> None:
         self._tracker = tracker
         self._boards, self._dm_screens, self._is_ours = boards, dm_screens, is_ours
-        self._refresh_others = refresh_others
+        self._others = others
         self._behind: set[int] = set()  # guilds that could not be loaded
 
     async def refresh(self, guild_id: int) -> None:
@@ -64,7 +73,8 @@ class Resync:
             return
         self._boards.recheck(encounter)
         self._dm_screens.resume(encounter)
-        self._refresh_others(encounter)
+        for follower in self._others:
+            follower.refresh(encounter)
 
     async def catch_up(self) -> None:
         """Refresh the guilds that could not be loaded while the database was unavailable."""
