@@ -1,6 +1,7 @@
 """The bot's Prometheus metrics, in the registry of its process."""
 
 import asyncio
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -25,54 +26,43 @@ class BotMetrics:
     def __init__(self, registry: CollectorRegistry) -> None:
         self.registry = registry
         self._arrivals: LRUCache[str, tuple[str, float]] = LRUCache(_KEPT)
-        self._interactions = Counter(
+        counter, gauge = partial(Counter, registry=registry), partial(Gauge, registry=registry)
+        histogram = partial(Histogram, buckets=BUCKETS, registry=registry)
+        self._interactions = counter(
             "tracker_interactions",
             "Interactions by kind and outcome: ok, the code of a refusal, failed, or unanswered",
             ["kind", "outcome"],
-            registry=registry,
         )
-        self._answers = Histogram(
+        self._answers = histogram(
             "tracker_interaction_answer_seconds",
             "Time from an interaction to Discord's taking of its first answer",
             ["kind"],
-            buckets=BUCKETS,
-            registry=registry,
         )
-        self._calls = Counter(
+        self._calls = counter(
             "tracker_discord_requests",
             "Requests to Discord by method, what they were about, and status (error: there was none)",
             ["method", "about", "status"],
-            registry=registry,
         )
-        self._call_seconds = Histogram(
-            "tracker_discord_request_seconds",
-            "Time that requests to Discord took",
-            ["method", "about"],
-            buckets=BUCKETS,
-            registry=registry,
+        self._call_seconds = histogram(
+            "tracker_discord_request_seconds", "Time that requests to Discord took", ["method", "about"]
         )
-        self._limits = Counter(
+        self._limits = counter(
             "tracker_discord_rate_limits",
             "Requests that Discord refused as too many (429), by scope: user, shared or global",
             ["scope"],
-            registry=registry,
         )
-        self._live = Counter(
+        self._live = counter(
             "tracker_live_messages",
             "Boards and DM screens: updates asked for, shown by the answer to a press, sent by themselves",
             ["message", "step"],
-            registry=registry,
         )
-        self._syncs = Counter(
+        self._syncs = counter(
             "tracker_command_syncs",
             "Attempts to give Discord the commands: ok, unchanged (not sent), refused by Discord, or failed",
             ["outcome"],
-            registry=registry,
         )
-        self._is_synced = Gauge(
-            "tracker_commands_synced",
-            "1 where Discord has the commands of this version, else 0",
-            registry=registry,
+        self._is_synced = gauge(
+            "tracker_commands_synced", "1 where Discord has the commands of this version, else 0"
         )
 
     def synced(self, outcome: str) -> None:

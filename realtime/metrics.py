@@ -37,125 +37,72 @@ class Metrics:
     def __init__(self) -> None:
         disable_created_metrics()  # type: ignore[no-untyped-call]  # else a second series beside every counter
         self.registry = CollectorRegistry()
-        ProcessCollector(
-            registry=self.registry
-        )  # CPU, memory and open files, as every Prometheus client names them
+        # CPU, memory and open files, as every Prometheus client names them.
+        ProcessCollector(registry=self.registry)
+        counter, gauge = partial(Counter, registry=self.registry), partial(Gauge, registry=self.registry)
+        histogram = partial(Histogram, buckets=BUCKETS, registry=self.registry)
         self.build = Info("tracker_build", "The version of the tracker and of Python", registry=self.registry)
         self.build.info({"version": version(), "python": platform.python_version()})
-        self.loop_lag = Histogram(
-            "tracker_loop_lag_seconds",
-            "How much later than due the event loop wakes a task, twice a second",
-            buckets=BUCKETS,
-            registry=self.registry,
+        self.loop_lag = histogram(
+            "tracker_loop_lag_seconds", "How much later than due the event loop wakes a task, twice a second"
         )
-        self.log_queue = Gauge(
-            "tracker_combat_log_queue",
-            "Lines of the combat log that wait to be written",
-            registry=self.registry,
-        )
-        self.clock_skew = Gauge(
+        self.log_queue = gauge("tracker_combat_log_queue", "Lines of the combat log that wait to be written")
+        self.clock_skew = gauge(
             "tracker_clock_skew_seconds",
             "How far MongoDB's clock is ahead of this process's, at the last check of its health",
-            registry=self.registry,
         )
-        self.sockets = Gauge("tracker_sockets", "Sockets connected to this process", registry=self.registry)
-        self.tasks = Gauge("tracker_tasks", "Tasks of the event loop of this process", registry=self.registry)
+        self.sockets = gauge("tracker_sockets", "Sockets connected to this process")
+        self.tasks = gauge("tracker_tasks", "Tasks of the event loop of this process")
         self.tasks.set_function(_tasks)
-        self.refusals = Counter(
-            "tracker_refused_handshakes", "Handshakes refused, by reason", ["reason"], registry=self.registry
-        )
-        self.limits = Counter(
+        self.refusals = counter("tracker_refused_handshakes", "Handshakes refused, by reason", ["reason"])
+        self.limits = counter(
             "tracker_limits_reached",
             "What was refused because of a limit, by the limit's setting",
             ["setting"],
-            registry=self.registry,
         )
-        self.messages = Counter(
+        self.messages = counter(
             "tracker_messages",
             "Messages from clients, by event and outcome (ok or an error code)",
             ["event", "outcome"],
-            registry=self.registry,
         )
-        self.seconds = Histogram(
-            "tracker_message_seconds",
-            "Time from a message to its answer",
-            buckets=BUCKETS,
-            registry=self.registry,
+        self.seconds = histogram("tracker_message_seconds", "Time from a message to its answer")
+        self.events = counter("tracker_events", "Events written to rooms and sockets", ["event"])
+        self.encodes = counter("tracker_encodes", "Events encoded for the sockets here, once per room")
+        self.frames = counter("tracker_frames", "Events framed for the WebSockets here, once per room")
+        self.writes = counter("tracker_writes", "Writes to WebSockets; one carries all that is due")
+        self.stalled = counter("tracker_stalled_sockets", "Sockets closed because they did not read")
+        self.backlog = gauge("tracker_publish_backlog", "Changes that wait to be published")
+        self.unpublished = counter(
+            "tracker_unpublished_changes", "Changes that were given up because too many waited"
         )
-        self.events = Counter(
-            "tracker_events", "Events written to rooms and sockets", ["event"], registry=self.registry
-        )
-        self.encodes = Counter(
-            "tracker_encodes", "Events encoded for the sockets here, once per room", registry=self.registry
-        )
-        self.frames = Counter(
-            "tracker_frames", "Events framed for the WebSockets here, once per room", registry=self.registry
-        )
-        self.writes = Counter(
-            "tracker_writes", "Writes to WebSockets; one carries all that is due", registry=self.registry
-        )
-        self.stalled = Counter(
-            "tracker_stalled_sockets", "Sockets closed because they did not read", registry=self.registry
-        )
-        self.backlog = Gauge(
-            "tracker_publish_backlog", "Changes that wait to be published", registry=self.registry
-        )
-        self.unpublished = Counter(
-            "tracker_unpublished_changes",
-            "Changes that were given up because too many waited",
-            registry=self.registry,
-        )
-        self.caught_up = Counter(
-            "tracker_missed_changes",
-            "Changes first learnt of by a heartbeat",
-            registry=self.registry,
-        )
-
-        self.commands = Counter(
+        self.caught_up = counter("tracker_missed_changes", "Changes first learnt of by a heartbeat")
+        self.commands = counter(
             "tracker_commands",
             "Commands by kind, outcome (ok, request, repeat or an error code) and where they came from",
             ["kind", "outcome", "source"],
-            registry=self.registry,
         )
-        self.command_seconds = Histogram(
-            "tracker_command_seconds",
-            "Time from a command to its commit or refusal",
-            ["source"],
-            buckets=BUCKETS,
-            registry=self.registry,
+        self.command_seconds = histogram(
+            "tracker_command_seconds", "Time from a command to its commit or refusal", ["source"]
         )
-        self.viewers = Gauge(
-            "tracker_viewers", "Sockets here that look at an encounter", ["audience"], registry=self.registry
-        )
-        self.publish_failures = Counter(
-            "tracker_publish_failures", "Changes whose publishing failed", registry=self.registry
-        )
-        self.resyncs = Counter(
+        self.viewers = gauge("tracker_viewers", "Sockets here that look at an encounter", ["audience"])
+        self.publish_failures = counter("tracker_publish_failures", "Changes whose publishing failed")
+        self.resyncs = counter(
             "tracker_resyncs",
             "Viewers that asked for what they missed, by what they were given (patches or state)",
             ["answer"],
-            registry=self.registry,
         )
-        self.mongo_seconds = Histogram(
+        self.mongo_seconds = histogram(
             "tracker_mongo_seconds",
             "Round trips to MongoDB by command and outcome (ok or failed)",
             ["command", "outcome"],
-            buckets=BUCKETS,
-            registry=self.registry,
         )
-        self.redis_seconds = Histogram(
-            "tracker_redis_seconds",
-            "Round trips to Redis by outcome (ok or failed)",
-            ["outcome"],
-            buckets=BUCKETS,
-            registry=self.registry,
+        self.redis_seconds = histogram(
+            "tracker_redis_seconds", "Round trips to Redis by outcome (ok or failed)", ["outcome"]
         )
-
-        self.unreadable = Counter(
+        self.unreadable = counter(
             "tracker_unreadable_documents",
             "Stored documents that were skipped because they can't be read, by collection",
             ["collection"],
-            registry=self.registry,
         )
 
         # Finding the counter of some labels takes longer than counting; every command needs these.
