@@ -350,7 +350,7 @@ def _condition_changed(event: EventView, name: str, change: AudienceChange, say:
         whose = name if anchor is None else safe(anchor, NAME_LIMIT)
         what.append(say(f"changed-ends-{shown['ends'].replace('_', '-')}", name=whose))
     if "level" in fields:
-        what.append(say("changed-level", level=shown["level"] or 0))
+        what.append(say("level", level=shown["level"] or 0))
     if "saveEnds" in fields:
         save = shown.get("saveEnds")
         ability = ability_text(save["ability"], say) if save else ""

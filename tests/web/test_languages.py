@@ -41,14 +41,14 @@ async def test_console_and_player_page_speak_and_understand(
     async with opened_page(browser, on_air, on_air.dm.user_id, "console", locale=language) as guest:
         page = guest.page
         await guest.row("Ogre").locator("button.name").click()
-        await page.get_by_role("textbox", name=say("console-amount"), exact=True).fill(typed.damage)
+        await page.get_by_role("textbox", name=say("field-amount"), exact=True).fill(typed.damage)
         await guest.press(say("button-damage"))
         await expect(guest.row("Ogre").locator("[data-part=hp]")).to_have_text("56/59")
         await expect(page.get_by_role("log")).to_contain_text(typed.log)
-        await page.get_by_role("combobox", name=say("page-condition"), exact=True).fill(typed.condition)
+        await page.get_by_role("combobox", name=say("field-condition"), exact=True).fill(typed.condition)
         await guest.press(say("page-add-condition"))
         await expect(guest.row("Ogre").locator("[data-mark=condition]")).to_contain_text(poisoned)
-        await page.get_by_role("textbox", name=say("console-amount"), exact=True).fill("2W6 x6")
+        await page.get_by_role("textbox", name=say("field-amount"), exact=True).fill("2W6 x6")
         await guest.press(say("button-damage"))
         await expect(page.locator("[data-part=error]")).to_contain_text(typed.unread)
     async with opened_page(browser, on_air, alice, "play", locale=language, **PHONE) as guest:

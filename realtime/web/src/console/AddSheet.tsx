@@ -88,7 +88,7 @@ export function AddSheet({ table, close }: { table: Table; close: () => void }):
       >
         <TextField
           name="name"
-          label={t("console-add-name")}
+          label={t("field-name")}
           value={fields.name}
           onInput={(name) => {
             setFields({ ...fields, name });
@@ -122,10 +122,10 @@ export function AddSheet({ table, close }: { table: Table; close: () => void }):
           </>
         )}
         <div class="fields">
-          {field("count", t("console-add-count"))}
-          {field("hp", t("console-add-hp"), rolls && hitDice !== undefined)}
+          {field("count", t("field-count"))}
+          {field("hp", t("field-add-hp"), rolls && hitDice !== undefined)}
           {field("ac", t("page-ac"))}
-          {field("bonus", t("console-add-bonus"))}
+          {field("bonus", t("field-bonus"))}
         </div>
         {hitDice && (
           <Check label={t("console-add-roll", { dice: hitDice })} isOn={rolls} onChange={setRolls} />

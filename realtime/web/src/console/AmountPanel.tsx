@@ -29,12 +29,12 @@ export function AmountPanel({ table, people }: { table: Table; people: Person[] 
     if (!isReady) return;
     const targets = people.map(({ _id }) => ({ participantId: _id, share: shareOf(_id) }));
     const payload = { targets, ...damageFields(amount, type, quality), isCritical };
-    void table.do(t("page-damage", { amount }), "deal_damage", payload).then(done);
+    void table.do(t("dealt", { amount }), "deal_damage", payload).then(done);
   };
   const heal = () => {
     const participantIds = people.map(({ _id }) => _id);
     void table
-      .do(t("page-amount-healing", { amount: amount ?? 0 }), "heal", { participantIds, amount })
+      .do(t("effect-healing", { amount: amount ?? 0 }), "heal", { participantIds, amount })
       .then(done);
   };
   const [first] = people;
@@ -50,7 +50,7 @@ export function AmountPanel({ table, people }: { table: Table; people: Person[] 
       <div class="fields">
         <TextField
           id="amount"
-          label={t("console-amount")}
+          label={t("field-amount")}
           value={text}
           onInput={setText}
           most={DICE_LENGTH}
@@ -81,7 +81,7 @@ export function AmountPanel({ table, people }: { table: Table; people: Person[] 
           ))}
         </ul>
       )}
-      <Check label={t("page-critical")} isOn={isCritical} onChange={setCritical} />
+      <Check label={t("field-critical")} isOn={isCritical} onChange={setCritical} />
       <div class="row-of-buttons">
         <button type="submit" data-tone="damage" disabled={!isReady}>
           {t("button-damage")}

@@ -35,7 +35,7 @@ export function ConditionPanel({ table, people }: { table: Table; people: Person
         <TextField
           id="condition"
           list="conditions"
-          label={t("page-condition")}
+          label={t("field-condition")}
           value={name}
           onInput={setName}
           most={80}

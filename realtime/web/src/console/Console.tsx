@@ -46,13 +46,13 @@ function Desk({ table }: { table: Table }): JSX.Element {
   const [isOn, setOn] = useState(() => shortcutsAreOn(localStorage));
   const shortcuts = useMemo<Shortcut[]>(
     () => [
-      { key: "n", words: t("console-turn-next"), run: () => nextTurn(table) },
-      { key: "b", words: t("console-turn-previous"), run: () => previousTurn(table) },
+      { key: "n", words: t("button-next"), run: () => nextTurn(table) },
+      { key: "b", words: t("button-back"), run: () => previousTurn(table) },
       { key: "j", words: t("console-key-row-after"), run: () => step(table, selection, 1) },
       { key: "k", words: t("console-key-row-before"), run: () => step(table, selection, -1) },
       { key: "x", words: t("console-key-tick"), run: () => tick(selection) },
       { key: "d", words: t("console-key-amount"), run: () => focusField("amount") },
-      { key: "c", words: t("page-condition"), run: () => focusField("condition") },
+      { key: "c", words: t("field-condition"), run: () => focusField("condition") },
       { key: "u", words: t("button-undo"), run: () => undo(table) },
       { key: "r", words: t("console-redo"), run: () => void table.do(t("console-redo"), "redo") },
       { key: "a", words: t("console-key-add"), run: () => setAdding(true) },

@@ -61,13 +61,13 @@ export function EffectPanel({ table, people }: { table: Table; people: Person[] 
         <div class="fields">
           {line("name", t("console-area-name"), 80)}
           <Choice<string>
-            label={t("console-area-save")}
+            label={t("field-area-save")}
             options={ABILITIES.map((ability) => [ability, t(`ability-${ability}`)])}
             value={typed.ability}
             onChange={(ability) => set({ ability })}
           />
           {line("dc", t("page-dc"), 2)}
-          {line("amount", t("console-area-amount"), DICE_LENGTH)}
+          {line("amount", t("play-attack-rolled"), DICE_LENGTH)}
           <TypeChoice value={typed.type} onChange={(type) => set({ type })} />
           <Choice
             label={t("console-area-success")}

@@ -17,13 +17,13 @@ export function OwedSaves({ table }: { table: Table }): JSX.Element | null {
   const monsters = people.filter((of) => of.savesOwed?.length && !isPlayerCharacter(of));
   const isReady = table.isReady.value;
   return (
-    <section class="requests" aria-label={t("console-saves")} aria-live="polite" data-any="">
+    <section class="requests" aria-label={t("play-saves")} aria-live="polite" data-any="">
       {monsters.length > 1 && (
         <button
           type="button"
           disabled={!isReady}
           onClick={() =>
-            void table.do(t("console-saves"), "roll_save", { participantIds: monsters.map(({ _id }) => _id) })
+            void table.do(t("play-saves"), "roll_save", { participantIds: monsters.map(({ _id }) => _id) })
           }
         >
           {t("console-saves-monsters")}

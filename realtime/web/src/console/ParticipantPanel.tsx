@@ -77,7 +77,7 @@ export function OnePanel({ table, of }: { table: Table; of: Person }): JSX.Eleme
             {t("console-remove-yes", { name: of.name })}
           </button>
           <button type="button" onClick={() => setRemoving(false)}>
-            {t("console-remove-no")}
+            {t("answer-whole-none")}
           </button>
         </div>
       ) : (
@@ -205,7 +205,7 @@ function Edit({ table, of }: { table: Table; of: Person }): JSX.Element {
         <TextField label={t("page-ac")} value={ac} onInput={setAc} most={2} isNumber />
         <TextField label={t("button-dminit")} value={initiative} onInput={setInitiative} most={5} isNumber />
         <TextField
-          label={t(isCharacter ? "page-level" : "console-cr")}
+          label={t(isCharacter ? "field-level" : "library-challenge")}
           value={isCharacter ? level : rating}
           onInput={isCharacter ? setLevel : setRating}
           most={isCharacter ? 2 : 4}

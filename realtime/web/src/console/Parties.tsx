@@ -114,7 +114,7 @@ function Party({ table, party, bring, change }: PartyProps): JSX.Element {
         {party.members.map(({ characterId, name, currentHP, maxHP }) => (
           <li key={characterId} class="template">
             <span>
-              {name} · {t("parties-hp", { hp: currentHP, max: maxHP })}
+              {name} · {t("character-hp", { hp: currentHP, max: maxHP })}
             </span>
             <button
               type="button"

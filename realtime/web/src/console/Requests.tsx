@@ -60,7 +60,7 @@ function Asked({ table, encounter, request }: AskedProps): JSX.Element {
       {isDamage && (
         <div class="fields">
           {!command?.isCritical && (
-            <Check label={t("page-critical")} isOn={isCritical} onChange={setCritical} />
+            <Check label={t("field-critical")} isOn={isCritical} onChange={setCritical} />
           )}
           <TypeChoice value={damageType} onChange={setType} />
         </div>

@@ -7,11 +7,11 @@ import { lastDeed, undo } from "./undo-labels";
 
 /** Advance from the turn on the screen: a second press can't skip a participant. */
 export function nextTurn(table: Table): void {
-  turn(table, t("console-turn-next"), "advance_turn");
+  turn(table, t("button-next"), "advance_turn");
 }
 
 export function previousTurn(table: Table): void {
-  turn(table, t("console-turn-previous"), "previous_turn");
+  turn(table, t("button-back"), "previous_turn");
 }
 
 function turn(table: Table, label: string, name: string): void {
@@ -43,7 +43,7 @@ export function Turns({ table }: { table: Table }): JSX.Element | null {
       <p class="whose" role="status" data-part="turn">
         {words || (
           <>
-            <b>{t("page-round", { round: encounter.round })}</b>{" "}
+            <b>{t("log-round", { round: encounter.round })}</b>{" "}
             {encounter.currentParticipantId
               ? whose(encounter, encounter.currentParticipantId)
               : t("console-nobody")}
@@ -53,15 +53,15 @@ export function Turns({ table }: { table: Table }): JSX.Element | null {
       {encounter.status === "active" && (
         <>
           <button type="button" disabled={!table.isReady.value} onClick={() => previousTurn(table)}>
-            {t("console-turn-previous")}
+            {t("button-back")}
           </button>
           <button
             type="button"
             class="main"
-            disabled={!isReady || table.isBusy(t("console-turn-next"))}
+            disabled={!isReady || table.isBusy(t("button-next"))}
             onClick={() => nextTurn(table)}
           >
-            {t("console-turn-next")}
+            {t("button-next")}
           </button>
         </>
       )}

@@ -35,7 +35,7 @@ export function damageName(type: string): string {
 export function damageText(amount: number | string | undefined, type = ""): string {
   const id = idOf(DAMAGE_TYPES, type);
   if (id) return t("page-damage-typed", { amount, damage: t(`damage-${id}.damage`, { amount }) });
-  return type ? t("page-damage-other", { amount, type }) : t("page-damage", { amount });
+  return type ? t("page-damage-other", { amount, type }) : t("dealt", { amount });
 }
 
 export function abilityName(name: string): string {

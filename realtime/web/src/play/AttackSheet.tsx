@@ -30,7 +30,7 @@ export function AttackSheet({ table, me, close }: SheetProps): JSX.Element {
       <form
         onSubmit={submits(() => {
           if (amount === null || targets.length === 0 || !table.isReady.value) return;
-          const dealt = table.do(t("page-damage", { amount }), "deal_damage", {
+          const dealt = table.do(t("dealt", { amount }), "deal_damage", {
             targets: targets.map((participantId) => ({ participantId })),
             ...damageFields(amount, type, quality),
             sourceId: me._id,

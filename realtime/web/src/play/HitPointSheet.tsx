@@ -23,17 +23,13 @@ export function HitPointSheet({ table, me, close }: SheetProps): JSX.Element {
     void table.do(label, name, payload).then((isDone) => isDone && close());
   };
   return (
-    <Sheet
-      title={t("play-sheet", { name: me.name, what: t("play-hit-points") })}
-      onClose={close}
-      table={table}
-    >
+    <Sheet title={t("play-sheet", { name: me.name, what: t("field-add-hp") })} onClose={close} table={table}>
       <form
         // Enter must not choose between damage and healing.
         onSubmit={submits(() => {})}
       >
         <Health of={me} />
-        <NumberField label={t("play-how-many")} value={text} onInput={setText} takesDice />
+        <NumberField label={t("field-count")} value={text} onInput={setText} takesDice />
         <TypeChoice value={type} onChange={setType} />
         <WhomChoice
           label={t("play-heal-whom")}
@@ -47,7 +43,7 @@ export function HitPointSheet({ table, me, close }: SheetProps): JSX.Element {
             data-tone="damage"
             disabled={!isReady}
             onClick={() =>
-              act(t("page-damage", { amount }), "deal_damage", {
+              act(t("dealt", { amount }), "deal_damage", {
                 targets: [{ participantId: me._id }],
                 ...damageFields(amount ?? 0, type),
               })
@@ -59,9 +55,7 @@ export function HitPointSheet({ table, me, close }: SheetProps): JSX.Element {
             type="button"
             data-tone="healing"
             disabled={!isReady}
-            onClick={() =>
-              act(t("page-amount-healing", { amount }), "heal", { participantIds: [healed], amount })
-            }
+            onClick={() => act(t("effect-healing", { amount }), "heal", { participantIds: [healed], amount })}
           >
             {t("button-heal")}
           </button>

@@ -106,7 +106,7 @@ function Actions({ me, isReady, isOver, open }: ActionsProps): JSX.Element {
         action("saves", t(me.savesOwed.length > 1 ? "play-saves" : "play-save"), true)}
       {owesDeathSave(me) && action("save", t("button-deathsave"), true)}
       {me.initiativeRoll == null && action("initiative", t("button-dminit"), true)}
-      {action("hp", t("play-hit-points"))}
+      {action("hp", t("field-add-hp"))}
       {action("attack", t("button-damage"))}
       {action("condition", t("play-conditions"))}
       {action("resources", t("play-resources"))}

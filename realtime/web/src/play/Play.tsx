@@ -45,7 +45,7 @@ function Top({ table }: { table: Table }): JSX.Element {
       <div class="title">
         <EncounterName table={table} />
         <p class="round">
-          {encounter?.round ? t("page-round", { round: encounter.round }) : t("play-before")}
+          {encounter?.round ? t("log-round", { round: encounter.round }) : t("play-before")}
         </p>
       </div>
       <Freshness table={table} />

@@ -48,7 +48,7 @@ export function Attacks({
                 type="button"
                 class="quiet"
                 disabled={!isReady}
-                aria-label={t("page-attack-remove", { name: attack.name })}
+                aria-label={t("page-remove-named", { name: attack.name })}
                 onClick={() => void change(table, of, attack.name, { removes: [attack.name] })}
               >
                 ✕

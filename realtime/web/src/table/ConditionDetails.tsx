@@ -95,7 +95,7 @@ export function ConditionDetails({
           />
         )}
         <TextField
-          label={t("page-level")}
+          label={t("field-level")}
           value={value.level}
           onInput={(level) => set({ level })}
           most={2}

@@ -43,7 +43,7 @@ export function ConditionForm({
       )}
     >
       <fieldset class="choices">
-        <legend>{t("page-condition")}</legend>
+        <legend>{t("field-condition")}</legend>
         {CONDITIONS.map(conditionName).map((condition) => (
           <button
             key={condition}

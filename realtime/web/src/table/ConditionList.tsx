@@ -119,7 +119,7 @@ function Changes({ table, of, condition, close }: ChangesProps): JSX.Element {
           about={t("field-rounds-hint")}
         />
         {!!level && (
-          <TextField label={t("page-level")} value={levels} onInput={setLevels} most={2} isNumber />
+          <TextField label={t("field-level")} value={levels} onInput={setLevels} most={2} isNumber />
         )}
         <EndsChoice value={ends} onChange={setEnds} />
         {isDm && (

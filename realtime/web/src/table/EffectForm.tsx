@@ -41,7 +41,7 @@ export function EffectForm({
           hint={t("effect-example")}
         />
         <TextField
-          label={t("effect-hit-points")}
+          label={t("field-add-hp")}
           value={text}
           onInput={setText}
           most={DICE_LENGTH}

@@ -74,7 +74,7 @@ function NewEffect({ table, of, isReady }: { table: Table; of: Person; isReady: 
     <fieldset class="stack" aria-label={t("recurs-add")}>
       <div class="fields">
         <TextField
-          label={t("page-name")}
+          label={t("field-name")}
           value={name}
           onInput={setName}
           most={80}

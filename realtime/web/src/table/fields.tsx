@@ -163,7 +163,7 @@ interface Chosen {
 
 export function TypeChoice(chosen: Chosen): JSX.Element {
   const types = DAMAGE_TYPES.map((type) => [type, t(`damage-${type}`)] as const);
-  return <Choice label={t("page-damage-type")} options={[["", t("page-type-open")], ...types]} {...chosen} />;
+  return <Choice label={t("field-type")} options={[["", t("page-type-open")], ...types]} {...chosen} />;
 }
 
 const QUALITIES = ["nonmagical", "magical", "silvered", "adamantine"] as const;

@@ -149,7 +149,7 @@ function sentence(received: EventView, is: TableEncounter, was: TableEncounter):
 function changesOf({ duration, level, saveEnds }: Condition, fields: string[]): string[] {
   const changes: [string, string][] = [
     ["duration", duration < 0 ? t("changed-until-removed") : t("changed-rounds", { rounds: duration })],
-    ["level", t("changed-level", { level: level ?? 0 })],
+    ["level", t("level", { level: level ?? 0 })],
     [
       "saveEnds",
       saveEnds

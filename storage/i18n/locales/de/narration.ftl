@@ -75,7 +75,6 @@ changed-until-removed = bis man ihn wegnimmt
 changed-ends-round = gezählt am Ende der Runde
 changed-ends-turn-start = gezählt, wenn der Zug von { $name } beginnt
 changed-ends-turn-end = gezählt, wenn der Zug von { $name } endet
-changed-level = Stufe { $level }
 changed-save = ein Rettungswurf ({ $ability }, SG { $dc }) beendet ihn
 changed-other = etwas anderes
 changed-no-save = kein Rettungswurf beendet ihn

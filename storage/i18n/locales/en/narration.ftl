@@ -77,7 +77,6 @@ changed-until-removed = until it is removed
 changed-ends-round = counted down at the end of the round
 changed-ends-turn-start = counted down at the start of { $name }'s turn
 changed-ends-turn-end = counted down at the end of { $name }'s turn
-changed-level = level { $level }
 changed-save = { $ability } save, DC { $dc }, ends it
 changed-other = something else
 changed-no-save = no save ends it

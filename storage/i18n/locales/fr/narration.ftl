@@ -63,7 +63,6 @@ changed-until-removed = jusqu’à ce qu’on l’enlève
 changed-ends-round = décompte à la fin du round
 changed-ends-turn-start = décompte quand { $name } commence son tour
 changed-ends-turn-end = décompte quand { $name } finit son tour
-changed-level = niveau { $level }
 changed-save = un jet de sauvegarde ({ $ability }, DD { $dc }) y met fin
 changed-other = autre chose
 changed-no-save = aucun jet de sauvegarde n’y met fin
