@@ -69,6 +69,12 @@ class Node:
         """Return a connected client of a user."""
         return await Client.connect(self.web.address, self.web.tokens.issue_user_token(user_id), **options)
 
+    async def joined(self, user_id: UserId, encounter_id: str) -> Client:
+        """Return a connected client of a user that has joined an encounter."""
+        client = await self.client(user_id)
+        await client.join(encounter_id)
+        return client
+
 
 NodeMaker = Callable[..., Any]
 

@@ -41,8 +41,7 @@ async def test_it_plays_from_a_link_and_sees_what_others_do(node: Node, table: S
         assert (await anext(tracker.changes()))[:2] == (encounter, "encounter_state")
         assert tracker.participant(encounter["participants"][0]["_id"])["name"] == "A"
         answer = await tracker.command("advance_turn")
-        other = await node.client(dm)
-        await other.join(encounter_id)
+        other = await node.joined(dm, encounter_id)
         for damage in (3, 4):
             hit = {"encounterId": encounter_id, "participantId": encounter["participants"][0]["_id"]}
             assert (await other.ask("update_participant_hp", {**hit, "damage": damage}))["ok"]

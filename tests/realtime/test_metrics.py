@@ -35,8 +35,7 @@ def value(metrics: Metrics, name: str, **labels: str) -> float:
 async def test_commands_are_counted_by_kind_and_outcome_and_timed(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     encounter = await table.encounter(dm, participant("A"), participant("B", initiative=3))
-    client = await node.client(dm)
-    await client.join(encounter)
+    client = await node.joined(dm, encounter)
     for command_id in ("one", "one", "two"):
         await client.ask("advance_turn", {"encounterId": encounter, "commandId": command_id})
     await client.ask("remove_participant", {"encounterId": encounter, "participantId": "nobody"})
@@ -52,9 +51,7 @@ async def test_commands_are_counted_by_kind_and_outcome_and_timed(node: Node, ta
 async def test_viewers_are_counted_by_audience(node: Node, table: StoredDocuments) -> None:
     dm, player = await table.user("Dana"), await table.user("Ari")
     encounter = await table.encounter(dm, participant("A", collaborators=[player]))
-    dana, ari = await node.client(dm), await node.client(player)
-    await dana.join(encounter)
-    await ari.join(encounter)
+    _, ari = await node.joined(dm, encounter), await node.joined(player, encounter)
     numbers = node.web.metrics
     assert value(numbers, "tracker_viewers", audience="dm") == 1
     assert value(numbers, "tracker_viewers", audience="players") == 1
@@ -66,8 +63,7 @@ async def test_viewers_are_counted_by_audience(node: Node, table: StoredDocument
 async def test_resyncs_are_counted_by_their_answer(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     encounter = await table.encounter(dm, participant("A"), participant("B", initiative=3))
-    client = await node.client(dm)
-    await client.join(encounter)
+    client = await node.joined(dm, encounter)
     for _ in range(2):
         await client.ask("advance_turn", {"encounterId": encounter})
     for version in (1, 99):
@@ -81,8 +77,7 @@ async def test_a_failed_publish_is_counted_and_logs_its_request(
 ) -> None:
     dm = await table.user("Dana")
     encounter = await table.encounter(dm, participant("A"), participant("B", initiative=3))
-    client = await node.client(dm)
-    await client.join(encounter)
+    client = await node.joined(dm, encounter)
 
     async def broken(*_: Any, **__: Any) -> None:
         raise RuntimeError("boom")
@@ -100,8 +95,7 @@ async def test_an_unexpected_error_has_a_reference_that_is_the_request_in_the_lo
 ) -> None:
     dm = await table.user("Dana")
     encounter = await table.encounter(dm, participant("A"))
-    client = await node.client(dm)
-    await client.join(encounter)
+    client = await node.joined(dm, encounter)
 
     async def broken(*_: Any) -> None:
         raise RuntimeError("a detail for nobody")

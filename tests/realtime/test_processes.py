@@ -69,8 +69,7 @@ async def test_changes_of_a_bot_without_sockets_reach_every_process(
     node: Node = await make_node(redis_url=redis_url)
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"), participant("Ogre", initiative=3))
-    client = await node.client(dm)
-    await client.join(encounter_id)
+    client = await node.joined(dm, encounter_id)
     database = Database(mongo_uri, database_name)
     combat_log = CombatLog(database)
     combat_log.start()
@@ -96,9 +95,7 @@ async def test_a_client_that_received_a_turn_can_end_it_before_its_process_had_n
     here, there = await make_node(redis_url=redis_url), await make_node(redis_url=redis_url)
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"), participant("Ogre", initiative=3))
-    one, two = await here.client(dm), await there.client(dm)
-    await one.join(encounter_id)
-    await two.join(encounter_id)
+    one, two = await here.joined(dm, encounter_id), await there.joined(dm, encounter_id)
     await here.web.notices.stop()
     assert (await two.ask("advance_turn", {"encounterId": encounter_id}))["version"] == 1
     assert (await one.receive("turn_advanced"))["version"] == 1
@@ -115,9 +112,7 @@ async def test_without_redis_commands_are_answered_and_when_it_is_back_all_agree
     there = await make_node(redis_url=url, heartbeat_seconds=0.5)
     dm, goblin = await table.user("Dana"), participant("Goblin", hp=100)
     encounter_id, goblin_id = await table.encounter(dm, goblin), str(goblin["_id"])
-    one, two = await here.client(dm), await there.client(dm)
-    await one.join(encounter_id)
-    await two.join(encounter_id)
+    one, two = await here.joined(dm, encounter_id), await there.joined(dm, encounter_id)
     await hit(one, encounter_id, goblin_id)
     await two.at_version(1)
     own_redis_server.stop()
@@ -147,9 +142,7 @@ async def test_a_frozen_redis_delays_no_client(
     node: Node = await make_node(redis_url=own_redis_server.url)
     dm, goblin = await table.user("Dana"), participant("Goblin", hp=100)
     encounter_id, goblin_id = await table.encounter(dm, goblin), str(goblin["_id"])
-    one, two = await node.client(dm), await node.client(dm)
-    await one.join(encounter_id)
-    await two.join(encounter_id)
+    one, two = await node.joined(dm, encounter_id), await node.joined(dm, encounter_id)
     with frozen(own_redis_server.pid):
         for version in range(1, 31):
             assert await hit(one, encounter_id, goblin_id) == version
@@ -164,9 +157,7 @@ async def test_a_change_a_dead_process_did_not_publish_is_published_when_its_com
     here, there = await make_node(redis_url=redis_url), await make_node(redis_url=redis_url)
     dm, goblin = await table.user("Dana"), participant("Goblin", hp=100)
     encounter_id, goblin_id = await table.encounter(dm, goblin), str(goblin["_id"])
-    one, two = await here.client(dm), await there.client(dm)
-    await one.join(encounter_id)
-    await two.join(encounter_id)
+    one, two = await here.joined(dm, encounter_id), await there.joined(dm, encounter_id)
     database = Database(mongo_uri, database_name)
     dead = Tracker(Encounters(database), CombatLog(database))
     change = await dead.execute(encounter_id, Actor(UserId(dm), "Dana"), DealDamage.to(goblin_id, 5), "again")

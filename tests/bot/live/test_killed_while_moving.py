@@ -116,29 +116,23 @@ async def alone(
     database.close()
 
 
-async def test_a_bot_killed_before_it_deleted_the_old_board_does_so_when_it_is_back(alone: Alone) -> None:
-    old = await alone.open_encounter()
-    fault = alone.sandbox.driver.inject("DELETE", DELETING, 500, times=None)
-    await alone.hit()
-    await alone.killed_while(fault)
-    new = alone.boards[-1]
-    assert [board.id for board in alone.boards] == [old.id, new.id]
-    assert await alone.binding() == (str(new.id), 1)
-    await alone.bot.start()
-    await eventually(alone.is_one_again)
-    assert alone.boards[0].id == new.id
-
-
-async def test_a_bot_killed_before_discord_answered_the_new_board_continues_with_that_board(
-    alone: Alone,
+@pytest.mark.parametrize(
+    ("method", "path", "is_done", "bound"),
+    [
+        pytest.param("DELETE", DELETING, False, -1, id="before it deleted the old board"),
+        pytest.param("POST", POSTING, True, 0, id="before Discord answered the new board"),
+    ],
+)
+async def test_a_bot_killed_while_moving_its_board_ends_with_the_new_one(
+    alone: Alone, method: str, path: str, is_done: bool, bound: int
 ) -> None:
     old = await alone.open_encounter()
-    fault = alone.sandbox.driver.inject("POST", POSTING, 500, times=None, after_effect=True)
+    fault = alone.sandbox.driver.inject(method, path, 500, times=None, after_effect=is_done)
     await alone.hit()
     await alone.killed_while(fault)
     new = alone.boards[-1]
     assert [board.id for board in alone.boards] == [old.id, new.id]
-    assert await alone.binding() == (str(old.id), 1)
+    assert await alone.binding() == (str(alone.boards[bound].id), 1)
     await alone.bot.start()
     await eventually(alone.is_one_again)
     assert alone.boards[0].id == new.id

@@ -48,6 +48,16 @@ class Wall:
     before_edit: Callable[[], Awaitable[None]] | None = None
     before_deletion: Callable[[], Awaitable[None]] | None = None
 
+    def gate(self) -> asyncio.Event:
+        """Let edits wait for an event."""
+        opened = asyncio.Event()
+
+        async def wait() -> None:
+            await opened.wait()
+
+        self.before_edit = wait
+        return opened
+
     async def edit(self, channel_id: str, message_id: str, screen: Screen) -> None:
         if self.before_edit is not None:
             await self.before_edit()
@@ -248,12 +258,7 @@ async def test_what_a_button_drew_is_not_drawn_again() -> None:
 
 async def test_changes_while_an_edit_is_on_its_way_are_shown_after_it_once() -> None:
     scene = Scene()
-    gate = asyncio.Event()
-
-    async def wait() -> None:
-        await gate.wait()
-
-    scene.wall.before_edit = wait
+    gate = scene.wall.gate()
     await scene.change()
     await scene.change(30)
     gate.set()
@@ -271,12 +276,7 @@ async def test_an_older_picture_that_comes_last_is_put_right() -> None:
 
 async def test_an_edit_and_a_button_at_once_end_with_the_latest_state() -> None:
     scene = Scene()
-    gate = asyncio.Event()
-
-    async def wait() -> None:
-        await gate.wait()
-
-    scene.wall.before_edit = wait
+    gate = scene.wall.gate()
     await scene.change()
     scene.version = 2
     scene.board.drawn(Screen("v2", ""), 2)
@@ -287,12 +287,7 @@ async def test_an_edit_and_a_button_at_once_end_with_the_latest_state() -> None:
 
 async def test_an_answer_waits_for_an_edit_under_way_and_is_shown_last() -> None:
     scene = Scene()
-    gate = asyncio.Event()
-
-    async def wait() -> None:
-        await gate.wait()
-
-    scene.wall.before_edit = wait
+    gate = scene.wall.gate()
     await scene.change()
 
     async def answer() -> None:

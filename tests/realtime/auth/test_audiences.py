@@ -37,9 +37,10 @@ async def test_a_new_co_dm_sees_everything_at_once(places: Places, table: Stored
     dm, alice = await table.user("Dana"), await table.user("Alice")
     elf, goblin = hero("Elwing", alice), participant("Goblin", notes="a coward")
     encounter_id = await table.encounter(dm, elf, goblin)
-    master, player = await places.acting.client(dm), await places.watching.client(alice)
-    await master.join(encounter_id)
-    await player.join(encounter_id)
+    master, player = (
+        await places.acting.joined(dm, encounter_id),
+        await places.watching.joined(alice, encounter_id),
+    )
     await do(master, encounter_id, "set_co_dms", coDms=[alice])
     state = await player.receive("encounter_state", lambda p: p["encounter"]["audience"] == "dm")
     assert state["encounter"]["participants"][1]["notes"] == "a coward"
@@ -64,9 +65,10 @@ async def test_a_player_without_participants_loses_access_at_once(
     dm, alice = await table.user("Dana"), await table.user("Alice")
     elf, goblin = hero("Elwing", alice), participant("Goblin")
     encounter_id = await table.encounter(dm, elf, goblin)
-    master, player = await places.acting.client(dm), await places.watching.client(alice)
-    await master.join(encounter_id)
-    await player.join(encounter_id)
+    master, player = (
+        await places.acting.joined(dm, encounter_id),
+        await places.watching.joined(alice, encounter_id),
+    )
     await do(master, encounter_id, "set_controllers", participantId=str(elf["_id"]), collaborators=[])
     error = await player.receive("error")
     assert error["message"] == "Encounter not found or access denied"
@@ -88,9 +90,10 @@ async def test_a_player_whose_character_is_restored_by_undo_has_access_again(
     dm, alice = await table.user("Dana"), await table.user("Alice")
     elf = hero("Elwing", alice)
     encounter_id = await table.encounter(dm, elf, participant("Goblin"))
-    master, player = await places.acting.client(dm), await places.watching.client(alice)
-    await master.join(encounter_id)
-    await player.join(encounter_id)
+    master, player = (
+        await places.acting.joined(dm, encounter_id),
+        await places.watching.joined(alice, encounter_id),
+    )
     await master.receive("user_joined_encounter")
     await do(master, encounter_id, "remove_participant", participantId=str(elf["_id"]))
     await player.receive("error")
@@ -108,9 +111,10 @@ async def test_the_new_owner_and_the_old_one_keep_their_audience(
 ) -> None:
     dm, other = await table.user("Dana"), await table.user("Olga")
     encounter_id = await table.encounter(dm, hero("Elwing", other), participant("Goblin"))
-    master, heir = await places.acting.client(dm), await places.watching.client(other)
-    await master.join(encounter_id)
-    await heir.join(encounter_id)
+    master, heir = (
+        await places.acting.joined(dm, encounter_id),
+        await places.watching.joined(other, encounter_id),
+    )
     await do(master, encounter_id, "transfer_encounter", userId=other)
     assert (await master.at_version(1))["transferOffer"]["userId"] == other
     assert "transferOffer" not in await heir.at_version(1)

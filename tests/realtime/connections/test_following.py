@@ -64,9 +64,7 @@ async def test_patches_lead_every_audience_to_the_state_of_a_new_viewer(
         participant("Ogre", hp=60, initiative=9),
         participant("Spider", initiative=8),
     )
-    master, player = await node.client(dm), await node.client(alice)
-    await master.join(encounter_id)
-    await player.join(encounter_id)
+    master, player = await node.joined(dm, encounter_id), await node.joined(alice, encounter_id)
     watchers = [master, player]
     watchers += [await viewer(node, encounter_id, kind, dm) for kind in ("players", "stream")]
     version = 0
@@ -97,8 +95,7 @@ async def test_a_viewer_that_missed_events_syncs_to_the_same_state(
     dm = await table.user("Dana")
     goblin = participant("Goblin", hp=100)
     encounter_id = await table.encounter(dm, goblin, participant("Ogre", initiative=3))
-    master = await node.client(dm)
-    await master.join(encounter_id)
+    master = await node.joined(dm, encounter_id)
     stale = master.state()
     damage = {"encounterId": encounter_id, "participantId": str(goblin["_id"]), "damage": 1}
     for _ in range(5):
@@ -129,8 +126,7 @@ async def test_a_sync_older_than_the_kept_changes_gets_the_full_state(
     dm = await table.user("Dana")
     goblin = participant("Goblin", hp=500)
     encounter_id = await table.encounter(dm, goblin)
-    master = await node.client(dm)
-    await master.join(encounter_id)
+    master = await node.joined(dm, encounter_id)
     for _ in range(70):
         await master.ask(
             "update_participant_hp",
@@ -147,8 +143,7 @@ async def test_a_heartbeat_has_the_version(make_node: Any, table: StoredDocument
     node: Node = await make_node(heartbeat_seconds=0.2)
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"), participant("Ogre"))
-    master = await node.client(dm)
-    await master.join(encounter_id)
+    master = await node.joined(dm, encounter_id)
     assert (await master.receive("heartbeat"))["versions"] == {encounter_id: 0}
     await master.ask("advance_turn", {"encounterId": encounter_id})
     await master.receive("heartbeat", lambda p: p["versions"] == {encounter_id: 1})
@@ -162,9 +157,7 @@ async def test_a_change_by_another_process_is_noticed_by_the_heartbeat(
     there: Node = await make_node()
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"), participant("Ogre"))
-    watching, acting = await here.client(dm), await there.client(dm)
-    await watching.join(encounter_id)
-    await acting.join(encounter_id)
+    watching, acting = await here.joined(dm, encounter_id), await there.joined(dm, encounter_id)
     assert (await acting.ask("advance_turn", {"encounterId": encounter_id}))["ok"]
     await watching.receive("heartbeat", lambda p: p["versions"] == {encounter_id: 1})
     answer = await watching.ask("sync_encounter", {"encounterId": encounter_id, "version": 0})

@@ -130,8 +130,7 @@ async def test_any_json_to_any_event_is_answered_on_a_living_connection(
     dm = await table.user("Dana")
     goblin = participant("Goblin")
     encounter_id = await table.encounter(dm, goblin)
-    client = await node.client(dm)
-    await client.join(encounter_id)
+    client = await node.joined(dm, encounter_id)
 
     @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
     @given(event=st.sampled_from(EVENTS), payload=anything, is_ours=st.booleans())

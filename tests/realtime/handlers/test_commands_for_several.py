@@ -7,8 +7,7 @@ from tests.realtime.stored_documents import StoredDocuments, participant
 async def test_a_condition_for_several_is_one_command(node: Node, table: StoredDocuments) -> None:
     dm, goblins = await table.user("Dana"), [participant("Goblin 1"), participant("Goblin 2")]
     encounter_id = await table.encounter(dm, *goblins)
-    client = await node.client(dm)
-    await client.join(encounter_id)
+    client = await node.joined(dm, encounter_id)
     answer = await client.ask(
         "add_condition",
         {

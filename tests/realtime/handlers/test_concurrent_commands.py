@@ -13,9 +13,7 @@ async def test_two_hundred_damages_from_all_sides_are_all_counted(node: Node, ta
     dm = await table.user("Dana")
     goblin = participant("Goblin", hp=1000)
     encounter_id, goblin_id = await table.encounter(dm, goblin), str(goblin["_id"])
-    one, two = await node.client(dm), await node.client(dm)
-    await one.join(encounter_id)
-    await two.join(encounter_id)
+    one, two = await node.joined(dm, encounter_id), await node.joined(dm, encounter_id)
     payload = {"encounterId": encounter_id, "participantId": goblin_id, "damage": 3}
     bot = Actor(UserId(dm), "Dana")
     answers = await asyncio.gather(
@@ -62,9 +60,7 @@ async def test_two_who_press_next_at_once_move_one_turn(node: Node, table: Store
     dm = await table.user("Dana")
     fighters = [participant(name, initiative=20 - n) for n, name in enumerate("ABCDEF")]
     encounter_id = await table.encounter(dm, *fighters)
-    one, two = await node.client(dm), await node.client(dm)
-    await one.join(encounter_id)
-    await two.join(encounter_id)
+    one, two = await node.joined(dm, encounter_id), await node.joined(dm, encounter_id)
     payload = {"encounterId": encounter_id}
     for turn in range(1, 10):
         answers = await asyncio.gather(one.ask("advance_turn", payload), two.ask("advance_turn", payload))
@@ -84,8 +80,7 @@ async def test_a_command_for_an_old_turn_is_answered_with_the_present_state(
 ) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("A"), participant("B", initiative=5))
-    client = await node.client(dm)
-    await client.join(encounter_id)
+    client = await node.joined(dm, encounter_id)
     old = {"round": 7, "participantId": None}
     answer = await client.ask("advance_turn", {"encounterId": encounter_id, "expected": old})
     assert answer["error"]["code"] == "stale_turn"

@@ -10,8 +10,7 @@ from tests.realtime.stored_documents import StoredDocuments, participant
 async def test_a_found_creature_is_added_unchanged(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"))
-    master = await node.client(dm)
-    await master.join(encounter_id)
+    master = await node.joined(dm, encounter_id)
     answer = await master.ask("search_creatures", {"encounterId": encounter_id, "query": "ADULT red"})
     (dragon,) = answer["creatures"]
     assert (dragon["participant"]["name"], dragon["isOwn"]) == ("Adult Red Dragon", False)

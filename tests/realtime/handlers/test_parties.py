@@ -92,8 +92,7 @@ async def test_a_character_keeps_the_hit_points_of_a_fight_that_ends_in_a_web_pr
     characters = Characters(table.database)
     elf = await characters.create(alice, None, CharacterChanges(name="Elwing", max_hp=30))
     encounter_id = await table.encounter(alice)
-    dm = await node.client(alice)
-    await dm.join(encounter_id)
+    dm = await node.joined(alice, encounter_id)
     elwing = {"name": "Elwing", "type": "pc", "maxHP": 30, "currentHP": 11, "characterId": elf.id}
     assert (await dm.ask("add_participant", {"encounterId": encounter_id, "participant": elwing}))["ok"]
     assert (await dm.ask("end_encounter", {"encounterId": encounter_id}))["ok"]

@@ -53,8 +53,7 @@ async def test_an_operator_is_no_id_for_any_event(node: Node, table: StoredDocum
     dm = await table.user("Dana")
     goblin = participant("Goblin")
     encounter_id = await table.encounter(dm, goblin)
-    client = await node.client(dm)
-    await client.join(encounter_id)
+    client = await node.joined(dm, encounter_id)
     sound = {"encounterId": encounter_id, "participantId": str(goblin["_id"])}
     for event in (*COMMANDS, *OTHERS):
         for field in FIELDS:

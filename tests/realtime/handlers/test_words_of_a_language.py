@@ -17,8 +17,7 @@ async def test_terms_of_a_language_meet_defences(
     poisoned, blinded, fire, cold = typed
     dm, ogre = await table.user("Dana"), participant("Ogre")
     encounter_id = await table.encounter(dm, ogre)
-    client = await node.client(dm)
-    await client.join(encounter_id)
+    client = await node.joined(dm, encounter_id)
 
     async def asks(event: str, **fields: Any) -> None:
         about = {"encounterId": encounter_id, "participantId": str(ogre["_id"])}

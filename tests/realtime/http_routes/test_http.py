@@ -64,8 +64,7 @@ async def states(node: Node) -> list[tuple[int, str]]:
 async def test_metrics_count_what_happens(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("A"), participant("B", initiative=3))
-    client = await node.client(dm)
-    await client.join(encounter_id)
+    client = await node.joined(dm, encounter_id)
     await client.ask("advance_turn", {"encounterId": encounter_id})
     await client.ask("no such event", {})
     await client.receive("turn_advanced")

@@ -298,8 +298,7 @@ async def test_old_turns_are_answered_with_the_state_within_the_limit(
     node: Node = await make_node(limit_reads_per_user="2 per hour")
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"), participant("Ogre"))
-    client = await node.client(dm)
-    await client.join(encounter_id)
+    client = await node.joined(dm, encounter_id)
     old = {"encounterId": encounter_id, "expected": {"round": 7, "participantId": None}}
     for _ in range(3):
         assert (await client.ask("advance_turn", old))["error"]["code"] == "stale_turn"

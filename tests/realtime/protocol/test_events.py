@@ -154,8 +154,7 @@ async def test_an_encounter_starts(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     goblin = participant("Goblin", initiativeRoll=None)
     encounter_id = await table.encounter(dm, goblin, status="planning", round=0)
-    client = await node.client(dm)
-    await client.join(encounter_id)
+    client = await node.joined(dm, encounter_id)
     answer = await client.ask("start_encounter", {"encounterId": encounter_id})
     assert answer["ok"], answer
     told = await client.receive("encounter_updated")

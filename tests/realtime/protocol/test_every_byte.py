@@ -122,8 +122,7 @@ async def test_no_byte_of_a_secret_reaches_the_stream(
     secrets.words.append(people["mimic"]["name"])
     encounter_id = await table.encounter(dm, *people.values())
     _, secret = await ShareLinks(node.database).create(encounter_id, "stream", dm)
-    master = await node.client(dm)
-    await master.join(encounter_id)
+    master = await node.joined(dm, encounter_id)
     async with Recorder(node.web.address) as recorder:
         grant = await exchange(recorder, secret)
         stream = await Client.connect(recorder.address, grant["token"], transports=(transport,))

@@ -26,8 +26,7 @@ async def test_each_join_reads_its_user_and_the_version_whoever_is_there(
     players = [await table.user(f"Player {number}") for number in range(6)]
     heroes = [hero("Elwing", player) for player in players]
     encounter_id = await table.encounter(dm, *heroes, participant("Goblin"))
-    first = await node.client(dm)
-    await first.join(encounter_id)
+    await node.joined(dm, encounter_id)
     reads = []
     for number, player in enumerate(players):
         wire.names.clear()

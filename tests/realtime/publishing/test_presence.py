@@ -95,9 +95,7 @@ async def test_joining_another_encounter_leaves_the_first(node: Node, table: Sto
     dm, alice = await table.user("Dana"), await table.user("Alice")
     first = await table.encounter(dm, hero("Elwing", alice), participant("Goblin"))
     second = await table.encounter(dm, hero("Elwing", alice), participant("Ogre"))
-    master, player = await node.client(dm), await node.client(alice)
-    await master.join(first)
-    await player.join(first)
+    master, player = await node.joined(dm, first), await node.joined(alice, first)
     await master.receive("user_joined_encounter")
     await player.join(second)
     assert (await master.receive("user_left_encounter"))["encounterId"] == first
@@ -113,8 +111,7 @@ async def test_joining_another_encounter_leaves_the_first(node: Node, table: Sto
 async def test_a_session_is_kept_as_long_as_its_socket(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"))
-    client = await node.client(dm)
-    await client.join(encounter_id)
+    client = await node.joined(dm, encounter_id)
     await node.web.sessions.write()
     session = await table.database.sessions.find_one({"userId": ObjectId(dm)})
     assert session is not None

@@ -15,8 +15,7 @@ async def test_a_viewer_that_does_not_read_is_closed_and_the_others_continue(
 ) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("A"), participant("B", initiative=3))
-    healthy = await node.client(dm)
-    await healthy.join(encounter_id)
+    healthy = await node.joined(dm, encounter_id)
     await node.web.presence.announce(encounter_id)  # apart from the other socket of the same user
     token = node.web.tokens.issue_user_token(dm)
     url = f"{node.web.address}/socket.io/?EIO=4&transport=websocket"

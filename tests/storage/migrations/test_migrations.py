@@ -1,10 +1,7 @@
 """Migrations at the start: dry, repeated, in several processes at once, past documents that can't be read."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
-
-import pytest
 
 from storage.encounter.commands import AddParticipant, NewParticipant, StartEncounter
 from storage.migrations.runner import examine, migrate
@@ -14,7 +11,7 @@ from storage.mongo.documents import read
 from storage.mongo.ids import new_key
 from storage.mongo.schema_version import SCHEMA_VERSIONS
 from storage.repositories.users import Users
-from tests.storage.harness import DANA, StorageHarness, close_storage, open_storage
+from tests.storage.harness import DANA, StorageHarness
 
 SEED: dict[str, Any] = {
     "userId": "u",
@@ -28,14 +25,6 @@ SEED: dict[str, Any] = {
         {"_id": "b", "name": "Elf", "initiativeRoll": 15},
     ],
 }
-
-
-@pytest.fixture
-async def table(mongo_uri: str, database_name: str) -> AsyncIterator[StorageHarness]:
-    table = await open_storage(mongo_uri, database_name)
-    await table.database.ensure_indexes()
-    yield table
-    await close_storage(table)
 
 
 def test_every_collection_with_a_schema_version_has_its_shape() -> None:

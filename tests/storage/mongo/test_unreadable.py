@@ -1,7 +1,6 @@
 """One stored document that can't be read spoils nothing else: no list, no channel, no guild."""
 
 from collections import Counter
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
@@ -19,17 +18,9 @@ from storage.repositories.creatures import Creatures
 from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.share_links import ShareLinks
 from storage.runtime.clock import now
-from tests.storage.harness import DANA, StorageHarness, close_storage, open_storage
+from tests.storage.harness import DANA, StorageHarness
 
 GUILD, CHANNEL = "1", "11"
-
-
-@pytest.fixture
-async def table(mongo_uri: str, database_name: str) -> AsyncIterator[StorageHarness]:
-    table = await open_storage(mongo_uri, database_name)
-    await table.database.ensure_indexes()
-    yield table
-    await close_storage(table)
 
 
 @pytest.mark.parametrize(
