@@ -293,8 +293,8 @@ class Draft:
         if not text.strip():
             return
         label = {"resistances": "Resistances", "vulnerabilities": "Vulnerabilities"}.get(field, "Immunities")
-        listed: list[str] = self.fields.setdefault("defences", {}).setdefault(field, [])
         entries, others = read_list(defences_in_english(text))
+        listed: list[str] = self.fields.setdefault("defences", {}).setdefault(field, []) if entries else []
         listed.extend(entry for entry in entries if entry not in listed)
         for words in others:
             if words.casefold() not in _NOTHING:

@@ -45,9 +45,34 @@ OWN: dict[str, Any] = {"name": "Nia", "maxHP": 44, "ac": 15, "level": 3, "saveBo
 ROW: dict[str, Any] = {"name": "Nia", "hp": "44", "ac": "15", "level": "3", "bonus": "+2"}
 
 
+def item(
+    number: int, *granted: dict[str, Any], worn: bool = True, attuned: bool | None = None, **definition: Any
+) -> dict[str, Any]:
+    """Return an item of a D&D Beyond inventory; `attuned` None is one that needs no attunement."""
+    needs = attuned is not None
+    modifiers = [{**one, "componentId": number, "requiresAttunement": needs} for one in granted]
+    described = {"id": number, "canEquip": True, "canAttune": needs, "isConsumable": False}
+    return {
+        "equipped": worn,
+        "isAttuned": bool(attuned),
+        "definition": {**described, "grantedModifiers": modifiers, **definition},
+    }
+
+
+def raises(of: str, value: int | None = 1, **more: Any) -> dict[str, Any]:
+    """Return a modifier of D&D Beyond that adds to a number."""
+    return {"type": "bonus", "subType": of, "value": value, "restriction": "", **more}
+
+
 FULL_SHEET = sheet(
     classes=[{"level": 5, "hitDiceUsed": 1, "definition": {"hitDice": 10}}],
-    inventory=[{"equipped": True, "definition": {"armorClass": 16, "armorTypeId": 3}}],
+    inventory=[
+        {"equipped": True, "definition": {"armorClass": 16, "armorTypeId": 3}},
+        item(7, raises("armor-class"), raises("saving-throws"), attuned=True),
+    ],
+    conditions=[{"id": 4, "level": 2}, {"id": 11, "level": None}],
+    deathSaves={"failCount": 1, "successCount": 2, "isStabilized": False},
+    characterValues=[{"typeId": 3, "value": 1, "valueTypeId": None}],
     modifiers={
         "race": [{"type": "resistance", "subType": "fire"}, {"type": "set", "subType": "sense"}],
         "feat": [{"type": "bonus", "subType": "hit-points-per-level", "value": 2}],

@@ -109,11 +109,6 @@ def test_an_armor_class_is_that_of_worn_armor_or_left(
     assert (("armor class", "not-understood") in imported.left) == (ac is None)
 
 
-def test_an_armor_class_that_a_feature_changes_is_left_by_name() -> None:
-    imported = read(sheet(modifiers={"class": [{"type": "bonus", "subType": "armor-class", "value": 1}]}))
-    assert "ac" not in imported.characters[0] and imported.left["armor class", "not-understood"] == 1
-
-
 def test_resistances_come_along() -> None:
     resistant = {"race": [{"type": "resistance", "subType": "fire"}]}
     (nia,) = read(sheet(modifiers=resistant)).characters
