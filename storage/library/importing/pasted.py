@@ -37,6 +37,11 @@ _SCORES = re.compile(
 )
 _TABLE = re.compile(r"(?:(?:str|dex|con|int|wis|cha|stat|score|mod|save|-)\W*)+", re.IGNORECASE)
 _ROW = re.compile(r"(?<!\d)(\d{1,2})\s*\([+-]?\d{1,2}\)")
+_CHALLENGE = re.compile(r"(?:challenge(?: rating)?|cr)\b\W*\d", re.IGNORECASE)
+_OPEN = re.compile(
+    r"(?:^[\s:]*|[,;(/+–-]|\b(?:and|or|from|the|with|of|by|passive|can't|understands))\s*$", re.IGNORECASE
+)
+_GOES_ON = re.compile(r"(?![a-z][\w' ]*:)[a-z0-9(+\-]")
 _FEATURE = re.compile(r"(?P<name>[A-Z\u2019'][^.:]{0,90}?(?:\([^)]*\))?)\.\s+(?P<text>\S.*)", re.DOTALL)
 _MARKED = re.compile(r"^\s*\*{2,3}(?P<name>.{1,150}?)\.?\*{2,3}\.?\s*(?P<text>.*)$", re.DOTALL)
 _TAKES = re.compile(r"\bcan take (\d) legendary actions|legendary action uses:\s*(\d)(?!\d)", re.IGNORECASE)
@@ -91,12 +96,14 @@ def _section(row: str) -> str | None:
 def _head(draft: Draft, pairs: list[tuple[str, str]], place: int) -> int:
     """Take the lines above the traits; return the place of the first that is none of them."""
     scores: list[str] = []
+    until = _end_of_head(pairs)
     while place < len(pairs):
         row = pairs[place][0]
-        if _section(row) or (_MARKED.match(pairs[place][1]) and not _FIELDS.match(row)):
+        is_feature = _MARKED.match(pairs[place][1]) and not _FIELDS.match(row)
+        if _section(row) or (is_feature and place > until):
             break
         if label := _FIELDS.match(row):
-            while place + 1 < len(pairs) and _continues(pairs[place + 1]):
+            while place + 1 < len(pairs) and _continues(row[label.end() :], pairs[place + 1]):
                 place += 1
                 row += " " + pairs[place][0]
             _field(draft, label[0].casefold(), row[label.end() :].strip(" :"), row)
@@ -105,7 +112,7 @@ def _head(draft: Draft, pairs: list[tuple[str, str]], place: int) -> int:
                 _score(draft, one)
         elif rows := _ROW.findall(row):
             scores += rows
-        elif _FEATURE.match(row) and draft.entry.get("hp") is not None:
+        elif place > until and _FEATURE.match(row) and draft.entry.get("hp") is not None:
             break
         elif not _TABLE.fullmatch(row):
             draft.leave(row)
@@ -116,11 +123,25 @@ def _head(draft: Draft, pairs: list[tuple[str, str]], place: int) -> int:
     return place
 
 
-def _continues(pair: tuple[str, str]) -> bool:
-    """Whether a line goes on with the field of the line before, which was broken."""
+def _end_of_head(pairs: list[tuple[str, str]]) -> int:
+    """Return the place of the challenge: traits begin below it, whatever a line above it looks like."""
+    rows = [row for row, _ in pairs]
+    sections = [place for place, row in enumerate(rows) if _section(row)]
+    above = rows[: sections[0]] if sections else rows
+    return max((place for place, row in enumerate(above) if _CHALLENGE.match(row)), default=0)
+
+
+def _continues(value: str, pair: tuple[str, str]) -> bool:
+    """Whether a line goes on with the value of the line before, which was broken.
+
+    It does where that one is open, or its own first letter is small. Any other line may be a field that is
+    not known, such as "Habitat Forest": it is left by name, and spoils no value.
+    """
     row, mark = pair
     is_other = _FIELDS.match(row) or _section(row) or _MARKED.match(mark) or _is_new(row)
-    return not (is_other or _TABLE.fullmatch(row) or _SCORES.search(row) or _ROW.search(row))
+    if is_other or _TABLE.fullmatch(row) or _SCORES.search(row) or _ROW.search(row):
+        return False
+    return bool(_OPEN.search(value) or value.count("(") > value.count(")") or _GOES_ON.match(row))
 
 
 def _score(draft: Draft, found: re.Match[str]) -> None:
@@ -141,6 +162,7 @@ def _field(draft: Draft, name: str, value: str, row: str) -> None:
 def _armor_class(draft: Draft, value: str) -> None:
     armor, *initiative = re.split(r"\binitiative\b", value, maxsplit=1, flags=re.IGNORECASE)
     draft.armor_class(armor.strip(" ,;"), "AC")
+    _name_rest(draft, "AC", re.sub(r"^\D*\d+\s*(?:\([^)]*\))?", "", armor))
     for one in initiative:
         _initiative(draft, one)
 
@@ -149,6 +171,13 @@ def _hit_points(draft: Draft, value: str) -> None:
     if found := re.match(r"(\d{1,3}(?:,\d{3})+|\d{1,9})(?!\d)\s*(?:\(([^)]*)\))?", value):
         draft.entry["hp"] = found[1].replace(",", "")
         draft.hit_dice(found[2], "HP")
+        _name_rest(draft, "HP", value[found.end() :])
+
+
+def _name_rest(draft: Draft, named: str, rest: str) -> None:
+    """Name what stands behind a value that was taken."""
+    if re.search(r"\w", rest):
+        draft.leave(f"{named}: {rest.strip(' ,;:')}")
 
 
 def _saves(draft: Draft, value: str) -> None:
@@ -158,12 +187,17 @@ def _saves(draft: Draft, value: str) -> None:
 
 
 def _challenge(draft: Draft, value: str) -> None:
+    """Take "1 (200 XP)", "1 (XP 200; PB +2)", or "1 (200 XP) Proficiency Bonus +2"."""
     draft.challenge(value, "CR")
-    if xp := re.search(r"(?:XP\s*([\d,]+)|([\d,]+)\s*XP)", value):
+    rest = re.sub(r"^\s*\S+", "", value)
+    if xp := re.search(r"XP\s*([\d,]+)|([\d,]+)\s*XP", rest):
         number = (xp[1] or xp[2]).replace(",", "")
         draft.number(draft.block, "xp", number, "XP", (0, 10_000_000))
-    if bonus := re.search(r"PB\s*\+(\d)(?!\d)", value):
+        rest = rest.replace(xp[0], "", 1)
+    if bonus := re.search(r"(?:PB|Proficiency Bonus):?\s*\+(\d)(?!\d)", rest, re.IGNORECASE):
         draft.number(draft.block, "proficiency", bonus[1], "PB", (0, 20))
+        rest = rest.replace(bonus[0], "", 1)
+    _name_rest(draft, "CR", rest.replace("()", ""))
 
 
 def _proficiency(draft: Draft, value: str) -> None:
