@@ -25,7 +25,6 @@ from bot.narration.log_threads import LogThreads
 from bot.narration.question_contents import about_request, asked_text
 from bot.narration.questions import Questions
 from bot.narration.recap_posts import finish_thread
-from bot.narration.replay import latest_changes
 from bot.render.escaping import safe
 from bot.render.recap import recap_text
 from bot.render.requests import request_rows
@@ -38,6 +37,7 @@ from storage.encounter.model import DiscordBinding, Encounter, Level, Status
 from storage.encounter.policy import is_dm
 from storage.encounter.visibility.audience import PLAYERS
 from storage.encounter.visibility.event_views import TURN_EVENTS
+from storage.replay import latest_changes
 from storage.runtime.background import BackgroundTasks
 from storage.runtime.bounded_registry import BoundedRegistry
 from storage.tracker import Tracker

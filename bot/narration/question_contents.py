@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 
-from bot.narration.replay import latest_changes
 from bot.render import custom_ids as ids
 from bot.render.escaping import safe
 from bot.render.narration import narrate
@@ -25,6 +24,7 @@ from storage.encounter.history.undo import done_and_undone
 from storage.encounter.model import Encounter, HistoryEntry, Request, Status
 from storage.encounter.visibility.audience import PLAYERS
 from storage.encounter.visibility.questions import question_in
+from storage.replay import latest_changes
 
 OPEN = "open"
 _REQUEST, _SAVE, _DUE, _TRANSFER = "request:", "save:", "due:", "transfer:"

@@ -7,12 +7,12 @@ import structlog
 
 from bot.discord_api.messages import MessageError
 from bot.narration.log_threads import LogThreads
-from bot.narration.replay import whole_course
 from bot.render.combat_log import DmLog, public_log_text
 from bot.render.recap import recap_text
 from bot.render.screen import Say
 from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter, HistoryEntry
+from storage.replay import whole_course
 
 log = structlog.stdlib.get_logger(__name__)
 

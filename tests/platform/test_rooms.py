@@ -16,6 +16,7 @@ FLOORS = {
         "storage/i18n",
         "storage/encounter",
         "storage/change.py",
+        "storage/replay.py",
         "storage/library",
         "storage/mongo",
         "storage/srd",

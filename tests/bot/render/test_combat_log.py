@@ -11,7 +11,6 @@ from typing import Any
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.narration.replay import whole_course
 from bot.render.combat_log import DmLog
 from storage.encounter.apply import apply
 from storage.encounter.base import EncounterId, UserId
@@ -34,6 +33,7 @@ from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter, HistoryEntry
 from storage.encounter.model.health import maximum_hp
 from storage.i18n.catalog import load_texts
+from storage.replay import whole_course
 from tests.storage.encounter.any_command import commands
 from tests.storage.encounter.moment import NOON
 
