@@ -25,6 +25,7 @@ from realtime.connections.revocation import Revocation
 from realtime.handlers.commands import CommandHandlers
 from realtime.handlers.creatures import CreatureHandlers
 from realtime.handlers.encounters import EncounterHandlers
+from realtime.handlers.files import FileHandlers
 from realtime.handlers.imports import ImportHandlers
 from realtime.handlers.overlay_health import OverlayHealthHandlers
 from realtime.handlers.overlays import OverlayHandlers
@@ -176,6 +177,7 @@ class Web:
                 imports=ImportHandlers(tracker, Creatures(database), Characters(database), broadcast),
                 own_parties=OwnPartyHandlers(tracker, Characters(database), commanding),
                 summaries=SummaryHandlers(tracker),
+                files=FileHandlers(tracker, Creatures(database)),
                 templates=TemplateHandlers(tracker, Templates(database), commanding),
             ),
             gone=joining.gone,
@@ -327,6 +329,7 @@ def _handlers(
     imports: ImportHandlers,
     own_parties: OwnPartyHandlers,
     summaries: SummaryHandlers,
+    files: FileHandlers,
 ) -> dict[str, Handler]:
     """Return the handler of each event: every command of the core by its name, and our own events."""
 
@@ -352,6 +355,8 @@ def _handlers(
         "search_creatures": creatures.find,
         "read_statblock": creatures.read,
         "read_summary": summaries.read,
+        "read_log": files.log,
+        "export_creatures": files.creatures,
         "list_templates": templates.list_own,
         "read_difficulty": templates.difficulty,
         "save_template": templates.save,

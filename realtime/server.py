@@ -49,6 +49,8 @@ READS = frozenset(
         "read_summary",
         "list_parties",
         "export_characters",
+        "export_creatures",
+        "read_log",
     }
 )
 # Events that are written to the database and sent to every viewer of an encounter.

@@ -39,6 +39,8 @@ ANSWERS: Mapping[str, tuple[str, ...]] = {
     "import_characters": _IMPORTED,
     "undo_character_import": _UNDONE,
     "export_characters": ("file",),
+    "export_creatures": ("file", "next"),
+    "read_log": ("log", "next"),
     "list_parties": _PARTIES,
     "create_party": _PARTIES,
     "rename_party": _PARTIES,

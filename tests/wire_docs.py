@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from realtime import app
 from realtime.connections.handshake import REFUSALS
 from realtime.handlers.creatures import CreatureSearchPayload, MarkPayload, StatblockPayload
+from realtime.handlers.files import ExportPayload, LogPayload
 from realtime.handlers.imports import CharacterUploadPayload, UploadPayload
 from realtime.handlers.overlays import DirectOverlaysPayload
 from realtime.handlers.own_parties import (
@@ -66,6 +67,8 @@ OTHERS: dict[str, type[payloads.Payload]] = {
     "import_characters": CharacterUploadPayload,
     "undo_character_import": payloads.EncounterPayload,
     "export_characters": payloads.EncounterPayload,
+    "export_creatures": ExportPayload,
+    "read_log": LogPayload,
     "list_parties": payloads.ListPayload,
     "create_party": CreatePartyPayload,
     "rename_party": RenamePartyPayload,

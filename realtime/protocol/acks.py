@@ -2,7 +2,7 @@
 
 from typing import Any, Literal, NotRequired, TypedDict, Unpack
 
-from realtime.protocol.server_events import ErrorEvent, ShareProducer
+from realtime.protocol.server_events import ErrorEvent, ShareProducer, Versioned
 from storage.encounter.base import EncounterId, ParticipantId
 from storage.encounter.errors import GameTerm, InvalidCommandError, Placeholder, Term, TrackerError
 from storage.encounter.visibility.view_types import EncounterPatch, EncounterView
@@ -219,6 +219,23 @@ class ShownSummary(TypedDict):
     mostDealt: ShownMostDealt | None
 
 
+class LoggedEvent(TypedDict):
+    """An event of a change, with the fields that it has as a server event."""
+
+    event: str
+    payload: Versioned
+
+
+class LogEntry(TypedDict):
+    """A change of the log: when it was made, by whom and by which command. `at` is ISO 8601."""
+
+    version: int
+    at: str
+    userName: str
+    command: str
+    events: list[LoggedEvent]
+
+
 class OverlayChoice(TypedDict):
     """An overlay link that a DM gives orders to; `watching` counts the overlays that are connected."""
 
@@ -246,7 +263,9 @@ class AnswerFields(TypedDict, total=False):
     templates: list[TemplateChoice]  # to `list_templates`, `save_template` and `delete_template`
     parties: list[PartyChoice]  # to `list_parties` and what changes one
     unchanged: list[str]  # to `rest_party` and `restore_party`: members whose players did not agree
-    file: dict[str, Any]  # to `export_characters`: see docs/data.md
+    file: dict[str, Any]  # to `export_characters` and `export_creatures`: see docs/data.md
+    log: list[LogEntry]  # to `read_log`
+    next: str | None  # to `export_creatures` and `read_log`: `after` of the next part; null for the last
     imported: ImportReport  # to the last part of `import_creatures` and `import_characters`
     gone: int  # to `undo_import` and `undo_character_import`: those that are gone
     back: int  # and those that are as before

@@ -32,6 +32,8 @@ EVENT_SCOPES: Mapping[str, Scope] = {
     "import_characters": _PLAY,
     "undo_character_import": _PLAY,
     "export_characters": _READ,
+    "export_creatures": _READ,
+    "read_log": _READ,
     "list_parties": _READ,
     "create_party": _RUN,
     "rename_party": _RUN,

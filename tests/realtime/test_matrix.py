@@ -74,6 +74,8 @@ EVENTS: dict[str, dict[str, str | None]] = {
         Role.CO_DM: HIDDEN,  # who has none
         **dict.fromkeys(STRANGERS, HIDDEN),
     },
+    "export_creatures": {"share": "not_allowed"},  # each user their own
+    "read_log": DMS_ONLY,
     "list_parties": {"share": "not_allowed"},
     "rename_party": OF_PARTY,
     "create_party": {"share": "not_allowed", **dict.fromkeys(STRANGERS, HIDDEN)},

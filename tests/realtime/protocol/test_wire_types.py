@@ -65,6 +65,8 @@ SAME: dict[str, Any] = {
     "FoundCreature": acks.FoundCreature,
     "ShownMostDealt": acks.ShownMostDealt,
     "ShownSummary": acks.ShownSummary,
+    "LoggedEvent": acks.LoggedEvent,
+    "LogEntry": acks.LogEntry,
     "OverlayChoice": acks.OverlayChoice,
     "PartyMember": acks.PartyMember,
     "PartyChoice": acks.PartyChoice,

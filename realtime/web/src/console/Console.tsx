@@ -19,6 +19,7 @@ import { StatblockPanel } from "./StatblockPanel";
 import { StreamPanel } from "./StreamPanel";
 import { Selection } from "./selection";
 import { leavesField, type Shortcut, shortcutFor, shortcutsAreOn, switchShortcuts } from "./shortcuts";
+import { TakeAlong } from "./TakeAlong";
 import { nextTurn, previousTurn, Turns } from "./Turns";
 import { undo } from "./undo-labels";
 
@@ -133,6 +134,7 @@ function Desk({ table }: { table: Table }): JSX.Element {
               {t("console-open-play")}
             </a>
             <FileField table={table} close={() => setHelping(false)} />
+            <TakeAlong table={table} />
             <LanguageChoice />
             <ForgetDevice />
           </div>

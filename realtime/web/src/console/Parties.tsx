@@ -5,6 +5,7 @@ import type { PartyChoice, Success } from "../sync/wire";
 import { submits, TextField } from "../table/fields";
 import type { Table } from "../table/model";
 import { readNumber } from "../table/participants";
+import { saveJson } from "./files";
 
 /** The DM's parties: make one, bring it, let it rest or restore it, change its name and members, delete it, take
  * a file along. */
@@ -179,12 +180,5 @@ function Party({ table, party, bring, change }: PartyProps): JSX.Element {
 /** Save the user's characters and parties as a file. */
 async function download(table: Table): Promise<void> {
   const answer = await table.request("export_characters", {});
-  if (!answer?.file) return;
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(
-    new Blob([JSON.stringify(answer.file, null, 1)], { type: "application/json" }),
-  );
-  link.download = "characters.json";
-  link.click();
-  URL.revokeObjectURL(link.href);
+  if (answer?.file) saveJson("characters.json", answer.file);
 }

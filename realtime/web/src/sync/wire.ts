@@ -612,6 +612,8 @@ export interface Success {
   parties?: PartyChoice[];
   unchanged?: string[];
   file?: Record<string, unknown>;
+  log?: LogEntry[];
+  next?: string | null;
   imported?: ImportReport;
   gone?: number;
   back?: number;
@@ -620,6 +622,21 @@ export interface Success {
   summary?: ShownSummary;
   overlays?: OverlayChoice[];
   expiresAt?: string | null;
+}
+
+/** An event of a change, with the fields that it has as a server event. */
+export interface LoggedEvent {
+  event: string;
+  payload: Versioned;
+}
+
+/** A change of the log: when it was made, by whom and by which command. */
+export interface LogEntry {
+  version: number;
+  at: string;
+  userName: string;
+  command: string;
+  events: LoggedEvent[];
 }
 
 /** A field that was left, or an entry that was refused, and why. */

@@ -590,6 +590,9 @@ parties-rename = { $name } umbenennen
 parties-new-name = Neuer Name
 parties-unchanged = Unverändert, weil die Zustimmung fehlt: { $names }
 parties-export = Charaktere und Gruppen als Datei speichern
+console-save-log = Protokoll des Kampfes als Tabelle speichern (CSV)
+console-save-creatures = Eigene Kreaturen als Datei speichern
+console-no-creatures = Noch keine eigenen Kreaturen.
 import-characters = { $count ->
     [one] Ein Charakter gehört jetzt dir
    *[other] { $count } Charaktere gehören jetzt dir

@@ -590,6 +590,9 @@ parties-rename = Rename { $name }
 parties-new-name = New name
 parties-unchanged = Unchanged, because their players did not agree: { $names }
 parties-export = Save characters and parties as a file
+console-save-log = Save the log of the fight as a table (CSV)
+console-save-creatures = Save your own creatures as a file
+console-no-creatures = You have no creatures of your own yet.
 import-characters = { $count ->
     [one] One character is yours now
    *[other] { $count } characters are yours now

@@ -596,6 +596,9 @@ parties-rename = Renommer { $name }
 parties-new-name = Nouveau nom
 parties-unchanged = Inchangés, faute d’accord : { $names }
 parties-export = Enregistrer personnages et groupes dans un fichier
+console-save-log = Enregistrer le journal du combat en tableau (CSV)
+console-save-creatures = Enregistrer les créatures personnelles dans un fichier
+console-no-creatures = Aucune créature personnelle pour l’instant.
 import-characters = { $count ->
     [one] Un personnage est à toi maintenant
    *[other] { $count } personnages sont à toi maintenant
