@@ -89,7 +89,9 @@ async def test_the_dms_log_leads_a_client_from_nothing_to_the_encounter_as_it_is
     shown = json.loads(json.dumps(view(current, DM), default=str))
     assert [one["name"] for one in people.values()] == ["Aria"]
     (aria,), (same,) = people.values(), shown["participants"]
-    assert {**aria, "order": 0} == {**same, "order": 0}, "whose place comes with the order"
+    assert {**aria, "initiativeOrder": 0} == {**same, "initiativeOrder": 0}, (
+        "whose place comes with the order"
+    )
     assert (header["round"], header["status"]) == (shown["round"], shown["status"])
 
 
