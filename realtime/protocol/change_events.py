@@ -40,7 +40,8 @@ _TONES: Mapping[str, Literal["damage", "healing"]] = {
 def wire_events(change: AudienceChange) -> list[WireEvent]:
     """Return the events that bring an audience from one version to the next, in order.
 
-    The first carries the whole patch, the others an empty one. An audience that may know nothing of the
+    The first carries the whole patch, the others an empty one and their place, so that a viewer notices when
+    the first was lost. An audience that may know nothing of the
     change gets the bare version, so that its sequence never breaks.
     """
     if not change.is_visible:
@@ -57,6 +58,8 @@ def wire_events(change: AudienceChange) -> list[WireEvent]:
         if dice:
             payload["dice"] = dice
         payload["patch"] = change.patch if place == 0 else {}
+        if place:
+            payload["place"] = place
     return events
 
 

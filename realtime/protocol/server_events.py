@@ -47,6 +47,7 @@ class Versioned(TypedDict):
     timestamp: NotRequired[str]  # ISO 8601
     dice: NotRequired[str]  # of the change, with their faces; dropped ones between "~~"
     patch: NotRequired[EncounterPatch]
+    place: NotRequired[int]  # among the events of the version: 1, 2, …; the first, with the patch, has none
 
 
 class ParticipantHpChanged(Versioned):

@@ -98,10 +98,14 @@ async def test_a_command_outlasts_a_restart_under_one_id(monkeypatch: pytest.Mon
     assert len(sent) == 1
 
 
-async def test_a_patch_that_came_before_its_turn_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("is_lost", [False, True])
+async def test_a_patch_that_came_before_its_turn_or_not_at_all_is_not_lost(
+    monkeypatch: pytest.MonkeyPatch, is_lost: bool
+) -> None:
     monkeypatch.setattr(client, "GAP_SECONDS", 0)
-    rounds = {"version": 1, "round": 1, "participants": []}
+    rounds = {"_id": "e", "round": 1, "participants": []}
     asked: list[int] = []
+    heard: list[tuple[str, int]] = []
 
     async def call(event: str, payload: Json, **_: float) -> Json:
         asked.append(payload["version"])
@@ -110,14 +114,65 @@ async def test_a_patch_that_came_before_its_turn_is_not_lost(monkeypatch: pytest
 
     tracker = TrackerClient("http://t.example")
     tracker._sio, tracker.encounter_id = SimpleNamespace(call=call), "e"
+    tracker.on_change(lambda encounter, event, _: heard.append((event, encounter["round"])))
     await tracker._received("encounter_state", {"encounter": rounds, "version": 1})
     common = {"encounterId": "e"}
     # Two processes of the server: the first event of 3 comes before 2, the second after it.
-    await tracker._received("turn_advanced", {**common, "version": 3, "patch": {"header": {"round": 3}}})
+    if not is_lost:
+        await tracker._received("turn_advanced", {**common, "version": 3, "patch": {"header": {"round": 3}}})
     await tracker._received("encounter_updated", {**common, "version": 2, "patch": {"header": {"round": 2}}})
-    await tracker._received("participant_hp_changed", {**common, "version": 3, "patch": {}})
+    further = {**common, "version": 3, "patch": {}, "place": 1}
+    for _ in range(2):  # one of them repeated
+        await tracker._received("participant_hp_changed", further)
     await eventually(lambda: tracker.encounter["version"] == 3)
-    assert (asked, tracker.encounter["round"]) == ([1], 3)
+    assert (asked, tracker.encounter["round"]) == ([2] if is_lost else [], 3)
+    others = ["sync_encounter"] if is_lost else ["turn_advanced", "participant_hp_changed"]
+    expected = [("encounter_state", 1), ("encounter_updated", 2), *((event, 3) for event in others)]
+    await eventually(lambda: heard == expected)
+
+
+async def test_who_follows_hears_that_link_or_token_are_revoked(node: Node, table: StoredDocuments) -> None:
+    dm = await table.user("Dana")
+    encounter_id = await table.encounter(dm, participant("A"))
+    links, tokens = PersonalLinks(node.database), AccessTokens(node.database)
+    _, secret = await links.create(dm, encounter_id)
+    _, text = await tokens.create(dm, "a program", Scope.RUN)
+    ends: list[str] = []
+
+    async def follow(tracker: TrackerClient) -> None:
+        with pytest.raises(RefusedError) as refused:
+            async for _ in tracker.changes():
+                pass
+        ends.append(refused.value.code)
+        with pytest.raises(RefusedError):
+            await tracker.command("advance_turn")
+
+    async with (
+        TrackerClient(node.web.address, link=f"https://t.example/play#{secret}") as linked,
+        TrackerClient(node.web.address, token=text) as tokened,
+    ):
+        await tokened.join(encounter_id)
+        following = [asyncio.create_task(follow(one)) for one in (linked, tokened)]
+        await eventually(lambda: bool(linked.encounter))
+        node.web.revoked([*await links.revoke(dm), *await tokens.revoke(dm)])
+        await asyncio.wait_for(asyncio.gather(*following), 20)
+    assert sorted(ends) == ["authentication_failed", "not_found"]
+
+
+async def test_a_link_gives_a_newer_token_after_the_server_ended_the_connection(
+    node: Node, table: StoredDocuments
+) -> None:
+    dm = await table.user("Dana")
+    encounter_id = await table.encounter(dm, participant("A"))
+    _, secret = await PersonalLinks(node.database).create(dm, encounter_id)
+    async with TrackerClient(node.web.address, link=f"https://t.example/play#{secret}") as tracker:
+        await tracker.join()
+        [socket] = node.web._server._connections
+        await node.web._server.disconnect(socket)
+        await eventually(lambda: not tracker._sio.connected)
+        other = await node.client(dm)
+        assert (await other.ask("advance_turn", {"encounterId": encounter_id}))["ok"]
+        await eventually(lambda: tracker.encounter["version"] == 1)
 
 
 async def test_an_access_token_goes_on_before_it_ends(node: Node, table: StoredDocuments) -> None:

@@ -15,7 +15,6 @@ from tests.realtime.handlers.test_imports import send
 from tests.realtime.stored_documents import StoredDocuments
 from tests.storage.library.files import OPEN5E_V1
 
-
 KEPT = ("bytes", "importId")  # for ourselves
 
 

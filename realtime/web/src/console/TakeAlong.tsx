@@ -5,7 +5,7 @@ import type { Table } from "../table/model";
 import { allParts, saveFile, saveJson } from "./files";
 import { logTable } from "./log-table";
 
-/** What the DM takes along: the log of the fight as a table, and their own creatures. */
+/** What the DM takes along: the log of the encounter as a table, and their own creatures. */
 export function TakeAlong({ table }: { table: Table }): JSX.Element {
   const [isBusy, setBusy] = useState(false);
   const once = (save: () => Promise<void>) => async () => {

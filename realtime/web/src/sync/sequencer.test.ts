@@ -124,11 +124,58 @@ describe("a viewer", () => {
     expect(states).toHaveLength(2);
   });
 
-  it("takes the patch of a version whose empty event came first", () => {
+  it("waits for the patch of a version whose further event came first", () => {
     sequencer.load(encounterAt(4), 4);
-    sequencer.receive("condition_removed", { encounterId: "fight", version: 5, patch: {} });
+    sequencer.receive("condition_removed", { encounterId: "fight", version: 5, patch: {}, place: 1 });
+    expect(sequencer.version).toBe(4);
     sequencer.receive("participant_hp_changed", hit(5, 3));
     expect(hp()).toBe(3);
+    expect(live.map(({ name }) => name)).toEqual(["participant_hp_changed", "condition_removed"]);
+  });
+
+  it("asks for a version whose first event, the one with the patch, is lost", async () => {
+    sequencer.load(encounterAt(4), 4);
+    answer = () => ({
+      ok: true,
+      version: 5,
+      patches: [{ version: 5, patch: { participants: [goblin({ currentHP: 3 })] } }],
+    });
+    sequencer.receive("condition_removed", { encounterId: "fight", version: 5, patch: {}, place: 1 });
+    await time.held.pass(GAP_DELAY);
+    expect([asked, hp()]).toEqual([[4], 3]);
+  });
+
+  it("converges whatever is lost, repeated or late", async () => {
+    for (let seed = 1; seed <= 200; seed += 1) {
+      const random = dice(seed);
+      const current = () => encounterAt(version, { participants: [goblin({ currentHP: version % 7 })] });
+      let version = 4;
+      answer = () => ({ ok: true, version, encounter: current() });
+      sequencer.joining();
+      sequencer.load(current(), version, true);
+      const late: Versioned[] = [];
+      for (let step = 0; step < 30; step += 1) {
+        version += 1;
+        const events: Versioned[] = [hit(version, version % 7)];
+        for (let place = 1; place < 1 + random(3); place += 1) {
+          events.push({ encounterId: "fight", version, patch: {}, place });
+        }
+        for (const event of events) {
+          const fate = random(6);
+          if (fate === 0) continue;
+          if (fate === 1) late.push(event);
+          for (let times = fate === 2 ? 2 : fate === 1 ? 0 : 1; times > 0; times -= 1) {
+            sequencer.receive("participant_hp_changed", event);
+          }
+        }
+        if (late.length > 0 && random(2))
+          sequencer.receive("participant_hp_changed", late.splice(random(late.length), 1)[0] as Versioned);
+        if (random(4) === 0) await time.held.pass(random(300));
+      }
+      sequencer.heartbeat(version);
+      await time.held.pass(5_000);
+      expect([seed, sequencer.version, hp()]).toEqual([seed, version, version % 7]);
+    }
   });
 
   it("asks again, with backoff, when there is no answer", async () => {
@@ -206,3 +253,12 @@ describe("patches", () => {
     expect(states.at(-1)?.participants.map(({ _id }) => _id)).toEqual(["goblin", "mira"]);
   });
 });
+
+/** Numbers below `most`, the same for a seed. */
+function dice(seed: number): (most: number) => number {
+  let state = seed;
+  return (most) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % most;
+  };
+}

@@ -25,7 +25,6 @@ export interface SequencerOptions {
 interface LiveVersion {
   version: number;
   before: Encounter;
-  patched: boolean;
   seen: Set<string>;
 }
 
@@ -103,15 +102,12 @@ export class Sequencer {
       return;
     }
     const gap = event.version - this.state.version;
-    if (gap > 1) {
-      this.waiting.add(event.version, { name, event });
-      this.watchForGap();
-    } else if (gap === 1) {
-      this.step({ name, event });
-      this.drain();
-    } else if (gap === 0) {
-      this.companion({ name, event });
-    }
+    if (gap === 0) this.companion({ name, event });
+    if (gap <= 0) return;
+    this.waiting.add(event.version, { name, event });
+    // Without the first event of its version there is no patch.
+    if (gap === 1 && !event.place) this.drain();
+    else this.watchForGap();
   }
 
   /** Take the server's current version. */
@@ -127,11 +123,15 @@ export class Sequencer {
 
   private drain(): void {
     while (this.state) {
-      const arrivals = this.waiting.take(this.state.version + 1);
-      const [first, ...others] = arrivals;
-      if (!first) break;
+      const next = this.state.version + 1;
+      const arrivals = this.waiting.take(next);
+      const first = arrivals.find(({ event }) => !event.place);
+      if (!first) {
+        for (const arrival of arrivals) this.waiting.add(next, arrival);
+        break;
+      }
       this.step(first);
-      for (const other of others) this.companion(other);
+      for (const other of arrivals) this.companion(other);
     }
     if (this.state) this.waiting.dropUpTo(this.state.version);
     this.cancelTimer?.();
@@ -145,22 +145,17 @@ export class Sequencer {
     const after = applyPatch(before, event.patch, event.version);
     this.state = after;
     const seen = new Set([fingerprint(name, event)]);
-    this.live = { version: event.version, before, patched: hasContent(event), seen };
+    this.live = { version: event.version, before, seen };
     this.options.onState(after);
     this.options.onLive({ name, event, before, after });
   }
 
-  /** Apply a further event of the current version. */
+  /** Pass on a further event of the current version. */
   private companion({ name, event }: Arrival): void {
     if (!this.state || this.live?.version !== event.version) return;
     const key = fingerprint(name, event);
     if (this.live.seen.has(key)) return;
     this.live.seen.add(key);
-    if (hasContent(event) && !this.live.patched) {
-      this.live.patched = true;
-      this.state = applyPatch(this.state, event.patch, event.version);
-      this.options.onState(this.state);
-    }
     this.options.onLive({ name, event, before: this.live.before, after: this.state });
   }
 
@@ -227,10 +222,6 @@ export class Sequencer {
     this.drain();
     return true;
   }
-}
-
-function hasContent(event: Versioned): boolean {
-  return event.patch !== undefined && Object.keys(event.patch).length > 0;
 }
 
 /** The key that distinguishes a repeated delivery from a second event of the same version. */

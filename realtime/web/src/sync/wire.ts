@@ -443,6 +443,8 @@ export interface Versioned {
   encounterId: string;
   version: number;
   patch?: Patch;
+  /** Among the events of the version: 1, 2, …; the first, with the patch, has none. */
+  place?: number;
   timestamp?: string | number;
   /** The dice of the change with their faces; dropped ones between "~~". */
   dice?: string;
