@@ -11,7 +11,7 @@ from storage.encounter.visibility.views import view
 from storage.repositories.creatures import Creatures
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node
-from tests.realtime.handlers.test_imports import send
+from tests.realtime.handlers.uploads import send
 from tests.realtime.stored_documents import StoredDocuments
 from tests.storage.library.files import OPEN5E_V1
 

@@ -1,37 +1,16 @@
 """Creatures from files over the socket: in parts, bounded, and taken back as a whole."""
 
-import asyncio
 import json
-from typing import Any
 
 import pytest
 
 from realtime.handlers import imports
 from realtime.handlers.imports import MAX_FILES
 from storage.repositories.creatures import Creatures
-from tests.realtime.client import Client
 from tests.realtime.conftest import Node
+from tests.realtime.handlers.uploads import send
 from tests.realtime.stored_documents import StoredDocuments
 from tests.storage.library.files import OPEN5E_V1
-
-
-async def send(client: Client, *texts: str, size: int = 60_000) -> dict[str, Any]:
-    """Send files in parts, and return the last answer."""
-    parts = [
-        {"file": file, "part": place // size, "text": text[place : place + size]}
-        for file, text in enumerate(texts)
-        for place in range(0, len(text), size)
-    ]
-    answer: dict[str, Any] = {}
-    for n, part in enumerate(parts, start=1):
-        event = "import_creatures" if n == len(parts) else "upload_part"
-        answer = await client.ask(event, {**part, "name": "f.json"})
-        while "retryAfter" in answer.get("error", {}):  # as the console does
-            await asyncio.sleep(answer["error"]["retryAfter"])
-            answer = await client.ask(event, {**part, "name": "f.json"})
-        if not answer["ok"]:
-            break
-    return answer
 
 
 async def test_files_in_parts_become_the_users_own_creatures(node: Node, table: StoredDocuments) -> None:
