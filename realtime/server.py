@@ -196,11 +196,7 @@ class SocketServer:
         self._let_expire(connection, expires_at)
         if connection.is_welcomed:
             # python-socketio connects the client when this returns, and before any other task runs.
-            welcome: Welcome = {
-                "protocol": PROTOCOL,
-                "server": version(),
-                "expiresAt": _iso(expires_at),
-            }
+            welcome: Welcome = {"protocol": PROTOCOL, "server": version(), "expiresAt": _iso(expires_at)}
             self._welcoming.start(self._emit("welcome", welcome, sid), "welcome a client")
 
     async def _disconnect(self, sid: str, reason: object = None) -> None:

@@ -50,12 +50,7 @@ class Change:
         found = self._by_audience.get(audience)
         if found is None:
             found = AudienceChange(
-                audience,
-                self.before,
-                self.after,
-                self.events,
-                version=self.version,
-                made_by=self.actor.name,
+                audience, self.before, self.after, self.events, version=self.version, made_by=self.actor.name
             )
             self._by_audience[audience] = found
         return found

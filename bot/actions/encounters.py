@@ -32,9 +32,7 @@ async def open_encounter(ctx: InteractionContext, name: str, rules: Rules | None
     await _require_no_screen(ctx)
     locale = ctx.interaction.guild_locale
     binding = DiscordBinding(
-        guild_id=ctx.guild_id,
-        channel_id=ctx.channel_id,
-        locale=str(locale) if locale else None,
+        guild_id=ctx.guild_id, channel_id=ctx.channel_id, locale=str(locale) if locale else None
     )
     before = await ctx.services.tracker.last_in_channel(ctx.guild_id, ctx.channel_id)
     encounter = await ctx.services.tracker.create(await ctx.actor(), name, binding, rules)

@@ -56,7 +56,7 @@ class ConcentrationCog(
 
     @app_commands.command(description="Stop concentrating; what depends on it ends")
     @app_commands.describe(
-        participant="Who. Default: your character, or for the DM the creature whose turn it is",
+        participant="Who. Default: your character, or for the DM the creature whose turn it is"
     )
     @app_commands.autocomplete(participant=choices.participants(_concentrating, own=True))
     async def end(self, interaction: Interaction, participant: Name | None = None) -> None:

@@ -28,12 +28,7 @@ from bot.interactions.context import Interaction, InteractionContext
 from bot.interactions.permissions import require_dm
 from bot.parsing.models import build
 from bot.render.escaping import safe
-from storage.encounter.commands import (
-    ChangeRules,
-    PauseEncounter,
-    ResumeEncounter,
-    StartEncounter,
-)
+from storage.encounter.commands import ChangeRules, PauseEncounter, ResumeEncounter, StartEncounter
 from storage.encounter.errors import RuleError
 from storage.encounter.model import Encounter, Status
 from storage.encounter.names import name_key
@@ -132,16 +127,8 @@ class EncounterCog(
             "drop": "Leave the fight",
         },
         ties={"dexterity": "Higher Dexterity first", "players": "Players first", "manual": "DM decides"},
-        scores={
-            "off": "No one: all roll",
-            "monsters": "All but player characters",
-            "all": "All creatures",
-        },
-        narration={
-            "line": "A line in the channel",
-            "none": "Nothing",
-            "thread": "Every line in a thread",
-        },
+        scores={"off": "No one: all roll", "monsters": "All but player characters", "all": "All creatures"},
+        narration={"line": "A line in the channel", "none": "Nothing", "thread": "Every line in a thread"},
         recharge={"roll": "Roll for it", "remind": "Remind the DM"},
     )
     @app_commands.rename(players_may="players-may", call_next="call-next", board_after="board-after")

@@ -215,9 +215,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
         }
     )
     @app_commands.describe(
-        order="Default: show the buttons",
-        participant="Whom to announce. Default: whose turn it is",
-        link=ALL,
+        order="Default: show the buttons", participant="Whom to announce. Default: whose turn it is", link=ALL
     )
     @app_commands.autocomplete(link=complete_link, participant=choices.participants())
     async def air(

@@ -43,9 +43,7 @@ class TemplateCog(
 
     @app_commands.command(description="DM: set up a fight of a template here, or add it to the one here")
     @app_commands.describe(
-        name="Which template",
-        party="A party to bring along",
-        roll="Roll initiative for all of them now",
+        name="Which template", party="A party to bring along", roll="Roll initiative for all of them now"
     )
     @app_commands.autocomplete(name=_own, party=complete_parties)
     async def start(

@@ -17,10 +17,7 @@ from bot.render.screen import Screen
 from bot.render.terms import dice_text
 from storage.change import Change
 from storage.encounter.commands import Command
-from storage.encounter.errors import (
-    ParticipantNotFoundError,
-    UnavailableError,
-)
+from storage.encounter.errors import ParticipantNotFoundError, UnavailableError
 from storage.encounter.model import Encounter, Participant, TurnMark
 from storage.encounter.visibility.audience import DM, Audience
 from storage.repositories.dm_screens import StoredDmScreen

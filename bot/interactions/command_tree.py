@@ -23,12 +23,7 @@ Leaf = app_commands.Command[Any, ..., Any]
 
 _SLASH = 1
 # Options whose value is an id, described in the interaction's `resolved` data under this key.
-_RESOLVED = {
-    Kind.user: "users",
-    Kind.channel: "channels",
-    Kind.role: "roles",
-    Kind.attachment: "attachments",
-}
+_RESOLVED = {Kind.user: "users", Kind.channel: "channels", Kind.role: "roles", Kind.attachment: "attachments"}
 _TYPES: dict[Kind, Any] = {
     Kind.string: (str,),
     Kind.integer: (int,),

@@ -1,9 +1,7 @@
 """Permissions that the bot checks itself, beyond the policy of commands."""
 
 from bot.interactions.context import InteractionContext
-from storage.encounter.errors import (
-    NotAllowedError,
-)
+from storage.encounter.errors import NotAllowedError
 from storage.encounter.model import Encounter
 from storage.encounter.policy import audience_of
 

@@ -41,12 +41,7 @@ class _Known:
 class ChannelVisibility:
     """Knows who sees which channel; `now` returns monotonic seconds."""
 
-    def __init__(
-        self,
-        client: discord.Client,
-        accounts: DiscordAccounts,
-        now: Callable[[], float],
-    ) -> None:
+    def __init__(self, client: discord.Client, accounts: DiscordAccounts, now: Callable[[], float]) -> None:
         self._client, self._accounts, self._now = client, accounts, now
         self._known: LRUCache[tuple[int, int], _Known] = LRUCache(KEPT)
 

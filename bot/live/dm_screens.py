@@ -12,13 +12,7 @@ import structlog
 from cachetools import LRUCache
 
 from bot.discord_accounts import DiscordAccounts
-from bot.discord_api.messages import (
-    BusyError,
-    ChannelGoneError,
-    MessageError,
-    MessageGoneError,
-    Messages,
-)
+from bot.discord_api.messages import BusyError, ChannelGoneError, MessageError, MessageGoneError, Messages
 from bot.live.channel_visibility import ChannelVisibility, Sight
 from bot.live.guild_texts import GuildTexts
 from bot.live.live_message import Board

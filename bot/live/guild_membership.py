@@ -21,11 +21,7 @@ class GuildMembership:
     """
 
     def __init__(
-        self,
-        left_guilds: LeftGuilds,
-        *,
-        present: Callable[[], Iterable[str]],
-        serves: Callable[[str], bool],
+        self, left_guilds: LeftGuilds, *, present: Callable[[], Iterable[str]], serves: Callable[[str], bool]
     ) -> None:
         self._left_guilds, self._present, self._serves = left_guilds, present, serves
         self._is_behind = False  # a note could not be stored

@@ -28,12 +28,7 @@ class Board:
     """One live message of one encounter."""
 
     def __init__(
-        self,
-        messages: Messages,
-        source: MessageSource,
-        pace: Pace,
-        clock: Clock,
-        place: Place | None = None,
+        self, messages: Messages, source: MessageSource, pace: Pace, clock: Clock, place: Place | None = None
     ) -> None:
         self._source, self._pace, self._clock = source, pace, clock
         self._place = place or Place(messages, source, pace, clock)

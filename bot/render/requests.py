@@ -89,12 +89,7 @@ def settle_form(encounter: Encounter, request: Request, say: Say, *, verb: str) 
         (
             Field("answer", say("field-answer"), options=shares),
             Field("critical", say("field-critical"), say("field-critical-hint"), options=critical),
-            Field(
-                "type",
-                say("field-type"),
-                required=False,
-                options=damage_options(say, known),
-            ),
+            Field("type", say("field-type"), required=False, options=damage_options(say, known)),
         ),
     )
 

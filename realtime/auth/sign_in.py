@@ -140,13 +140,7 @@ class SignIn:
 
     def _set(self, response: web.Response, name: str, value: str, seconds: int, *, path: str) -> None:
         response.set_cookie(
-            name,
-            value,
-            max_age=seconds,
-            path=path,
-            httponly=True,
-            secure=self._is_secure,
-            samesite="Lax",
+            name, value, max_age=seconds, path=path, httponly=True, secure=self._is_secure, samesite="Lax"
         )
 
     def _failed(self, request: web.Request, key: str, status: int = 400) -> web.Response:

@@ -5,13 +5,7 @@ from realtime.connections.broadcast import Broadcast
 from realtime.connections.open_sessions import OpenSessions
 from realtime.connections.registry import Connection, Subscription
 from realtime.protocol.acks import EncounterChoice, Success, VersionPatch, success
-from realtime.protocol.payloads import (
-    CreatePayload,
-    EncounterPayload,
-    ListPayload,
-    SyncPayload,
-    read_payload,
-)
+from realtime.protocol.payloads import CreatePayload, EncounterPayload, ListPayload, SyncPayload, read_payload
 from realtime.publishing.presence import Presence
 from realtime.publishing.recent_changes import RecentChanges
 from realtime.publishing.subscriptions import Subscriptions, audience_for

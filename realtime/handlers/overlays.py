@@ -9,10 +9,7 @@ from realtime.handlers.dm_only import run_by
 from realtime.protocol.acks import Success, success
 from realtime.protocol.payloads import EncounterPayload, Id, read_payload
 from realtime.protocol.producer_views import producer_view
-from storage.encounter.errors import (
-    InvalidCommandError,
-    NotFoundError,
-)
+from storage.encounter.errors import InvalidCommandError, NotFoundError
 from storage.encounter.field_types import ParticipantRef, RefersTo
 from storage.encounter.model import Encounter
 from storage.encounter.rules.lookup import participant_in

@@ -31,10 +31,7 @@ _REASONS = {
     "change_undone": "undo",
     "change_redone": "redo",
 }
-_TONES: Mapping[str, Literal["damage", "healing"]] = {
-    "damage_taken": "damage",
-    "healing_received": "healing",
-}
+_TONES: Mapping[str, Literal["damage", "healing"]] = {"damage_taken": "damage", "healing_received": "healing"}
 
 
 def wire_events(change: AudienceChange) -> list[WireEvent]:

@@ -8,13 +8,7 @@ from typing import Annotated, Any, get_args
 
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 
-from realtime.protocol.payloads import (
-    EncounterRef,
-    Payload,
-    as_json,
-    no_object,
-    read_payload,
-)
+from realtime.protocol.payloads import EncounterRef, Payload, as_json, no_object, read_payload
 from realtime.protocol.wire_json import Json, WireJson
 from storage.encounter.base import EncounterId, ParticipantId
 from storage.encounter.commands import AdvanceTurn, Command, PreviousTurn

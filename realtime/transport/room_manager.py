@@ -99,10 +99,7 @@ class RoomManager(socketio.AsyncManager):  # type: ignore[misc]  # python-socket
             del self.rooms[namespace]
 
     def _outboxes(
-        self,
-        namespace: str,
-        room: Room | list[Room] | tuple[Room, ...],
-        skip_sid: str | list[str] | None,
+        self, namespace: str, room: Room | list[Room] | tuple[Room, ...], skip_sid: str | list[str] | None
     ) -> Iterable[Outbox]:
         outboxes: Iterable[Outbox]
         if isinstance(room, list | tuple):

@@ -28,15 +28,7 @@ from storage.encounter.limits import (
     MAX_USES,
     MAX_WORD,
 )
-from storage.encounter.model import (
-    Attack,
-    DeathSaves,
-    Defences,
-    Resource,
-    SaveBonuses,
-    SaveEnds,
-    Visibility,
-)
+from storage.encounter.model import Attack, DeathSaves, Defences, Resource, SaveBonuses, SaveEnds, Visibility
 from storage.encounter.model.saving_throws import ability_named
 from storage.encounter.names import name_key
 from storage.encounter.save_bonus_text import read_save_bonuses

@@ -61,9 +61,7 @@ INDEXES = {
     ],
     "users": [
         IndexModel(
-            [("discordId", ASCENDING)],
-            unique=True,
-            partialFilterExpression={"discordId": {"$exists": True}},
+            [("discordId", ASCENDING)], unique=True, partialFilterExpression={"discordId": {"$exists": True}}
         )
     ],
     "sessions": [

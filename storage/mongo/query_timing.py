@@ -2,12 +2,7 @@
 
 from collections.abc import Callable
 
-from pymongo.monitoring import (
-    CommandFailedEvent,
-    CommandListener,
-    CommandStartedEvent,
-    CommandSucceededEvent,
-)
+from pymongo.monitoring import CommandFailedEvent, CommandListener, CommandStartedEvent, CommandSucceededEvent
 
 Observe = Callable[[str, bool, float], None]  # command, whether it succeeded, seconds
 

@@ -85,10 +85,7 @@ class Encounters:
         """Return the encounter that ended last in a Discord channel, or has its DM screen there, or None."""
         ended = {"status": Status.COMPLETED.value}
         newest = [("endedAt", DESCENDING), ("updatedAt", DESCENDING)]
-        for place in (
-            {"discord.channelId": channel_id},
-            {"discord.dmChannelId": channel_id},
-        ):
+        for place in ({"discord.channelId": channel_id}, {"discord.dmChannelId": channel_id}):
             of_guild = {"discord.guildId": guild_id, **place, **ended}
             if (stored := await self._first(of_guild, newest)) is not None:
                 return stored

@@ -8,13 +8,7 @@ from pydantic import ValidationError
 
 from storage.encounter.base import UserId
 from storage.encounter.commands import AddParty
-from storage.encounter.errors import (
-    InvalidCommandError,
-    NotAllowedError,
-    NotFoundError,
-    RuleError,
-    TypedText,
-)
+from storage.encounter.errors import InvalidCommandError, NotAllowedError, NotFoundError, RuleError, TypedText
 from storage.encounter.model import Encounter
 from storage.encounter.names import name_key
 from storage.encounter.text_cleaning import one_line

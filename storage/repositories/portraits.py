@@ -132,9 +132,6 @@ class Portraits:
 
     async def _size(self, user_id: UserId) -> int:
         sums = self._collection.aggregate(
-            [
-                {"$match": {"userId": either(user_id)}},
-                {"$group": {"_id": None, "size": {"$sum": "$size"}}},
-            ]
+            [{"$match": {"userId": either(user_id)}}, {"$group": {"_id": None, "size": {"$sum": "$size"}}}]
         )
         return next((int(one["size"]) for one in await sums.to_list(1)), 0)

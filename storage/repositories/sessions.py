@@ -173,10 +173,7 @@ class Sessions:
         found: dict[EncounterId, list[ActiveUser]] = {encounter_id: [] for encounter_id in wanted}
         for user in await self._collection.aggregate(stages).to_list(None):
             ids = user["_id"]
-            shown: ActiveUser = {
-                "userId": UserId(str(ids["user"])),
-                "username": user.get("username") or "?",
-            }
+            shown: ActiveUser = {"userId": UserId(str(ids["user"])), "username": user.get("username") or "?"}
             found[EncounterId(ids["encounter"])].append(shown)
         return found
 

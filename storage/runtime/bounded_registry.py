@@ -17,12 +17,7 @@ class BoundedRegistry(Generic[Key, Value]):
     An object that is not idle is never dropped, so that no second one is made for its key.
     """
 
-    def __init__(
-        self,
-        capacity: int,
-        make: Callable[[Key], Value],
-        is_idle: Callable[[Value], bool],
-    ) -> None:
+    def __init__(self, capacity: int, make: Callable[[Key], Value], is_idle: Callable[[Value], bool]) -> None:
         self._capacity, self._make, self._is_idle = capacity, make, is_idle
         self._held: dict[Key, Value] = {}  # the most recently used one is the last
 

@@ -72,11 +72,7 @@ async def test_beside_a_running_tracker_the_commands_go_in_by_its_socket(
 
 
 async def test_an_export_replaces_a_file_only_by_force(
-    tmp_path: Path,
-    mongo_uri: str,
-    database_name: str,
-    command: Command,
-    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path, mongo_uri: str, database_name: str, command: Command, capsys: pytest.CaptureFixture[str]
 ) -> None:
     encounter = await play(mongo_uri, database_name)
     file = tmp_path / "b.jsonl"

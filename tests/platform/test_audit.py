@@ -47,11 +47,7 @@ def test_a_known_vulnerability_of_a_node_package_is_reported_once(audit: ModuleT
 
 
 def test_no_vulnerabilities_are_reported_with_the_number_of_packages(audit: ModuleType) -> None:
-    answer = {
-        "auditReportVersion": 2,
-        "vulnerabilities": {},
-        "metadata": {"dependencies": {"total": 12}},
-    }
+    answer = {"auditReportVersion": 2, "vulnerabilities": {}, "metadata": {"dependencies": {"total": 12}}}
     report = audit.of_node("package-lock.json", json.dumps(answer), "")
     assert str(report) == "package-lock.json: 12 packages, no known vulnerabilities"
 

@@ -104,11 +104,7 @@ def style_prose(source: str) -> Iterator[tuple[int, str]]:
         yield source.count("\n", 0, match.start()) + 1, match.group()
 
 
-READERS = {
-    ".py": python_prose,
-    **dict.fromkeys((".ts", ".tsx", ".js"), script_prose),
-    ".css": style_prose,
-}
+READERS = {".py": python_prose, **dict.fromkeys((".ts", ".tsx", ".js"), script_prose), ".css": style_prose}
 
 
 def prose(path: Path) -> list[tuple[int, str]]:

@@ -117,9 +117,7 @@ class Cast:
     async def encounter(self) -> EncounterId:
         """Store a new encounter in which it is the controller's turn."""
         encounter_id = await self.table.encounter(
-            self.users[Role.OWNER],
-            *(self.hero, self.other, self.goblin),
-            coDms=[self.users[Role.CO_DM]],
+            self.users[Role.OWNER], *(self.hero, self.other, self.goblin), coDms=[self.users[Role.CO_DM]]
         )
         return encounter_id
 

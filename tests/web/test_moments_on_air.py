@@ -89,11 +89,7 @@ async def test_commands_become_moments(on_air: OnAir, overlay: Overlay) -> None:
             "Mira: +8",
             "Mira gains 8 temporary hit points.",
         ),
-        (
-            AddCondition(participant_ids=(ogre,), condition=frightened),
-            "",
-            "Ogre is frightened.",
-        ),
+        (AddCondition(participant_ids=(ogre,), condition=frightened), "", "Ogre is frightened."),
         (SetVisibility(participant_ids=(lich,), stream="band"), "", "It is Lich."),
         (hit(bram, lich, 12), "Bram: −12 Down Lich · fire", "Bram falls."),
         (AdvanceTurn(), "", "Round 1. Ogre's turn."),

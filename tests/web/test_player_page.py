@@ -10,13 +10,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from storage.encounter.base import UserId
-from storage.encounter.commands import (
-    AddParticipant,
-    AdvanceTurn,
-    DealDamage,
-    NewParticipant,
-    SettleRequest,
-)
+from storage.encounter.commands import AddParticipant, AdvanceTurn, DealDamage, NewParticipant, SettleRequest
 from storage.encounter.model import Encounter, Participant
 from storage.repositories.personal_links import PersonalLinks
 from tests.realtime.patience import eventually

@@ -40,10 +40,7 @@ class ApiCall:
                 {
                     f"{name}_id": {
                         "_errors": [
-                            {
-                                "code": "NUMBER_TYPE_COERCE",
-                                "message": f'Value "{text}" is not snowflake.',
-                            }
+                            {"code": "NUMBER_TYPE_COERCE", "message": f'Value "{text}" is not snowflake.'}
                         ]
                     }
                 }

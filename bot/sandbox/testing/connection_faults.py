@@ -33,13 +33,7 @@ class ConnectionFaults:
         )
 
     def rate_limit(
-        self,
-        method: str,
-        path_regex: str,
-        scope: Scope,
-        *,
-        seconds: float = 0.05,
-        times: int | None = 1,
+        self, method: str, path_regex: str, scope: Scope, *, seconds: float = 0.05, times: int | None = 1
     ) -> Fault:
         """Answer matching requests with a 429 of a scope: the bot's own, its global one, or a resource's."""
         return self._faults.limit(method, path_regex, scope, seconds, times)

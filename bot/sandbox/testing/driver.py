@@ -172,12 +172,7 @@ class Driver(ConnectionFaults):
         self._world.set_pinned(self._stored(message), pinned, self.user(by).id)
 
     def set_permissions(
-        self,
-        channel: Place,
-        who: str = "",
-        *,
-        allow: Permission | int = 0,
-        deny: Permission | int = 0,
+        self, channel: Place, who: str = "", *, allow: Permission | int = 0, deny: Permission | int = 0
     ) -> None:
         """Set a channel's overwrite for a role or user by name; without a name, for the bot itself."""
         place = self.channel(channel)

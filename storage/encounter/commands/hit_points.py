@@ -8,13 +8,7 @@ from storage.encounter.base import Message
 from storage.encounter.dice.damage_text import read_damage
 from storage.encounter.dice.expression import print_node
 from storage.encounter.dice.values import NumberOrDice
-from storage.encounter.field_types import (
-    DamageKind,
-    DiceAmount,
-    ParticipantRef,
-    Text,
-    single_target,
-)
+from storage.encounter.field_types import DamageKind, DiceAmount, ParticipantRef, Text, single_target
 from storage.encounter.limits import MAX_AMOUNT, MAX_PARTICIPANTS, MAX_PARTS
 
 HitQuality = Literal["magical", "silvered", "adamantine", "nonmagical"]

@@ -6,11 +6,7 @@ from storage.encounter.base import ParticipantId
 from storage.encounter.commands import Concentrate, EndConcentration
 from storage.encounter.context import Context
 from storage.encounter.errors import RuleError
-from storage.encounter.events import (
-    ConcentrationCheckDue,
-    ConcentrationEnded,
-    ConcentrationStarted,
-)
+from storage.encounter.events import ConcentrationCheckDue, ConcentrationEnded, ConcentrationStarted
 from storage.encounter.model import Concentration, Encounter, OwedSave, Participant
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.condition_removal import hangs_on, lift_everywhere

@@ -39,8 +39,7 @@ def change_condition(encounter: Encounter, command: ChangeCondition, context: Co
         differs = differs - {"skips_turn_end"} | {"duration"}
     fields = tuple(outside for name, outside in names_outside(Condition).items() if name in differs)
     outcome = Outcome(encounter).changing(
-        replaced(bearer, was, now),
-        ConditionChanged(participant_id=bearer.id, condition=now, fields=fields),
+        replaced(bearer, was, now), ConditionChanged(participant_id=bearer.id, condition=now, fields=fields)
     )
     if is_exhaustion and now.level == DEADLY_LEVEL and not bearer.death_saves.is_dead:
         return die(outcome, bearer.id, "exhaustion")

@@ -37,8 +37,7 @@ def set_controllers(encounter: Encounter, command: SetControllers, context: Cont
     participant = participant_in(encounter, command.participant_id)
     users = tuple(dict.fromkeys(command.collaborators))
     return Outcome(encounter).changing(
-        participant.model_copy(update={"collaborators": users}),
-        AccessChanged(participant_id=participant.id),
+        participant.model_copy(update={"collaborators": users}), AccessChanged(participant_id=participant.id)
     )
 
 
@@ -71,11 +70,7 @@ def accept_transfer(encounter: Encounter, command: AcceptTransfer, context: Cont
         raise RuleError("no-transfer")
     others = tuple(user for user in encounter.co_dms if user != offer.user_id)
     changed = encounter.model_copy(
-        update={
-            "user_id": offer.user_id,
-            "co_dms": (*others, encounter.user_id),
-            "transfer_offer": None,
-        }
+        update={"user_id": offer.user_id, "co_dms": (*others, encounter.user_id), "transfer_offer": None}
     )
     return Outcome(changed, (AccessChanged(),))
 

@@ -29,12 +29,7 @@ from storage.encounter.rules.legendary import spend_legendary
 from storage.encounter.rules.lifecycle import change_rules, end, pause, resume, start
 from storage.encounter.rules.recurring import apply_recurring, remove_recurring, set_recurring
 from storage.encounter.rules.requests import make_request, settle_request
-from storage.encounter.rules.resources import (
-    remove_resource,
-    set_inspiration,
-    set_resource,
-    spend_resource,
-)
+from storage.encounter.rules.resources import remove_resource, set_inspiration, set_resource, spend_resource
 from storage.encounter.rules.rest import rest
 from storage.encounter.rules.roster import add_participant, add_party, remove_participant, update_participant
 from storage.encounter.rules.round_progress import with_turns_noted

@@ -144,8 +144,7 @@ def recover(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
     participant = participant_in(outcome.encounter, participant_id)
     fresh = {"death_saves": DeathSaves(), "death_save_due": False, "is_knocked_out": False}
     outcome = outcome.changing(
-        participant.model_copy(update=fresh),
-        ParticipantRevived(participant_id=participant.id),
+        participant.model_copy(update=fresh), ParticipantRevived(participant_id=participant.id)
     )
     if participant.death_saves.is_dead:
         outcome = lessen_exhaustion(outcome, participant.id)

@@ -30,10 +30,7 @@ def take_out(
         encounter.model_copy(
             update={"participants": staying, "requests": requests, "fallen": counted(encounter, leaving)}
         ),
-        (
-            *outcome.events,
-            ParticipantRemoved(participant_id=leaving.id, name=leaving.name, reason=reason),
-        ),
+        (*outcome.events, ParticipantRemoved(participant_id=leaving.id, name=leaving.name, reason=reason)),
     )
     outcome = release_grappled(end_what_hung_on(outcome, leaving.id), leaving.id)
     return end_spent_concentration(outcome, leaving.conditions)

@@ -9,12 +9,7 @@ from storage.encounter.base import ParticipantId
 from storage.encounter.commands import Rest, RestEntry
 from storage.encounter.context import Context
 from storage.encounter.errors import InvalidCommandError, RuleError, TypedText
-from storage.encounter.events import (
-    HealingReceived,
-    Rested,
-    RestFailed,
-    TemporaryHitPointsSet,
-)
+from storage.encounter.events import HealingReceived, Rested, RestFailed, TemporaryHitPointsSet
 from storage.encounter.model import Condition, Encounter, Participant, Resource, Status
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.concentration import break_concentration

@@ -32,12 +32,7 @@ from storage.encounter.rules.hit_dice import average_hp, hit_dice_of, rolled_hp
 from storage.encounter.rules.initiative import placed, rolled
 from storage.encounter.rules.legendary import TOTALS, lair_totals
 from storage.encounter.rules.lookup import participant_in
-from storage.encounter.rules.numbered_names import (
-    name_beside,
-    names_apart,
-    names_known,
-    with_others_renamed,
-)
+from storage.encounter.rules.numbered_names import name_beside, names_apart, names_known, with_others_renamed
 from storage.encounter.rules.removal import take_out
 from storage.encounter.rules.round_progress import joined
 from storage.encounter.rules.saves_owed import pruned

@@ -63,9 +63,7 @@ _FIELDS: Mapping[str, tuple[Level, tuple[str, ...]]] = {
 _FOR_PLAYERS = frozenset({"inspiration_changed"})
 
 # For the users who control the participant, and no other lesser audience.
-_OWNERS_ALONE: Mapping[str, tuple[str, ...]] = {
-    "resource_changed": ("name", "current", "maximum", "reason"),
-}
+_OWNERS_ALONE: Mapping[str, tuple[str, ...]] = {"resource_changed": ("name", "current", "maximum", "reason")}
 
 # Fields that come with exact hit points.
 _AT_EXACT: Mapping[str, tuple[str, ...]] = {

@@ -61,11 +61,7 @@ class Hall:
 
     async def open(self) -> str:
         """Create the first encounter, and return the secret of a stream link to it."""
-        dana = {
-            "_id": ObjectId(DANA.user_id),
-            "username": DANA.name,
-            "discordId": str(self.dm.user.id),
-        }
+        dana = {"_id": ObjectId(DANA.user_id), "username": DANA.name, "discordId": str(self.dm.user.id)}
         await self._database.users.insert_one(dana)
         log = CombatLog(self._database)
         log.start()

@@ -45,9 +45,7 @@ async def test_a_link_follows_a_channel_from_encounter_to_encounter(table: BotHa
     assert warning.ephemeral and "An overlay link that someone else made shows" in warning.content
 
 
-async def test_a_channels_managers_may_configure_it_before_its_first_encounter(
-    table: BotHarness,
-) -> None:
+async def test_a_channels_managers_may_configure_it_before_its_first_encounter(table: BotHarness) -> None:
     table.driver.set_permissions("table", "Dana", allow=Permission.MANAGE_CHANNELS)
     share, _ = await link(table, follows="channel")
     assert await table.services.shares.encounter_of(share) is None

@@ -134,10 +134,7 @@ async def test_a_command_of_the_core_does_for_every_role_what_the_policy_says(
 async def test_every_other_command_does_for_every_role_what_its_row_says(
     cast: Cast, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert {command.qualified_name for command in all_commands(cast.table.bot.tree)} == {
-        *CORE,
-        *OTHERS,
-    }
+    assert {command.qualified_name for command in all_commands(cast.table.bot.tree)} == {*CORE, *OTHERS}
     counted: Counter[str] = Counter()
     wrong = []
     for command, (options, row) in OTHERS.items():

@@ -202,9 +202,7 @@ async def test_a_villain_that_falls_dying_saves_from_the_dms_panel_and_shows_no_
     assert "0/20" not in table.everything_seen_by("Ari")
 
 
-async def test_the_dm_alone_is_told_the_experience_at_the_end(
-    table: BotHarness,
-) -> None:
+async def test_the_dm_alone_is_told_the_experience_at_the_end(table: BotHarness) -> None:
     dana = table.user("Dana")
     await table.start("Goblin")
     await dana.slash("table", "edit", participant="Goblin", cr="1/4")

@@ -76,11 +76,7 @@ async def test_rounds_count_on_the_turn_of_another(table: BotHarness) -> None:
     await table.start("Goblin")
     dana = table.user("Dana")
     await dana.slash(
-        "table",
-        "condition add",
-        {"target": "Aria", "whose-turn": "Goblin"},
-        condition="Stunned",
-        rounds="1",
+        "table", "condition add", {"target": "Aria", "whose-turn": "Goblin"}, condition="Stunned", rounds="1"
     )
     await dana.slash("table", "condition add", target="Goblin", condition="Blinded", rounds="1 hour")
     goblin = (await table.current_encounter()).participants[1]

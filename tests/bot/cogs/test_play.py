@@ -24,9 +24,7 @@ async def test_players_get_their_own_link(table: BotHarness) -> None:
     assert (link.encounter_id, link.channel_id) == (encounter.id, str(table.driver.channel("table").id))
 
 
-async def test_the_dm_gets_the_console_too_and_a_user_without_a_character_a_hint(
-    table: BotHarness,
-) -> None:
+async def test_the_dm_gets_the_console_too_and_a_user_without_a_character_a_hint(table: BotHarness) -> None:
     await table.start("Goblin")
     answer = await table.user("Dana").slash("table", "play")
     assert set(links_in(answer.message.text)) == {"play", "console"}

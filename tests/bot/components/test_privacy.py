@@ -25,9 +25,7 @@ async def offered(table: BotHarness, who: str) -> SeenMessage:
     return call.message
 
 
-async def test_an_unknown_user_has_no_stored_data_and_asking_stores_none(
-    table: BotHarness,
-) -> None:
+async def test_an_unknown_user_has_no_stored_data_and_asking_stores_none(table: BotHarness) -> None:
     for command in ("privacy show", "privacy delete"):
         call = await table.user("Sam").slash("table", command)
         assert call.ephemeral and "I keep nothing about you" in call.message.content

@@ -10,14 +10,7 @@ import pytest
 from bot.live.pacing import system_clock
 from bot.narration import announcer
 from storage.encounter.base import UserId
-from storage.encounter.commands import (
-    AddCondition,
-    AdvanceTurn,
-    DealDamage,
-    EndEncounter,
-    NewCondition,
-    Undo,
-)
+from storage.encounter.commands import AddCondition, AdvanceTurn, DealDamage, EndEncounter, NewCondition, Undo
 from storage.encounter.context import Actor, Origin
 from storage.encounter.limits import TAIL
 from storage.mongo.ids import key

@@ -9,13 +9,7 @@ from storage.encounter.visibility.view_types import ParticipantView
 
 
 def seen(key: str, name: str, group: str | None = None) -> ParticipantView:
-    return {
-        "_id": ParticipantId(key),
-        "name": name,
-        "type": "monster",
-        "visibility": "name",
-        "group": group,
-    }
+    return {"_id": ParticipantId(key), "name": name, "type": "monster", "visibility": "name", "group": group}
 
 
 PEOPLE = [

@@ -264,8 +264,7 @@ async def test_commands_are_shown_in_the_users_language(window: Page, sandbox: S
 async def test_what_is_typed_while_a_channel_loads_stays(window: Page, sandbox: Sandbox) -> None:
     """The command's German name is known only once everything that Cleo sees has arrived."""
     sandbox.commands.upsert(
-        None,
-        {"name": "heal", "description": "Heal a creature", "name_localizations": {"de": "heilen"}},
+        None, {"name": "heal", "description": "Heal a creature", "name_localizations": {"de": "heilen"}}
     )
     await window.evaluate(
         """() => {

@@ -31,12 +31,7 @@ async def test_a_secret_becomes_a_short_token_of_its_user(node: Node, table: Sto
     assert (status, headers["Cache-Control"]) == (200, "no-store")
     assert (body["userId"], body["username"], body["encounterId"]) == (alice, "Alice", encounter_id)
     assert body["encounters"] == [
-        {
-            "encounterId": encounter_id,
-            "name": "Ambush at the ford",
-            "status": "active",
-            "audience": "players",
-        }
+        {"encounterId": encounter_id, "name": "Ambush at the ford", "status": "active", "audience": "players"}
     ]
     claims = node.web.tokens.read(body["token"])
     assert isinstance(claims, UserClaims)

@@ -152,17 +152,7 @@ async def test_invalid_packets_affect_no_other_client(node: Node, table: StoredD
     url = f"{node.web.address}/socket.io/?EIO=4&transport=websocket"
     deep = "[" * 5_000 + "]" * 5_000
     junk = ["4", "42", "42[]", "42{}", "42[[1],2]", "42[null]", '42["join_encounter"', f'42["x",{deep}]']
-    junk += [
-        "43[]",
-        "451-[]",
-        "4999",
-        "49",
-        "4²",
-        '42/other,["join_encounter",{}]',
-        "40",
-        "44{}",
-        "41/no,",
-    ]
+    junk += ["43[]", "451-[]", "4999", "49", "4²", '42/other,["join_encounter",{}]', "40", "44{}", "41/no,"]
     async with ClientSession() as session, session.ws_connect(url) as socket:
         assert (await socket.receive_str())[0] == "0"
         await socket.send_str(f"40{json.dumps({'token': token})}")

@@ -138,8 +138,7 @@ async def test_the_overlay_is_not_cached_and_its_assets_are(built: str) -> None:
     ("path", "kind"), [("overlay", "text/html"), ("assets/overlay-a1b2.js", "javascript")]
 )
 @pytest.mark.parametrize(
-    ("accepted", "encoding"),
-    [("gzip, deflate, br", "br"), ("gzip", "gzip"), ("identity", None), ("", None)],
+    ("accepted", "encoding"), [("gzip, deflate, br", "br"), ("gzip", "gzip"), ("identity", None), ("", None)]
 )
 async def test_pages_and_assets_come_compressed_to_those_who_take_it(
     built: str, path: str, kind: str, accepted: str, encoding: str | None

@@ -15,10 +15,7 @@ async def test_removing_a_missing_condition_is_not_reported_as_a_missing_encount
     target = {"participantId": str(goblin["_id"]), "condition": "prone"}
     client = await node.client(dm)
     answer = await client.ask("remove_condition", {"encounterId": encounter_id, **target})
-    assert answer["error"] == {
-        "code": "not_found",
-        "message": "That creature does not have that condition.",
-    }
+    assert answer["error"] == {"code": "not_found", "message": "That creature does not have that condition."}
     stranger = await node.client(await table.user("Mallory"))
     answer = await stranger.ask("remove_condition", {"encounterId": encounter_id, **target})
     assert answer["error"]["message"] == "Encounter not found or access denied"

@@ -59,17 +59,7 @@ async def test_a_stream_client_never_receives_a_byte_of_a_hidden_participant(
         "update_participant_hp", {"encounterId": encounter_id, "participantId": shade_id, "damage": 1}
     )
     assert refused["error"]["code"] == "participant_not_found"
-    secrets = [
-        "zzyzx",
-        shade_id,
-        "7919",
-        "1117",
-        "6802",
-        "qwertified",
-        "secret-note",
-        "87",
-        "6343",
-    ]
+    secrets = ["zzyzx", shade_id, "7919", "1117", "6802", "qwertified", "secret-note", "87", "6343"]
     for client in (stream, player):
         said = "\n".join(client.frames).lower()
         assert "goblin" in said  # the recorder works

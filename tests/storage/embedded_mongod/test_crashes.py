@@ -35,9 +35,7 @@ async def test_a_killed_server_is_restarted_at_the_same_address_with_all_data(mo
     assert mongo.uri == uri
 
 
-async def test_a_killed_tracker_ends_its_database_and_the_next_one_finds_all_data(
-    short_folder: Path,
-) -> None:
+async def test_a_killed_tracker_ends_its_database_and_the_next_one_finds_all_data(short_folder: Path) -> None:
     with running_tracker(short_folder) as tracker:
         await write(tracker.uri, "torch")
         tracker.kill()
@@ -76,9 +74,7 @@ async def test_a_second_tracker_on_the_same_folder_is_refused_with_the_owners_pr
         assert await names(tracker.uri) == [], "the first one was not disturbed"
 
 
-async def test_a_folder_held_by_a_foreign_mongod_is_refused_with_its_process_id(
-    short_folder: Path,
-) -> None:
+async def test_a_folder_held_by_a_foreign_mongod_is_refused_with_its_process_id(short_folder: Path) -> None:
     with running_tracker(short_folder) as tracker:
         os.kill(tracker.mongod, signal.SIGSTOP)
         tracker.kill()

@@ -32,9 +32,7 @@ async def test_a_server_that_ends_at_once_is_reported_with_its_last_log_lines(
     assert "ended" in message
 
 
-async def test_a_server_that_lacks_a_library_is_reported_with_the_loaders_error(
-    short_folder: Path,
-) -> None:
+async def test_a_server_that_lacks_a_library_is_reported_with_the_loaders_error(short_folder: Path) -> None:
     binary = fake_mongod(
         short_folder, "echo 'error while loading shared libraries: libcurl.so.4' >&2; exit 127"
     )

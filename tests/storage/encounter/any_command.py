@@ -239,12 +239,7 @@ class Asker:
         """Return the fields of a condition kept up by concentration."""
         effect = st.sampled_from([None, "Bless", "Web", "Stunned"])
         return st.tuples(self.condition(), self.who, effect).map(
-            lambda drawn: {
-                **drawn[0],
-                "sourceId": drawn[1],
-                "fromConcentration": True,
-                "effect": drawn[2],
-            }
+            lambda drawn: {**drawn[0], "sourceId": drawn[1], "fromConcentration": True, "effect": drawn[2]}
         )
 
     def initiatives(self) -> st.SearchStrategy[list[Document]]:

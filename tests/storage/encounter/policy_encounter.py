@@ -32,12 +32,7 @@ UNSEEN = Visibility(players=Level.UNSEEN, stream=Level.UNSEEN)
 
 def make_encounter(**fields: Any) -> Encounter:
     entry = HistoryEntry(
-        id="e1",
-        version=1,
-        at=NOON,
-        user_id=CONTROLLER.user_id,
-        user_name="Ari",
-        command={"type": "heal"},
+        id="e1", version=1, at=NOON, user_id=CONTROLLER.user_id, user_name="Ari", command={"type": "heal"}
     )
     return Encounter(
         id=EncounterId("fight"),

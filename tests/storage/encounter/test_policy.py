@@ -9,13 +9,7 @@ from storage.encounter import commands as ask
 from storage.encounter.base import ParticipantId
 from storage.encounter.context import Actor
 from storage.encounter.errors import NotAllowedError, ParticipantNotFoundError
-from storage.encounter.model import (
-    Concentration,
-    Encounter,
-    Rules,
-    TransferOffer,
-    TurnBoundary,
-)
+from storage.encounter.model import Concentration, Encounter, Rules, TransferOffer, TurnBoundary
 from storage.encounter.policy import TABLE, Verdict, audience_of, authorise
 from storage.encounter.visibility.audience import DM, PLAYERS, player
 from tests.storage.encounter.moment import NOON

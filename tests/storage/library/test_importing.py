@@ -97,11 +97,7 @@ def test_the_flags_of_open5es_files_make_the_defence_conditional(flag: str) -> N
 def test_the_flags_of_open5es_api_make_its_named_types_conditional() -> None:
     """A page of its API names the types with a capital, inside of `resistances_and_immunities`."""
     listed = [{"name": word.capitalize(), "key": word} for word in (*WEAPONS, "poison")]
-    inner = {
-        "damage_immunities": listed,
-        "damage_immunities_display": "",
-        "nonmagical_attack_immunity": True,
-    }
+    inner = {"damage_immunities": listed, "damage_immunities_display": "", "nonmagical_attack_immunity": True}
     page = {"results": [{"name": "Rakshasa", "hit_points": 110, "resistances_and_immunities": inner}]}
     assert set(one(encoded(page)).defences.immunities) == {"poison", *(f"nonmagical {w}" for w in WEAPONS)}
 
@@ -500,10 +496,7 @@ def invented(imported: Imported, content: bytes) -> list[tuple[str, float]]:
 
 
 @settings(max_examples=150, deadline=None)
-@given(
-    base=st.sampled_from(sorted(FILES)),
-    changes=st.dictionaries(_KEYS, _VALUES, max_size=6),
-)
+@given(base=st.sampled_from(sorted(FILES)), changes=st.dictionaries(_KEYS, _VALUES, max_size=6))
 def test_whatever_json_comes_each_stored_number_stood_in_it(base: str, changes: dict[str, Any]) -> None:
     try:
         value = json.loads(FILES[base])
@@ -545,10 +538,7 @@ def edited(text: str, edits: list[tuple[str, int, str, int]]) -> str:
 
 
 @settings(max_examples=250, deadline=None)
-@given(
-    text=st.sampled_from((TEXT_2014, TEXT_2024, YAML_NOTE)),
-    edits=st.lists(_EDITS, max_size=8),
-)
+@given(text=st.sampled_from((TEXT_2014, TEXT_2024, YAML_NOTE)), edits=st.lists(_EDITS, max_size=8))
 def test_whatever_text_is_pasted_each_stored_number_stood_in_it(
     text: str, edits: list[tuple[str, int, str, int]]
 ) -> None:

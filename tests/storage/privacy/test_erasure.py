@@ -233,11 +233,7 @@ async def test_kept_data_is_summarised_and_an_unknown_user_has_none(table: Stora
     forgetting = erasure(table.database, table.tracker)
     kept = await forgetting.kept(DISCORD_ID)
     assert kept is not None and (kept.name, kept.characters, kept.running) == ("Ari", ("Aria",), ())
-    assert (kept.counts["fights_played"], kept.counts["log_lines"], kept.counts["fights_run"]) == (
-        1,
-        3,
-        0,
-    )
+    assert (kept.counts["fights_played"], kept.counts["log_lines"], kept.counts["fights_run"]) == (1, 3, 0)
     running = await forgetting.kept("1")
     assert running is not None and running.running == ("Ambush",)
     assert await forgetting.kept("404") is None
@@ -258,10 +254,7 @@ async def test_a_user_who_is_being_deleted_can_not_begin_anything_and_goes_on_af
     table: StorageHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     people = Users(table.database)
-    ari, forgetting = (
-        await people.of_discord(DISCORD_ID, "Ari"),
-        erasure(table.database, table.tracker),
-    )
+    ari, forgetting = (await people.of_discord(DISCORD_ID, "Ari"), erasure(table.database, table.tracker))
     sweep = forgetting.sweep
 
     async def interrupted(user_id: UserId, tombstone: str) -> ErasureResult:

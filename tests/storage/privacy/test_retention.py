@@ -4,13 +4,7 @@ from datetime import timedelta
 
 from bson import ObjectId
 
-from storage.encounter.commands import (
-    AddParticipant,
-    Command,
-    EndEncounter,
-    NewParticipant,
-    StartEncounter,
-)
+from storage.encounter.commands import AddParticipant, Command, EndEncounter, NewParticipant, StartEncounter
 from storage.encounter.model import DiscordBinding, Encounter
 from storage.privacy.retention import Retention
 from storage.repositories.characters import CharacterChanges, Characters

@@ -8,13 +8,7 @@ import pytest
 from storage.encounter.base import UserId
 from storage.encounter.errors import InvalidCommandError, RuleError
 from storage.encounter.scope import Scope
-from storage.repositories.access_tokens import (
-    MAX_NAME,
-    MOST_TOKENS,
-    UNUSED_FOR,
-    AccessTokens,
-    challenge_of,
-)
+from storage.repositories.access_tokens import MAX_NAME, MOST_TOKENS, UNUSED_FOR, AccessTokens, challenge_of
 from storage.runtime.clock import now
 from tests.storage.harness import StorageHarness
 

@@ -183,10 +183,7 @@ NOBODY = ParticipantId("to be named")
     [
         ([ask.UpdateParticipantHp(participant_id=NOBODY, damage=99)], "dead"),
         (
-            [
-                ask.UpdateParticipantHp(participant_id=NOBODY, new_hp=0),
-                ask.Stabilise(participant_id=NOBODY),
-            ],
+            [ask.UpdateParticipantHp(participant_id=NOBODY, new_hp=0), ask.Stabilise(participant_id=NOBODY)],
             "stable",
         ),
         ([ask.UpdateParticipantHp(participant_id=NOBODY, new_hp=0)], "dying"),
@@ -215,8 +212,7 @@ async def test_the_whole_state_of_a_character_stays_between_encounters(
         ask.SpendResource(participant_id=NOBODY, name="Ki", amount=2),
         ask.SetInspiration(participant_id=NOBODY, has_inspiration=True),
         ask.UpdateParticipant(
-            participant_id=NOBODY,
-            changes=ask.ParticipantChanges(hit_dice="3d8+3", hit_dice_spent=1),
+            participant_id=NOBODY, changes=ask.ParticipantChanges(hit_dice="3d8+3", hit_dice_spent=1)
         ),
         gets(name="Exhaustion", level=2),
         gets(name="Mage Armor", duration=4_800),

@@ -33,9 +33,7 @@ def _check_part(problems: Problems, part: Json, path: Path) -> None:
     if part["type"] == c.TEXT_DISPLAY:
         problems.text((*path, "content"), part.get("content"), 1, 4000)
     elif part["type"] == c.ROW:
-        for index, field in enumerate(
-            problems.items((*path, "components"), part.get("components"), 1, 1),
-        ):
+        for index, field in enumerate(problems.items((*path, "components"), part.get("components"), 1, 1)):
             spot: Path = (*path, "components", index)
             if problems.choice((*spot, "type"), field.get("type"), (c.TEXT_INPUT,)):
                 problems.text((*spot, "label"), field.get("label"), 1, 45)

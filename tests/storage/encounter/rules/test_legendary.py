@@ -76,11 +76,7 @@ def test_in_its_lair_there_is_one_more_of_each_in_2024(ruleset: str, more: int) 
         changes = ParticipantChanges(is_in_lair=is_in_lair)
         table.do(UpdateParticipant(participant_id="dragon", changes=changes))
         it = table["dragon"]
-        return (
-            it.legendary_actions,
-            it.legendary_actions_remaining,
-            it.legendary_resistances,
-        )
+        return (it.legendary_actions, it.legendary_actions_remaining, it.legendary_resistances)
 
     assert lair(True) == (3 + more, 3 + more, 1 + more)
     assert lair(True) == (3 + more, 3 + more, 1 + more)

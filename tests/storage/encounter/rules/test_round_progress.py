@@ -32,10 +32,7 @@ from tests.storage.encounter.scenario import RuleScenario, hero, monster
 def oba(turn: str = "o", **rules: Any) -> RuleScenario:
     """Return an encounter of O on 15, B on 10 and A on 3."""
     return RuleScenario(
-        monster("O", initiative_roll=15),
-        hero("B", initiative_roll=10),
-        hero("A", initiative_roll=3),
-        **rules,
+        monster("O", initiative_roll=15), hero("B", initiative_roll=10), hero("A", initiative_roll=3), **rules
     ).running(turn)
 
 

@@ -4,13 +4,7 @@ from typing import Any
 
 import pytest
 
-from storage.encounter.commands import (
-    AdvanceTurn,
-    DelayTurn,
-    StartEncounter,
-    TakeTurn,
-    UpdateParticipant,
-)
+from storage.encounter.commands import AdvanceTurn, DelayTurn, StartEncounter, TakeTurn, UpdateParticipant
 from storage.encounter.errors import RuleError
 from storage.encounter.events import InitiativeRolled
 from tests.storage.encounter.scenario import RuleScenario, hero, monster

@@ -237,12 +237,7 @@ def test_who_joined_first_of_all_stays_first_when_the_order_is_put_back() -> Non
 
 
 def test_the_very_first_turn_has_none_before_it() -> None:
-    for table in (
-        three(),
-        three(
-            "nobody",
-        ),
-    ):
+    for table in (three(), three("nobody")):
         with pytest.raises(RuleError, match="first turn"):
             back(table)
 
@@ -266,9 +261,7 @@ class TestWithoutATrail:
     """A document of another program has none: then the order says where back is."""
 
     def test_back_follows_the_order(self) -> None:
-        table = three(
-            "ogre",
-        )
+        table = three("ogre")
         back(table)
         assert (table.turn, table.encounter.round) == ("borin", 1)
 

@@ -42,10 +42,7 @@ from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 def three(turn: str = "aria", **rules: Any) -> RuleScenario:
     return RuleScenario(
-        hero(initiative_roll=20),
-        hero("Borin", initiative_roll=15),
-        monster(initiative_roll=10),
-        **rules,
+        hero(initiative_roll=20), hero("Borin", initiative_roll=15), monster(initiative_roll=10), **rules
     ).running(turn)
 
 

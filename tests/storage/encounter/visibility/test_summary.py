@@ -73,9 +73,4 @@ def test_what_came_before_a_reveal_does_not_count() -> None:
 def test_it_has_rounds_and_length_and_leaves_out_what_was_undone() -> None:
     undone: tuple[HistoryEntry, ...] = (*LOG[:2], entry(3, "undo", target="e2"))
     told = summary(at(Level.EXACT), undone, STREAM)
-    assert (told.rounds, told.duration, told.most_dealt, told.fallen) == (
-        4,
-        timedelta(minutes=20),
-        None,
-        (),
-    )
+    assert (told.rounds, told.duration, told.most_dealt, told.fallen) == (4, timedelta(minutes=20), None, ())
