@@ -141,8 +141,8 @@ class OwnPartyHandlers:
         wanted = read_payload(BringPartyPayload, payload)
         party = await self._characters.party(wanted.party_id, user.id)
         encounter = await self._seen(connection, wanted)
-        is_repeat = (
-            bool(wanted.command_id) and applied_key(user.id, str(wanted.command_id)) in encounter.applied
+        is_repeat = bool(wanted.command_id) and encounter.applied.has(
+            applied_key(user.id, str(wanted.command_id))
         )
         command = await arriving(
             self._characters, encounter, party, roll=wanted.roll_initiative, is_repeat=is_repeat

@@ -8,7 +8,7 @@ from cachetools import LRUCache
 from storage.change import Change
 from storage.encounter.base import EncounterId
 from storage.encounter.history.undo import last_done
-from storage.encounter.model import Encounter
+from storage.encounter.model import AppliedIds, Encounter, History
 
 CHANGES = 64
 MOST = 1_024  # of all encounters together
@@ -29,13 +29,11 @@ class RecentChanges:
         ring = self._rings.get(change.after.id) or deque(maxlen=self._changes)
         if ring and ring[-1].version != change.version - 1:
             ring.clear()
-        # Views and histories are most of a change's memory. Where processes write in turns, each change holds
-        # histories of its own, read from the database: only the newest encounter keeps one.
-        before = _without_history(change.before)
-        if ring:
-            was = ring[-1].after
-            ring[-1] = replace(ring[-1], after=before if was is change.before else _without_history(was))
-        ring.append(replace(change, before=before))
+        if ring and ring[-1].after is not change.before:
+            # Where processes write in turns, each change would keep a history of its own, read from the
+            # database. Those that were made one after the other here share theirs.
+            ring = deque(map(_without_history, ring), ring.maxlen)
+        ring.append(replace(change))  # without the views, which are most of its memory
         self._rings[change.after.id] = ring  # its size is measured here
 
     def newest(self, encounter: Encounter) -> Encounter:
@@ -53,7 +51,14 @@ class RecentChanges:
         return found if is_whole else None
 
 
-def _without_history(encounter: Encounter) -> Encounter:
-    """Return an encounter that has the same views: of its history, they show one entry."""
+def _without_history(change: Change) -> Change:
+    """Return a change that gives the same views: of a history, they show one entry."""
+    if len(change.before.history) <= 1 >= len(change.after.history):
+        return change
+    return replace(change, before=_slim(change.before), after=_slim(change.after))
+
+
+def _slim(encounter: Encounter) -> Encounter:
     last = last_done(encounter.history)
-    return encounter.model_copy(update={"history": (last,) if last else (), "applied": ()})
+    few = {"history": History((last,) if last else ()), "applied": AppliedIds()}
+    return encounter.model_copy(update=few)

@@ -117,7 +117,7 @@ def update(stored: Stored, after: Encounter, delta: Delta) -> Document:
         first = after.history[0].version
         fields |= {f"history.{e.version % TAIL}": None for e in _until(first, stored.encounter.history)}
         was = stored.encounter.version
-        fields |= {f"history.{e.version % TAIL}": e.plain() for e in after.history if e.version > was}
+        fields |= {f"history.{e.version % TAIL}": e.plain() for e in _since(was, after.history)}
         for version in range(was + 1, after.version + 1):
             fields[f"applied.{version % REMEMBERED_IDS}"] = after.applied[version - after.version - 1]
     return {"$set": fields}
@@ -147,6 +147,10 @@ def _listed(record: Encounter | Participant, change: Delta) -> Document:
 
 def _until(version: int, history: Sequence[HistoryEntry]) -> Iterable[HistoryEntry]:
     return takewhile(lambda entry: entry.version < version, history)
+
+
+def _since(version: int, history: Sequence[HistoryEntry]) -> Iterable[HistoryEntry]:
+    return takewhile(lambda entry: entry.version > version, reversed(history))
 
 
 def written(stored: Stored, after: Encounter) -> Stored:

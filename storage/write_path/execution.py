@@ -286,7 +286,7 @@ class Execution:
         """
         actor, command_id = pending.actor, pending.command_id
         ids = (command_id, applied_key(actor.user_id, command_id))
-        if {*ids}.isdisjoint(encounter.applied):
+        if not any(map(encounter.applied.has, ids)):
             return None
         audience_of(encounter, actor)  # strangers learn nothing from repeating an id
         entry = next((e for e in encounter.history if e.id in ids and e.user_id == actor.user_id), None)
@@ -295,7 +295,7 @@ class Execution:
             logged = await self._combat_log.find(encounter.id, actor.user_id, ids)
             if logged is not None:
                 version, events = logged["version"], tuple(logged["events"])
-            elif ids[1] not in encounter.applied:
+            elif not encounter.applied.has(ids[1]):
                 return None  # earlier versions kept the bare id: it was another user's command
         is_request = any(event.get("type") in REQUESTS for event in events)
         return Change(

@@ -8,7 +8,6 @@ the newest entries, as many and as large as `limits.py` says; `combat_log` keeps
 from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import takewhile
-from operator import attrgetter
 
 from storage.encounter.base import UserId
 from storage.encounter.commands import Command, Redo, Undo
@@ -17,7 +16,7 @@ from storage.encounter.errors import NothingToUndoError, StaleTurnError
 from storage.encounter.events import ChangeRedone, ChangeUndone
 from storage.encounter.history.delta import apply_delta, differences
 from storage.encounter.limits import ENTRY_BYTES, HISTORY_BYTES, MAX_NAME, REMEMBERED_IDS, TAIL
-from storage.encounter.model import Encounter, HistoryEntry
+from storage.encounter.model import Encounter, History, HistoryEntry
 from storage.encounter.outcome import Outcome
 from storage.encounter.sizes import Sizes
 
@@ -94,9 +93,8 @@ def record(
     target = next((e.entry_id for e in outcome.events if isinstance(e, ChangeUndone | ChangeRedone)), None)
     there, back = differences(before, after)
     key = applied_key(context.actor.user_id, context.command_id)
-    is_taken = context.command_id in map(attrgetter("id"), before.history)
     entry = HistoryEntry(
-        id=key if is_taken else context.command_id,
+        id=key if before.history.has(context.command_id) else context.command_id,
         version=before.version + 1,
         at=context.at,
         user_id=context.actor.user_id,
@@ -116,8 +114,8 @@ def record(
         update={
             "version": before.version + 1,
             "updated_at": context.at,
-            "history": (*_kept(before.history), entry),
-            "applied": (*before.applied, key)[-REMEMBERED_IDS:],
+            "history": _kept(before.history).adding(entry),
+            "applied": before.applied.newest(REMEMBERED_IDS - 1).adding(key),
         }
     )
 
@@ -129,17 +127,14 @@ def _expected(entry: HistoryEntry, entry_id: str | None, context: Context) -> Hi
     return entry
 
 
-def _kept(history: tuple[HistoryEntry, ...]) -> tuple[HistoryEntry, ...]:
+def _kept(history: History) -> History:
     """Return the entries that stay beside a new one, packed: they are hardly looked into again."""
     if history:
         history[-1].pack()
-    kept = history[1 - TAIL :]
-    size = sum(map(attrgetter("size"), kept))
-    dropped = 0
-    while size > HISTORY_BYTES:
-        size -= kept[dropped].size
-        dropped += 1
-    return kept[dropped:]
+    kept = history.newest(TAIL - 1)
+    while kept.size > HISTORY_BYTES:
+        kept = kept.newest(len(kept) - 1)
+    return kept
 
 
 def _up_to_a_gap(named: list[_Named]) -> list[HistoryEntry]:

@@ -19,7 +19,7 @@ from storage.encounter.model.encounter import (
     TurnBoundary,
     TurnMark,
 )
-from storage.encounter.model.history_entry import HistoryEntry
+from storage.encounter.model.history_entry import AppliedIds, History, HistoryEntry
 from storage.encounter.model.participant import Concentration, DeathSaves, Participant, TrueForm
 from storage.encounter.model.recurring import Recurring
 from storage.encounter.model.resource import Resource, Returns
@@ -31,6 +31,7 @@ __all__ = [
     "LADDER",
     "UNTIL_REMOVED",
     "Ability",
+    "AppliedIds",
     "AskingMessage",
     "Attack",
     "Concentration",
@@ -42,6 +43,7 @@ __all__ = [
     "Fallen",
     "Form",
     "HealthBand",
+    "History",
     "HistoryEntry",
     "HitPointEffect",
     "Level",

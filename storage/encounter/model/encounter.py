@@ -23,7 +23,6 @@ from storage.encounter.limits import (
     MAX_ABOUT,
     MAX_ASKING,
     MAX_CO_DMS,
-    MAX_COMMAND_ID,
     MAX_DICE,
     MAX_FALLEN,
     MAX_ID,
@@ -34,19 +33,16 @@ from storage.encounter.limits import (
     MAX_REQUESTS,
     MAX_ROLLED,
     MAX_WORD,
-    REMEMBERED_IDS,
     REQUEST_BYTES,
-    TAIL,
     TRAIL_BYTES,
     TRAIL_LENGTH,
     AtMost,
 )
-from storage.encounter.model.history_entry import HistoryEntry
+from storage.encounter.model.history_entry import AppliedIds, History
 from storage.encounter.model.participant import Participant
 
 Snowflake = Annotated[str, AtMost(MAX_ID)]
 DiceText = Annotated[str, AtMost(MAX_DICE)]
-CommandId = Annotated[str, AtMost(MAX_COMMAND_ID)]
 TRANSFER_LASTS = timedelta(days=1)
 
 
@@ -213,9 +209,8 @@ class Encounter(Record):
     # Defeated monsters that are in the encounter no more: they count for the experience at its end.
     fallen: Annotated[tuple[Fallen, ...], NoneIsEmpty, AtMost(MAX_FALLEN)] = ()
     turn_trail: Annotated[tuple[TurnBoundary, ...], NoneIsEmpty, AtMost(TRAIL_LENGTH)] = ()
-    history: Annotated[tuple[HistoryEntry, ...], NoneIsEmpty, AtMost(TAIL)] = ()
-    # The last commands, see applied_key.
-    applied: Annotated[tuple[CommandId, ...], NoneIsEmpty, AtMost(REMEMBERED_IDS)] = ()
+    history: Annotated[History, NoneIsEmpty] = Field(default_factory=History)  # `limits.TAIL` entries
+    applied: Annotated[AppliedIds, NoneIsEmpty] = Field(default_factory=AppliedIds)  # REMEMBERED_IDS of them
     discord: DiscordBinding | None = None
 
     def find(self, participant_id: ParticipantId | None) -> Participant | None:

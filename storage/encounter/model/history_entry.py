@@ -1,4 +1,4 @@
-"""One accepted command, as the log inside the encounter keeps it."""
+"""The accepted commands, as the log inside the encounter keeps them."""
 
 import pickle
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from pydantic_core import CoreSchema, core_schema
 from storage.encounter.base import AUserId, Record, UserId
 from storage.encounter.context import Origin
 from storage.encounter.sizes import Sizes, size_of
+from storage.encounter.tails import Tail
 
 Json = dict[str, Any]
 _TOO_LARGE = "isTooLarge"
@@ -186,6 +187,34 @@ class HistoryEntry:
             unpacked: Contents = pickle.loads(contents)  # of our own making, and of this process
             return unpacked
         return contents
+
+
+class History(Tail[HistoryEntry]):
+    """The newest entries of an encounter; `size` is in bytes."""
+
+    __slots__ = ()
+
+    @staticmethod
+    def _name(item: HistoryEntry) -> str:
+        return item.id
+
+    @staticmethod
+    def _size(item: HistoryEntry) -> int:
+        return item.size
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return cls._schema(handler, tuple[HistoryEntry, ...])
+
+
+class AppliedIds(Tail[str]):
+    """What the last commands are remembered by, see `undo.applied_key`."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return cls._schema(handler, tuple[str, ...])
 
 
 class _Written(Record):

@@ -1,6 +1,10 @@
 """The changes that are kept for viewers who missed some are bounded, for each encounter and in all."""
 
 import itertools
+from collections.abc import Callable
+
+import bson
+import pytest
 
 from realtime.publishing.recent_changes import RecentChanges
 from storage.change import Change
@@ -10,6 +14,7 @@ from storage.encounter.base import EncounterId, UserId
 from storage.encounter.context import Actor, Context
 from storage.encounter.model import Encounter
 from storage.encounter.visibility.audience import DM
+from storage.mongo.documents import read, whole
 from tests.storage.encounter.moment import NOON
 
 DANA = Actor(UserId("dana"), "Dana")
@@ -21,6 +26,11 @@ def change(name: str, version: int) -> Change:
         for number in (version - 1, version)
     )
     return Change(before, after, version, (), DANA, None, f"{name}{version}")
+
+
+def stored_and_read(encounter: Encounter) -> Encounter:
+    """Return the encounter as a process has it that reads it from the database."""
+    return read(bson.decode(bson.encode(whole(encounter)))).encounter
 
 
 def kept(recent: RecentChanges, name: str, up_to: int) -> int:
@@ -37,31 +47,57 @@ def test_an_encounter_keeps_its_last_changes() -> None:
     assert kept(recent, "a", 12) == 1
 
 
-def test_an_older_change_makes_the_same_patches_without_its_whole_history() -> None:
-    recent = RecentChanges()
-    encounter = Encounter(id=EncounterId("e"), user_id=DANA.user_id)
-    commands: list[ask.Command] = [
-        ask.AddParticipant(participant=ask.NewParticipant(name="Goblin", max_hp=9), count=2),
-        ask.StartEncounter(),
-        ask.AdvanceTurn(),
-        *(step for _ in range(3) for step in (ask.Undo(), ask.Redo())),
-        ask.Undo(),
-        *(ask.AdvanceTurn() for _ in range(6)),
-    ]
-    expected, ids = [], (f"{number:024}" for number in itertools.count())
-    for number, command in enumerate(commands):
+COMMANDS: list[ask.Command] = [
+    ask.AddParticipant(participant=ask.NewParticipant(name="Goblin", max_hp=9), count=2),
+    ask.StartEncounter(),
+    ask.AdvanceTurn(),
+    *(step for _ in range(3) for step in (ask.Undo(), ask.Redo())),
+    ask.Undo(),
+    *(ask.AdvanceTurn() for _ in range(6)),
+]
+
+
+def made(recent: RecentChanges, read: Callable[[Encounter], Encounter]) -> tuple[list[Change], Encounter]:
+    """Note the changes of the commands, each applied to what is `read` of the encounter before."""
+    encounter, changes = Encounter(id=EncounterId("e"), user_id=DANA.user_id), []
+    ids = (f"{number:024}" for number in itertools.count())
+    for number, command in enumerate(COMMANDS):
         context = Context(DANA, NOON, lambda sides: 1, lambda: next(ids), f"c{number}")
-        outcome = apply(encounter, command, context)
-        after = outcome.encounter
-        made = Change(encounter, after, after.version, outcome.events, DANA, command, f"c{number}")
-        expected.append(made.for_audience(DM).patch)
-        recent.note(made)
-        encounter = after
+        before = read(encounter)
+        outcome = apply(before, command, context)
+        encounter = outcome.encounter
+        change = Change(
+            before, encounter, encounter.version, outcome.events, DANA, command, context.command_id
+        )
+        assert change.for_audience(DM).patch
+        changes.append(change)
+        recent.note(change)
+    return changes, encounter
+
+
+@pytest.mark.parametrize("read", [lambda encounter: encounter, stored_and_read], ids=["here", "in turns"])
+def test_an_older_change_makes_the_same_patches(read: Callable[[Encounter], Encounter]) -> None:
+    recent = RecentChanges()
+    changes, encounter = made(recent, read)
+    patches = [change.for_audience(DM).patch for change in changes]
     kept = recent.between(encounter.id, 0, encounter.version)
-    assert kept is not None and [one.for_audience(DM).patch for one in kept] == expected
-    assert sum("lastChange" in str(patch) for patch in expected) > len(commands) / 2
-    assert [len(one.after.history) for one in kept[:-1]] == [1] * (len(commands) - 1)
+    assert kept is not None and [one.for_audience(DM).patch for one in kept] == patches
+    assert sum("lastChange" in str(patch) for patch in patches) > len(COMMANDS) / 2
     assert recent.newest(encounter.model_copy(update={"version": 0})) is encounter
+
+
+def test_changes_made_here_share_their_encounters_and_others_keep_no_history() -> None:
+    recent = RecentChanges()
+    _, encounter = made(recent, lambda encounter: encounter)
+    kept = recent.between(encounter.id, 0, encounter.version) or []
+    assert all(one.after is following.before for one, following in itertools.pairwise(kept))
+    assert not any(one._by_audience for one in kept)
+    _, encounter = made(recent, stored_and_read)
+    kept = recent.between(encounter.id, 0, encounter.version) or []
+    assert [len(one.before.history) <= 1 >= len(one.after.history) for one in kept[:-1]] == [True] * (
+        len(COMMANDS) - 1
+    )
+    assert len(kept[-1].after.history) == len(COMMANDS)
 
 
 def test_all_encounters_together_keep_so_many_and_those_not_used_for_longest_lose_theirs() -> None:

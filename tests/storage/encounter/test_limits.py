@@ -25,7 +25,7 @@ from storage.encounter.limits import (
     TRAIL_BYTES,
     AtMost,
 )
-from storage.encounter.model import Condition, DiscordBinding, Encounter, HistoryEntry, OldMessage
+from storage.encounter.model import Condition, DiscordBinding, Encounter, History, HistoryEntry, OldMessage
 from storage.encounter.policy import Verdict, authorise
 from storage.encounter.room import ALWAYS_POSSIBLE, content_sizes
 from storage.mongo.documents import whole
@@ -234,7 +234,7 @@ def test_an_entry_of_an_earlier_version_with_whole_lists_is_taken_back_and_made_
         (ogre,) = (p for p in participants if p.id == "ogre")
         conditions = [c.model_dump(by_alias=True) for c in ogre.conditions]
         entry[way] = {"participants": [{"_id": "ogre", "set": {"conditions": conditions}}]}
-    table.encounter = table.encounter.model_copy(update={"history": (HistoryEntry.read(entry),)})
+    table.encounter = table.encounter.model_copy(update={"history": History((HistoryEntry.read(entry),))})
     table.do(ask.Undo())
     assert table.encounter.participants == before
     table.do(ask.Redo())

@@ -195,7 +195,7 @@ def test_an_entry_holds_the_command_the_events_and_both_ways_in_the_words_of_the
     assert table.encounter.version == entry.version == before.version + 1
     assert table.encounter.updated_at == entry.at
     assert table.encounter.applied[-1] == applied_key(entry.user_id, entry.id)
-    assert table.encounter.history[:-1] == before.history
+    assert table.encounter.history[:-1] == before.history[:]
     assert entry.command == {
         "type": "deal_damage",
         "targets": [{"participantId": "ogre"}],
