@@ -8,6 +8,7 @@ from pathlib import Path
 
 from storage.embedded_mongod.server import EmbeddedMongo
 from tests.bench.harness import Flat, Report
+from tests.bench.join.restart import measure_restart
 from tests.bench.peer import Peer
 from tests.places import NODE_BINARY
 
@@ -19,6 +20,12 @@ MODULES = "tests.bench.join"
 
 
 async def measure(report: Report) -> None:
+    """Add the figures of a crowd that comes to a running process, and of one that comes back to a new one."""
+    await _measure_arrival(report)
+    await measure_restart(report)
+
+
+async def _measure_arrival(report: Report) -> None:
     """Run all rounds, alternating the contestants, and add the figures."""
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
