@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, ClassVar
 
-ROUNDS = 3
+ROUNDS = 5
 WIDTH, NAMES = 56, 26  # of the table
 PACKAGES = ("aiohttp", "python-socketio", "python-engineio", "motor", "pymongo", "pydantic")
 

@@ -11,7 +11,6 @@ from tests.bench.harness import Goal, Report
 from tests.bench.peer import Peer
 from tests.places import NODE_BINARY
 
-ROUNDS = 5
 COUNTS = {1: 200, 32: 24}  # encounters: commands at each in one round
 CALLERS = 10  # at once, at one encounter
 TRACKER, BARE, NODE = "tracker", "bare update_one", "socket.io (Node)"
@@ -61,14 +60,14 @@ async def measure_core(report: Report) -> None:
         await core.answer()
         for tables, count in COUNTS.items():
             taken = {TRACKER: Taken(), BARE: Taken()}
-            for _ in range(ROUNDS):
+            for _ in range(report.rounds):
                 for name, kind in ((TRACKER, "tracker"), (BARE, "bare")):
                     answer = await core.ask(kind, tables, count)
                     taken[name].add(answer, answer["cpu"])
             what = _add(report, "Tracker.execute", tables, taken)
             report.goals.append(Goal(what[PER_SECOND], TRACKER, BARE, 0.8 if tables == 1 else 1.5))
         taken = {TRACKER: Taken(), BARE: Taken()}
-        for _ in range(ROUNDS):
+        for _ in range(report.rounds):
             for name, order in ((TRACKER, ("callers", CALLERS)), (BARE, ("bare", 1))):
                 answer = await core.ask(*order, COUNTS[1])
                 taken[name].add(answer, answer["cpu"])
@@ -83,7 +82,7 @@ async def measure_sockets(report: Report) -> None:
         served = [await _start(name, uri, stack) for name in (TRACKER, NODE)]
         for tables in COUNTS:
             taken = {one.name: Taken() for one in served}
-            for _ in range(ROUNDS):
+            for _ in range(report.rounds):
                 for one in served:
                     await one.play(tables, taken[one.name])
             what = _add(report, "Socket.IO command", tables, taken)
