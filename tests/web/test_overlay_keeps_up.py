@@ -2,18 +2,7 @@
 
 from playwright.async_api import Locator, expect
 
-from storage.encounter.commands import (
-    AddParticipant,
-    AdvanceTurn,
-    DealDamage,
-    EndEncounter,
-    Heal,
-    NewParticipant,
-    PauseEncounter,
-    RemoveParticipant,
-    RollInitiative,
-    Undo,
-)
+from storage.encounter import commands as c
 from tests.realtime.stored_documents import participant
 from tests.web.on_air import OnAir, Overlay
 
@@ -36,10 +25,10 @@ async def mira(on_air: OnAir) -> str:
 
 async def test_damage_and_healing_rise_beside_their_row(on_air: OnAir, overlay: Overlay) -> None:
     numbers = await opened(on_air, overlay)
-    await on_air.do(DealDamage.to(await mira(on_air), 12, is_critical=True))
+    await on_air.do(c.DealDamage.to(await mira(on_air), 12, is_critical=True))
     await expect(overlay.page.locator("[data-part=float][data-critical]")).to_contain_text("−12")
     await expect(numbers).to_have_text("28/40")
-    await on_air.do(Heal(participant_ids=(await mira(on_air),), amount=5))
+    await on_air.do(c.Heal(participant_ids=(await mira(on_air),), amount=5))
     await expect(overlay.page.locator("[data-part=float][data-tone=healing]")).to_contain_text("+5")
     await expect(overlay.page.locator("[data-part=float]")).to_have_count(0)
 
@@ -48,7 +37,7 @@ async def test_damage_to_two_is_shown_at_both(on_air: OnAir, overlay: Overlay) -
     await opened(on_air, overlay)
     participants = (await on_air.tracker.current(on_air.encounter_id)).participants
     targets = [{"participantId": p.id} for p in participants]
-    await on_air.do(DealDamage.model_validate({"targets": targets, "parts": [{"amount": 3}]}))
+    await on_air.do(c.DealDamage.model_validate({"targets": targets, "parts": [{"amount": 3}]}))
     await expect(overlay.page.locator("[data-part=float]")).to_have_count(2)
 
 
@@ -65,7 +54,7 @@ async def test_thirty_of_fifty_are_hit_at_once_in_few_layouts(on_air: OnAir, ove
 
     before = await layouts()
     targets = [{"participantId": p.id} for p in hit]
-    await on_air.do(DealDamage.model_validate({"targets": targets, "parts": [{"amount": 30}]}))
+    await on_air.do(c.DealDamage.model_validate({"targets": targets, "parts": [{"amount": 30}]}))
     await expect(overlay.page.locator("li.row[data-band=critical]")).to_have_count(30)
     await expect(overlay.page.locator("[data-part=float]").first).to_be_visible()
     assert await layouts() - before <= MOST_LAYOUTS
@@ -74,12 +63,12 @@ async def test_thirty_of_fifty_are_hit_at_once_in_few_layouts(on_air: OnAir, ove
 async def test_rows_are_added_removed_and_moved(on_air: OnAir, overlay: Overlay) -> None:
     await opened(on_air, overlay)
     names = overlay.page.locator(".rows [data-part=name]")
-    wolf = NewParticipant(name="Wolf", max_hp=11, initiative_roll=16)
-    await on_air.do(AddParticipant(participant=wolf))
+    wolf = c.NewParticipant(name="Wolf", max_hp=11, initiative_roll=16)
+    await on_air.do(c.AddParticipant(participant=wolf))
     await expect(names).to_have_text(["Mira", "Wolf", "Ogre"])
-    await on_air.do(RollInitiative(participant_id=await mira(on_air), roll=1))
+    await on_air.do(c.RollInitiative(participant_id=await mira(on_air), roll=1))
     await expect(names).to_have_text(["Wolf", "Ogre", "Mira"])
-    await on_air.do(RemoveParticipant(participant_id=await mira(on_air)))
+    await on_air.do(c.RemoveParticipant(participant_id=await mira(on_air)))
     await expect(names).to_have_text(["Ogre", "Mira"])
     await expect(overlay.page.locator(".ghosts")).to_be_empty()
 
@@ -89,11 +78,11 @@ async def test_a_restart_is_not_seen(on_air: OnAir, overlay: Overlay) -> None:
     await overlay.page.evaluate(
         "document.querySelectorAll('li.row').forEach(row => { row.isTheSame = true })"
     )
-    await on_air.do(AdvanceTurn())
+    await on_air.do(c.AdvanceTurn())
     await expect(overlay.page.locator("[data-active] [data-part=name]")).to_have_text("Ogre")
     hero = await mira(on_air)
     await on_air.stop()
-    await on_air.do_in_another_process(DealDamage.to(hero, 7))
+    await on_air.do_in_another_process(c.DealDamage.to(hero, 7))
     await expect(numbers).to_have_text("40/40")
     await on_air.start()
     await expect(numbers).to_have_text("33/40")
@@ -118,15 +107,15 @@ async def test_a_revoked_link_goes_off_the_air(on_air: OnAir, overlay: Overlay) 
     await opened(on_air, overlay)
     await on_air.revoke()
     await expect(overlay.page.locator("main")).to_have_count(0)
-    await on_air.do(DealDamage.to(await mira(on_air), 7))
+    await on_air.do(c.DealDamage.to(await mira(on_air), 7))
     assert await overlay.page.locator("#overlay").inner_text() == ""
 
 
 async def test_an_undo_has_no_effects(on_air: OnAir, overlay: Overlay) -> None:
     numbers = await opened(on_air, overlay)
-    await on_air.do(DealDamage.to(await mira(on_air), 12))
+    await on_air.do(c.DealDamage.to(await mira(on_air), 12))
     await expect(overlay.page.locator("[data-part=float]")).to_have_count(1)
-    await on_air.do(Undo())
+    await on_air.do(c.Undo())
     await expect(numbers).to_have_text("40/40")
     await expect(overlay.page.locator("[data-part=float]")).to_have_count(0)
     await expect(overlay.page.locator("[data-part=captions]")).not_to_contain_text("regains")
@@ -136,21 +125,21 @@ async def test_nothing_is_replayed_after_being_hidden(on_air: OnAir, overlay: Ov
     numbers = await opened(on_air, overlay)
     await overlay.set_in_scene(False)
     for _ in range(5):
-        await on_air.do(DealDamage.to(await mira(on_air), 2))
-        await on_air.do(AdvanceTurn())
+        await on_air.do(c.DealDamage.to(await mira(on_air), 2))
+        await on_air.do(c.AdvanceTurn())
     await expect(numbers).to_have_text("30/40")
     await overlay.set_in_scene(True)
     await expect(overlay.page.locator("html:not([data-asleep])")).to_have_count(1)
     assert await overlay.page.locator("[data-part=float], [data-part=splash]").count() == 0
-    await on_air.do(DealDamage.to(await mira(on_air), 1))
+    await on_air.do(c.DealDamage.to(await mira(on_air), 1))
     await expect(overlay.page.locator("[data-part=float]")).to_have_count(1)
 
 
 async def test_an_encounter_is_paused_and_ends_with_a_closing_banner(on_air: OnAir, overlay: Overlay) -> None:
     await opened(on_air, overlay)
-    await on_air.do(PauseEncounter())
+    await on_air.do(c.PauseEncounter())
     await expect(overlay.page.locator("[data-part=paused]")).to_be_visible()
-    await on_air.do(EndEncounter())
+    await on_air.do(c.EndEncounter())
     await expect(overlay.page.locator("[data-part=farewell]")).to_be_visible()
     await expect(overlay.page.locator("main")).to_have_count(0)
 

@@ -5,18 +5,8 @@ from functools import partial
 
 from playwright.async_api import Page, Response, Route, expect
 
+from storage.encounter import commands as c
 from storage.encounter.base import ParticipantId
-from storage.encounter.commands import (
-    AddParticipant,
-    AdvanceTurn,
-    DealDamage,
-    EndEncounter,
-    NewParticipant,
-    ParticipantChanges,
-    StartEncounter,
-    Undo,
-    UpdateParticipant,
-)
 from storage.encounter.model import DiscordBinding
 from storage.repositories.portraits import Portraits
 from storage.repositories.share_links import ShareLinks
@@ -132,8 +122,8 @@ async def test_pictures_come_from_where_the_streamer_says_and_the_policy_permits
     assert policies[0] == policies[-1] == "'self' data:"
     # A portrait that was uploaded lies on this server.
     uploaded = await Portraits(on_air.database).save(on_air.dm.user_id, picture(size=(30, 20)))
-    changes = ParticipantChanges(image_url=uploaded)
-    await on_air.do(UpdateParticipant(participant_id=ParticipantId(await mira(on_air)), changes=changes))
+    changes = c.ParticipantChanges(image_url=uploaded)
+    await on_air.do(c.UpdateParticipant(participant_id=ParticipantId(await mira(on_air)), changes=changes))
     await expect(portrait).to_have_js_property("naturalWidth", 30)
     assert set(asked) == {elsewhere}
     overlay.requests[:] = [url for url in overlay.requests if url != elsewhere]
@@ -181,14 +171,14 @@ async def test_a_channel_is_followed_from_encounter_to_encounter(on_air: OnAir, 
     page: Page = overlay.page
     await overlay.open(on_air.address())
     await expect(page.locator("li.row")).to_have_count(2)
-    await on_air.do(EndEncounter())
+    await on_air.do(c.EndEncounter())
     await expect(page.locator("[data-part=farewell]")).to_be_visible()
     await expect(page.locator("main")).to_have_count(0)
     table = StoredDocuments(on_air.database)
     on_air.encounter_id = await table.encounter(
         on_air.dm.user_id, participant("Wolf"), name="The next one", discord=CHANNEL
     )
-    await on_air.do(AdvanceTurn())
+    await on_air.do(c.AdvanceTurn())
     await expect(page.locator("[data-part=name]")).to_have_text("Wolf")
     await expect(page.locator("[data-part=title]")).to_have_text("The next one")
 
@@ -206,8 +196,8 @@ async def test_a_channels_first_encounter_is_pushed_to_those_who_wait(
     begun = await on_air.tracker.create(on_air.dm, "The first one", binding)
     await expect(overlay.page.locator("[data-part=title]")).to_have_text("The first one")
     on_air.encounter_id = begun.id
-    await on_air.do(AddParticipant(participant=NewParticipant(name="Ogre", max_hp=59)))
-    await on_air.do(StartEncounter())
+    await on_air.do(c.AddParticipant(participant=c.NewParticipant(name="Ogre", max_hp=59)))
+    await on_air.do(c.StartEncounter())
     await expect(overlay.page.locator("li.row")).to_have_count(1)
     assert len([url for url in overlay.requests if "/api/share/session" in url]) == 2
 
@@ -220,9 +210,9 @@ async def test_what_was_undone_within_the_delay_is_never_shown(on_air: OnAir, ov
         .observe(document, {childList: true, subtree: true, characterData: true, attributes: true})
     """)
     await overlay.open(on_air.address("?delay=4&captions=on"))
-    await on_air.do(DealDamage.to(await mira(on_air), 23))
-    await on_air.do(Undo())
-    await on_air.do(DealDamage.to(await mira(on_air), 9))
+    await on_air.do(c.DealDamage.to(await mira(on_air), 23))
+    await on_air.do(c.Undo())
+    await on_air.do(c.DealDamage.to(await mira(on_air), 9))
     numbers = overlay.page.locator("[data-part=hp-numbers]").first
     await expect(numbers).to_have_text("40/40")
     await expect(overlay.page.locator("[data-part=float]")).to_contain_text("−9")
@@ -241,7 +231,7 @@ async def test_it_has_the_language_of_its_link_or_address(on_air: OnAir, overlay
     await configure(on_air, lang="de")
     await expect(page.locator("[data-part=next]")).to_have_text("Als Nächstes")
     await expect(page.locator("[data-condition=poisoned]")).to_contain_text("Vergiftet")
-    await on_air.do(AdvanceTurn())
+    await on_air.do(c.AdvanceTurn())
     await expect(page.locator("[data-part=captions]")).to_contain_text("Runde 1. Ogre ist dran.")
     assert await page.locator("html").get_attribute("lang") == "de"
     await overlay.open(on_air.address("?lang=fr"))

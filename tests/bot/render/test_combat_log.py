@@ -12,22 +12,9 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.render.combat_log import DmLog
+from storage.encounter import commands as c
 from storage.encounter.apply import apply
 from storage.encounter.base import EncounterId, UserId
-from storage.encounter.commands import (
-    AddParticipant,
-    AddParty,
-    AdvanceTurn,
-    Command,
-    DealDamage,
-    NewParticipant,
-    Redo,
-    RemoveParticipant,
-    RequestDamage,
-    SettleRequest,
-    StartEncounter,
-    Undo,
-)
 from storage.encounter.context import Actor, Context
 from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter, HistoryEntry
@@ -51,7 +38,7 @@ class Fight:
         self.states: dict[int, dict[str, tuple[int, int, int]]] = {}  # by version, of each participant's id
         self._ids = count(1)
 
-    def do(self, command: Command, actor: Actor = DM) -> None:
+    def do(self, command: c.Command, actor: Actor = DM) -> None:
         context = Context(
             actor,
             NOON,
@@ -79,10 +66,10 @@ class Fight:
 
 def begun() -> Fight:
     fight = Fight()
-    hero = NewParticipant(name="Aria", type="character", max_hp=28, ac=15, collaborators=(ARI.user_id,))
-    fight.do(AddParty(participants=(hero,), roll_initiative=True))
-    fight.do(AddParticipant(participant=NewParticipant(name="Goblin", max_hp=7, ac=13), count=3))
-    fight.do(StartEncounter())
+    hero = c.NewParticipant(name="Aria", type="character", max_hp=28, ac=15, collaborators=(ARI.user_id,))
+    fight.do(c.AddParty(participants=(hero,), roll_initiative=True))
+    fight.do(c.AddParticipant(participant=c.NewParticipant(name="Goblin", max_hp=7, ac=13), count=3))
+    fight.do(c.StartEncounter())
     return fight
 
 
@@ -91,7 +78,7 @@ def begun() -> Fight:
 def test_the_hit_points_of_every_version_are_rebuilt_from_the_log_alone(data: st.DataObject) -> None:
     fight = begun()
     for _ in range(STEPS):
-        step = st.just(AdvanceTurn()) | st.just(Undo()) | st.just(Redo())
+        step = st.just(c.AdvanceTurn()) | st.just(c.Undo()) | st.just(c.Redo())
         command = data.draw(commands(fight.encounter) | step)
         try:
             fight.do(command)
@@ -109,8 +96,8 @@ def test_the_hit_points_of_every_version_are_rebuilt_from_the_log_alone(data: st
 
 def test_a_creature_that_left_keeps_its_name_in_every_form_of_the_log() -> None:
     fight = begun()
-    fight.do(DealDamage.to(fight.id("Goblin 2"), 7))
-    fight.do(RemoveParticipant(participant_id=fight.id("Goblin 2")))
+    fight.do(c.DealDamage.to(fight.id("Goblin 2"), 7))
+    fight.do(c.RemoveParticipant(participant_id=fight.id("Goblin 2")))
     for language in load_texts().locales:
         text = fight.log(language).text()
         assert text.count("Goblin 2") >= 3 and "**?**" not in text
@@ -123,12 +110,12 @@ def test_a_creature_that_left_keeps_its_name_in_every_form_of_the_log() -> None:
 
 def test_a_request_is_told_with_its_amount_its_dice_and_its_answer() -> None:
     fight = begun()
-    hit = DealDamage.model_validate(
+    hit = c.DealDamage.model_validate(
         {"targets": [{"participantId": fight.id("Goblin 1")}], "parts": [{"amount": "1d8+2", "type": "fire"}]}
     )
-    fight.do(RequestDamage(damage=hit), ARI)
-    fight.do(RemoveParticipant(participant_id=fight.id("Goblin 3")))
-    fight.do(SettleRequest(request_id=fight.encounter.requests[0].id, answer="half"))
+    fight.do(c.RequestDamage(damage=hit), ARI)
+    fight.do(c.RemoveParticipant(participant_id=fight.id("Goblin 3")))
+    fight.do(c.SettleRequest(request_id=fight.encounter.requests[0].id, answer="half"))
     asked, _, settled = (row["happened"] for row in fight.rows()[-3:])
     assert "10 fire" in asked and "Goblin 1" in asked and "1d8 (8) + 2" in asked and "Ari" in asked
     assert "half" in settled and "Goblin 1 takes 5 fire damage (2/7)" in settled
@@ -136,7 +123,7 @@ def test_a_request_is_told_with_its_amount_its_dice_and_its_answer() -> None:
 
 def test_a_row_says_which_round_and_whose_turn_it_is_and_no_cell_is_a_formula() -> None:
     fight = begun()
-    fight.do(AddParticipant(participant=NewParticipant(name="=HYPERLINK(1)", max_hp=3)))
+    fight.do(c.AddParticipant(participant=c.NewParticipant(name="=HYPERLINK(1)", max_hp=3)))
     rows = fight.rows()
     assert list(rows[0]) == ["version", "at", "user", "command", "round", "turn", "happened", "hit points"]
     assert [row["command"] for row in rows] == [entry.kind for entry in fight.entries]

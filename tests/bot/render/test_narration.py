@@ -6,19 +6,8 @@ import pytest
 
 from bot.render.narration import narrate
 from bot.render.requests import request_text
+from storage.encounter import commands as c
 from storage.encounter.base import UserId
-from storage.encounter.commands import (
-    AddCondition,
-    AddParticipant,
-    Command,
-    DealDamage,
-    NewCondition,
-    NewParticipant,
-    RemoveCondition,
-    RequestDamage,
-    RollInitiative,
-    UpdateParticipant,
-)
 from storage.encounter.commands.roster import ParticipantChanges
 from storage.encounter.model import Defences, Level, Visibility
 from storage.encounter.model.encounter import Rules
@@ -31,7 +20,7 @@ from tests.storage.encounter.scenario import RuleScenario, hero, monster
 TEXTS = load_texts()
 
 
-def told(table: RuleScenario, command: Command, audience: Audience, locale: str) -> str:
+def told(table: RuleScenario, command: c.Command, audience: Audience, locale: str) -> str:
     before = table.encounter
     table.do(command)
     change = AudienceChange(audience, before, table.encounter, table.events, version=1, made_by="Dana")
@@ -41,7 +30,7 @@ def told(table: RuleScenario, command: Command, audience: Audience, locale: str)
 @pytest.mark.parametrize("audience", [DM, PLAYERS, STREAM], ids=lambda audience: audience.kind)
 def test_a_changed_initiative_is_not_told_as_a_roll(audience: Audience) -> None:
     table = RuleScenario(hero())
-    typed, rolled = RollInitiative(participant_id="aria", roll=17), RollInitiative(participant_id="aria")
+    typed, rolled = c.RollInitiative(participant_id="aria", roll=17), c.RollInitiative(participant_id="aria")
     assert told(table, typed, audience, "en") == "🎲 Aria: initiative 17"
     assert told(table, typed, audience, "en") == "✏️ Aria: initiative changed to 17"
     assert told(table, typed, audience, "de") == "✏️ Aria: Initiative geändert auf 17"
@@ -60,15 +49,15 @@ def test_a_changed_initiative_is_not_told_as_a_roll(audience: Audience) -> None:
 def test_nobody_is_an_effect_that_is_no_adjective(locale: str, bless: str, gone: str) -> None:
     table = RuleScenario(hero())
     for name in ("Bless", "Exhaustion"):
-        effect = NewCondition(name=name, duration=10)
-        shown = told(table, AddCondition(participant_ids=("aria",), condition=effect), PLAYERS, locale)
+        effect = c.NewCondition(name=name, duration=10)
+        shown = told(table, c.AddCondition(participant_ids=("aria",), condition=effect), PLAYERS, locale)
         assert " is " not in shown and (name != "Bless" or shown == bless)
-    lost = RemoveCondition(participant_id="aria", condition="Bless")
+    lost = c.RemoveCondition(participant_id="aria", condition="Bless")
     assert told(table, lost, PLAYERS, locale) == gone
 
 
-def hit(who: str, amount: int) -> DealDamage:
-    return DealDamage.model_validate({"targets": [{"participantId": who}], "parts": [{"amount": amount}]})
+def hit(who: str, amount: int) -> c.DealDamage:
+    return c.DealDamage.model_validate({"targets": [{"participantId": who}], "parts": [{"amount": amount}]})
 
 
 def falls(fate: str, audience: Audience, locale: str) -> str:
@@ -116,22 +105,22 @@ def test_damage_with_a_fall_keeps_its_amount_and_a_plain_hit_its_health() -> Non
 
 def test_conditions_that_another_brings_along_are_left_out() -> None:
     table = RuleScenario(hero()).running("aria")
-    sleep = AddCondition(participant_ids=("aria",), condition=NewCondition(name="Unconscious"))
+    sleep = c.AddCondition(participant_ids=("aria",), condition=c.NewCondition(name="Unconscious"))
     assert told(table, sleep, PLAYERS, "en") == "🌀 Aria: Unconscious"
     assert told(
-        table, AddCondition(participant_ids=("aria",), condition=NewCondition(name="Blinded")), DM, "en"
+        table, c.AddCondition(participant_ids=("aria",), condition=c.NewCondition(name="Blinded")), DM, "en"
     )
 
 
 def test_many_newcomers_are_told_in_one_line() -> None:
     table = RuleScenario(hero()).running("aria")
-    goblins = AddParticipant(participant=NewParticipant(name="Goblin", max_hp=7), count=40)
+    goblins = c.AddParticipant(participant=c.NewParticipant(name="Goblin", max_hp=7), count=40)
     line = "➕ Goblin 1 … Goblin 40 join the fight: 40 creatures"
     assert told(table, goblins, PLAYERS, "en") == line
     unknown = Visibility(players=Level.UNKNOWN, stream=Level.UNKNOWN)
-    hidden = NewParticipant(name="Spy", max_hp=7, visibility=unknown)
-    assert "Spy" not in told(table, AddParticipant(participant=hidden, count=6), PLAYERS, "de")
-    few = AddParticipant(participant=NewParticipant(name="Rat", max_hp=1), count=2)
+    hidden = c.NewParticipant(name="Spy", max_hp=7, visibility=unknown)
+    assert "Spy" not in told(table, c.AddParticipant(participant=hidden, count=6), PLAYERS, "de")
+    few = c.AddParticipant(participant=c.NewParticipant(name="Rat", max_hp=1), count=2)
     assert told(table, few, DM, "fr").count("entre dans le combat") == 2
 
 
@@ -145,19 +134,19 @@ def test_many_newcomers_are_told_in_one_line() -> None:
 )
 def test_the_dm_is_told_what_a_hit_met(locale: str, line: str) -> None:
     defences = Defences(resistances=("fire",))
-    hit = DealDamage.to("ogre", 12, "fire")
+    hit = c.DealDamage.to("ogre", 12, "fire")
     assert told(RuleScenario(monster(defences=defences)), hit, DM, locale) == line
     assert "12" not in told(RuleScenario(monster(defences=defences)), hit, PLAYERS, locale)
     mine = RuleScenario(hero(defences=defences, collaborators=("ari",)))
-    hit = DealDamage.to("aria", 12, "fire")
+    hit = c.DealDamage.to("aria", 12, "fire")
     assert "12" in told(mine, hit, player(UserId("ari")), locale)
     assert "12" not in told(mine, hit, PLAYERS, locale)
 
 
 def test_a_request_says_what_the_hit_is() -> None:
     table = RuleScenario(monster())
-    damage = DealDamage.to("ogre", 12, "slashing", qualities=("magical",))
-    table.do(RequestDamage(damage=damage))
+    damage = c.DealDamage.to("ogre", 12, "slashing", qualities=("magical",))
+    table.do(c.RequestDamage(damage=damage))
     question = question_in(table.encounter, table.encounter.requests[0], PLAYERS)
     assert question is not None
     assert "12 slashing damage (magical)" in request_text(question, partial(TEXTS.get, "en"))
@@ -175,7 +164,7 @@ def test_every_field_that_a_change_names_has_words() -> None:
 def test_a_changed_name_is_told_with_the_old_one_where_that_was_known() -> None:
     table = RuleScenario(monster(name="Goblin"))
     before = table.encounter
-    rename = UpdateParticipant(participant_id="goblin", changes=ParticipantChanges(name="Grik"))
+    rename = c.UpdateParticipant(participant_id="goblin", changes=ParticipantChanges(name="Grik"))
     assert told(table, rename, DM, "en") == "✏️ Grik: name (was Goblin)"
     unknown = Visibility(players=Level.UNKNOWN, stream=Level.UNKNOWN)
     masked = before.model_copy(

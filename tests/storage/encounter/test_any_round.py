@@ -8,24 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from storage.encounter.commands import (
-    AddParticipant,
-    AdvanceTurn,
-    ChangeRules,
-    Command,
-    DelayTurn,
-    InitiativeEntry,
-    JoinGroup,
-    LeaveGroup,
-    MoveParticipant,
-    NewParticipant,
-    PreviousTurn,
-    RemoveParticipant,
-    RollInitiative,
-    SetInitiatives,
-    StartEncounter,
-    TakeTurn,
-)
+from storage.encounter import commands as c
 from storage.encounter.errors import TrackerError
 from storage.encounter.events import TurnAdvanced, TurnDelayed
 from storage.encounter.history.delta import apply_delta, differences
@@ -73,60 +56,60 @@ class AnyRound(RuleBasedStateMachine):
         self.table = RuleScenario(*people, dice=dice, ruleset=ruleset, ties=ties, reroll_each_round=reroll)
         self.undoable: list[Step] = []
         self.before_turns: list[Seen] = []  # one for each boundary of the trail
-        self.table.do(StartEncounter())
+        self.table.do(c.StartEncounter())
         self.seen = Seen(1, frozenset(self.table.order), [str(p.id) for p in self.table.encounter.on_turn])
 
     @rule(data=st.data())
     def edit(self, data: st.DataObject) -> None:
         ids = self.table.order
         who = st.sampled_from(ids)
-        entry = st.tuples(who, TOTALS).map(lambda e: InitiativeEntry(participant_id=e[0], initiative=e[1]))
-        edits: dict[str, st.SearchStrategy[Command]] = {
+        entry = st.tuples(who, TOTALS).map(lambda e: c.InitiativeEntry(participant_id=e[0], initiative=e[1]))
+        edits: dict[str, st.SearchStrategy[c.Command]] = {
             "roll": st.tuples(who, st.none() | TOTALS).map(
-                lambda e: RollInitiative(participant_id=e[0], roll=e[1])
+                lambda e: c.RollInitiative(participant_id=e[0], roll=e[1])
             ),
             "set": st.lists(entry, min_size=1, max_size=4, unique_by=lambda e: e.participant_id).map(
-                lambda entries: SetInitiatives(entries=tuple(entries))
+                lambda entries: c.SetInitiatives(entries=tuple(entries))
             ),
             "move": st.tuples(who, st.none() | who).map(
-                lambda e: MoveParticipant(participant_id=e[0], before_id=e[1])
+                lambda e: c.MoveParticipant(participant_id=e[0], before_id=e[1])
             ),
             "ties": st.sampled_from(["dexterity", "players", "manual"]).map(
-                lambda ties: ChangeRules(ties=ties)
+                lambda ties: c.ChangeRules(ties=ties)
             ),
             "join": st.tuples(st.none() | TOTALS, st.booleans(), st.booleans()).map(
-                lambda e: AddParticipant(
-                    participant=NewParticipant(name="Rats", max_hp=1, initiative_roll=e[0]),
+                lambda e: c.AddParticipant(
+                    participant=c.NewParticipant(name="Rats", max_hp=1, initiative_roll=e[0]),
                     share_initiative=e[1],
                     share_turn=e[2],
                 )
             ),
             "group": st.tuples(
                 st.lists(who, min_size=1, max_size=3), st.none() | st.sampled_from(["Rats", "Left"])
-            ).map(lambda e: JoinGroup(participant_ids=tuple(e[0]), name=e[1])),
+            ).map(lambda e: c.JoinGroup(participant_ids=tuple(e[0]), name=e[1])),
             "split": st.lists(who, min_size=1, max_size=2).map(
-                lambda ids: LeaveGroup(participant_ids=tuple(ids))
+                lambda ids: c.LeaveGroup(participant_ids=tuple(ids))
             ),
         }
         if len(ids) > 3:
-            edits["leave"] = who.map(lambda i: RemoveParticipant(participant_id=i))
+            edits["leave"] = who.map(lambda i: c.RemoveParticipant(participant_id=i))
         self.ask(data.draw(edits[data.draw(st.sampled_from(sorted(edits)))]))
 
     @rule(times=st.integers(1, 3))
     def advance(self, times: int) -> None:
         for _ in range(times):
-            self.ask(AdvanceTurn())
+            self.ask(c.AdvanceTurn())
 
     @rule(data=st.data())
     def delay_or_take(self, data: st.DataObject) -> None:
         who = data.draw(st.sampled_from(self.table.order))
         self.ask(
-            TakeTurn(participant_id=who) if self.table[who].is_delayed else DelayTurn(participant_id=who)
+            c.TakeTurn(participant_id=who) if self.table[who].is_delayed else c.DelayTurn(participant_id=who)
         )
 
     @rule()
     def step_back(self) -> None:
-        self.ask(PreviousTurn())
+        self.ask(c.PreviousTurn())
 
     @rule()
     def undo(self) -> None:
@@ -137,7 +120,7 @@ class AnyRound(RuleBasedStateMachine):
             assert self.table.encounter == step.encounter
             self.seen, self.before_turns = step.seen, step.before_turns
 
-    def ask(self, command: Command) -> None:
+    def ask(self, command: c.Command) -> None:
         step = Step(self.table.encounter, deepcopy(self.seen), list(self.before_turns))
         try:
             self.table.do(command)
@@ -145,7 +128,7 @@ class AnyRound(RuleBasedStateMachine):
             return
         self.undoable.append(step)
         boundaries = len(self.table.encounter.turn_trail) - 1  # the first is the beginning
-        if isinstance(command, PreviousTurn):
+        if isinstance(command, c.PreviousTurn):
             assert boundaries < len(self.before_turns), "a turn before the first"
             self.seen = deepcopy(self.before_turns[boundaries])
             del self.before_turns[boundaries:]

@@ -4,14 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage.encounter.commands import (
-    AddParticipant,
-    EndEncounter,
-    NewParticipant,
-    ParticipantChanges,
-    StartEncounter,
-    UpdateParticipant,
-)
+from storage.encounter import commands as c
 from storage.encounter.errors import RuleError
 from storage.library.creature import Creature
 from storage.repositories import portraits as limits
@@ -86,19 +79,19 @@ async def test_what_nothing_shows_any_more_goes_after_a_week(
     await Creatures(table.database).save(DANA.user_id, [Creature(name="Ogre", max_hp=9, image_url=creature)])
     for number, address in enumerate((template, fight)):
         encounter = await table.tracker.create(DANA, "Ambush")
-        ogre = NewParticipant(name="Ogre", max_hp=9, image_url=address)
+        ogre = c.NewParticipant(name="Ogre", max_hp=9, image_url=address)
         encounter = (
-            await table.tracker.execute(encounter.id, DANA, AddParticipant(participant=ogre), f"a{number}")
+            await table.tracker.execute(encounter.id, DANA, c.AddParticipant(participant=ogre), f"a{number}")
         ).after
         if address == template:
             await Templates(table.database).save(DANA.user_id, "Ambush", encounter)
-            gone = UpdateParticipant(
-                participant_id=encounter.participants[0].id, changes=ParticipantChanges(image_url="")
+            gone = c.UpdateParticipant(
+                participant_id=encounter.participants[0].id, changes=c.ParticipantChanges(image_url="")
             )
             await table.tracker.execute(encounter.id, DANA, gone, "gone")
         else:
-            await table.tracker.execute(encounter.id, DANA, StartEncounter(), "start")
-            await table.tracker.execute(encounter.id, DANA, EndEncounter(), "end")
+            await table.tracker.execute(encounter.id, DANA, c.StartEncounter(), "start")
+            await table.tracker.execute(encounter.id, DANA, c.EndEncounter(), "end")
     start = now() + timedelta(hours=1)
     found = []
     for day in range(9):
@@ -115,7 +108,7 @@ async def test_one_that_is_shown_again_within_the_week_stays(
     address, start = await portraits.save(DANA.user_id, picture()), now()
     assert await portraits.delete_unused(start + 2 * DAY) == 0
     encounter = await table.tracker.create(DANA, "Ambush")
-    ogre = NewParticipant(name="Ogre", max_hp=9, image_url=address)
-    await table.tracker.execute(encounter.id, DANA, AddParticipant(participant=ogre), "add")
+    ogre = c.NewParticipant(name="Ogre", max_hp=9, image_url=address)
+    await table.tracker.execute(encounter.id, DANA, c.AddParticipant(participant=ogre), "add")
     assert [await portraits.delete_unused(start + day * DAY) for day in (4, 8, 12, 30)] == [0, 0, 0, 0]
     assert await portraits.save(DANA.user_id, picture(colour=RED)) == address

@@ -5,16 +5,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from storage.encounter import commands as c
 from storage.encounter.base import ParticipantId, UserId
-from storage.encounter.commands import (
-    AddParticipant,
-    DealDamage,
-    NewParticipant,
-    ParticipantChanges,
-    PreviousTurn,
-    RemoveParticipant,
-    UpdateParticipant,
-)
 from storage.encounter.context import Actor
 from storage.encounter.errors import NotAllowedError
 from storage.encounter.limits import MAX_FALLEN
@@ -73,18 +65,18 @@ def test_monsters_that_the_table_drops_stay_counted_until_the_turn_is_stepped_ba
     foes = (foe("Rat", "0"), foe("Wolf", "1/4"), foe("Elk", "1/4"), foe("Grim", None))
     table = RuleScenario(hero(), *foes, defeated="drop").running("aria")
     for name in ("wolf", "elk", "grim"):
-        table.do(DealDamage.to(name, 30))
+        table.do(c.DealDamage.to(name, 30))
     table.advance()
     assert table.order == ["aria", "rat"]
     assert earned(table) == (100, 100, ("Grim",))
-    table.do(PreviousTurn())
+    table.do(c.PreviousTurn())
     assert (table.encounter.fallen, earned(table)) == ((), (100, 100, ("Grim",)))
 
 
 def test_a_defeated_monster_that_the_dm_removes_counts_and_one_that_stands_does_not() -> None:
     table = RuleScenario(hero(), foe("Ogre", "2", current_hp=0), foe("Wolf", "1/4")).running("aria")
     for name in ("ogre", "wolf"):
-        table.do(RemoveParticipant(participant_id=ParticipantId(name)))
+        table.do(c.RemoveParticipant(participant_id=ParticipantId(name)))
     assert earned(table) == (450, 450, ())
 
 
@@ -93,7 +85,7 @@ def test_more_kinds_of_the_fallen_than_there_is_room_for_are_still_counted() -> 
     table = RuleScenario(hero(), *(foe(f"Grim {n}", None, current_hp=0) for n in range(3))).running("aria")
     table.encounter = table.encounter.model_copy(update={"fallen": kinds})
     for n in range(3):
-        table.do(RemoveParticipant(participant_id=ParticipantId(f"grim {n}")))
+        table.do(c.RemoveParticipant(participant_id=ParticipantId(f"grim {n}")))
     assert len(table.encounter.fallen) == MAX_FALLEN and table.encounter.fallen[-1].count == 3
 
 
@@ -150,27 +142,27 @@ def test_difficulty_counts_no_creature_without_a_challenge_rating_and_names_it()
 )
 def test_a_challenge_rating_is_kept_as_stat_blocks_write_it(typed: str, kept: str) -> None:
     table = RuleScenario(hero())
-    table.do(AddParticipant(participant=NewParticipant(name="Ogre", max_hp=9, challenge_rating=typed)))
+    table.do(c.AddParticipant(participant=c.NewParticipant(name="Ogre", max_hp=9, challenge_rating=typed)))
     assert table.encounter.participants[-1].challenge_rating == kept
 
 
 @pytest.mark.parametrize("typed", ["31", "-1", "1/3", "nan", "inf", "hard", "1/4 (50 XP)", "9" * 50])
 def test_a_challenge_rating_that_the_rules_do_not_have_is_refused(typed: str) -> None:
     with pytest.raises(ValidationError):
-        ParticipantChanges(challenge_rating=typed)
+        c.ParticipantChanges(challenge_rating=typed)
 
 
 @pytest.mark.parametrize("level", [0, 21])
 def test_a_level_is_from_1_to_20(level: int) -> None:
     with pytest.raises(ValidationError):
-        ParticipantChanges(level=level)
+        c.ParticipantChanges(level=level)
 
 
 def test_a_challenge_rating_is_set_and_taken_off() -> None:
     table = RuleScenario(hero(), monster())
     for typed, kept in (("1/8", "1/8"), ("", None)):
-        changes = ParticipantChanges(challenge_rating=typed)
-        table.do(UpdateParticipant(participant_id=ParticipantId("ogre"), changes=changes))
+        changes = c.ParticipantChanges(challenge_rating=typed)
+        table.do(c.UpdateParticipant(participant_id=ParticipantId("ogre"), changes=changes))
         assert table["ogre"].challenge_rating == kept
 
 
@@ -189,8 +181,10 @@ def test_a_player_sets_the_level_of_their_character_but_no_challenge_rating() ->
     encounter = RuleScenario(hero(collaborators=(ARI,))).encounter
     ari = Actor(ARI, "Ari")
 
-    def ask(**changes: Any) -> UpdateParticipant:
-        return UpdateParticipant(participant_id=ParticipantId("aria"), changes=ParticipantChanges(**changes))
+    def ask(**changes: Any) -> c.UpdateParticipant:
+        return c.UpdateParticipant(
+            participant_id=ParticipantId("aria"), changes=c.ParticipantChanges(**changes)
+        )
 
     authorise(encounter, ari, ask(level=4))
     with pytest.raises(NotAllowedError):

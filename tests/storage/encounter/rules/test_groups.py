@@ -4,24 +4,8 @@ from typing import Any
 
 import pytest
 
+from storage.encounter import commands as c
 from storage.encounter.base import ParticipantId
-from storage.encounter.commands import (
-    AddParticipant,
-    DealDamage,
-    DelayTurn,
-    JoinGroup,
-    LeaveGroup,
-    MoveParticipant,
-    NewParticipant,
-    PreviousTurn,
-    RemoveParticipant,
-    RollInitiative,
-    SetInitiatives,
-    SpendLegendary,
-    StartEncounter,
-    TakeTurn,
-    UpdateParticipant,
-)
 from storage.encounter.errors import RuleError
 from storage.encounter.events import ConditionRemoved, ReminderDue, TurnAdvanced, TurnShared, TurnSplit
 from storage.encounter.history.delta import apply_delta, differences
@@ -50,12 +34,12 @@ def on_turn(table: RuleScenario) -> list[str]:
     return [str(p.id) for p in table.encounter.on_turn]
 
 
-def join(*who: str, name: str | None = None) -> JoinGroup:
-    return JoinGroup(participant_ids=who, name=name)
+def join(*who: str, name: str | None = None) -> c.JoinGroup:
+    return c.JoinGroup(participant_ids=who, name=name)
 
 
-def split(*who: str) -> LeaveGroup:
-    return LeaveGroup(participant_ids=who)
+def split(*who: str) -> c.LeaveGroup:
+    return c.LeaveGroup(participant_ids=who)
 
 
 def test_a_group_acts_on_one_turn() -> None:
@@ -102,13 +86,13 @@ def test_a_round_said_on_the_turn_of_a_group_lasts_to_the_end_of_its_next_for_ea
 
 def test_the_defeated_of_a_group_are_passed_over_and_the_others_act() -> None:
     table = pack()
-    table.do(DealDamage.to("g1", 99))
+    table.do(c.DealDamage.to("g1", 99))
     table.advance()
     assert (table.turn, on_turn(table)) == ("g2", ["g2", "g3"])
-    table.do(DealDamage.to("g2", 99))
+    table.do(c.DealDamage.to("g2", 99))
     table.advance()
     assert table.turn == "borin"
-    table.do(DealDamage.to("g3", 99))
+    table.do(c.DealDamage.to("g3", 99))
     table.advance(2)
     assert table.turn == "borin"
 
@@ -176,19 +160,19 @@ def test_a_new_group_is_named_after_the_first_and_stands_where_it_stands() -> No
 def test_the_turn_goes_on_when_its_first_one_leaves_the_encounter() -> None:
     table = pack()
     table.advance()
-    table.do(RemoveParticipant(participant_id="g1"))
+    table.do(c.RemoveParticipant(participant_id="g1"))
     assert (table.turn, on_turn(table)) == ("g2", ["g2", "g3"])
-    table.do(DealDamage.to("g3", 99))
-    table.do(RemoveParticipant(participant_id="g2"))
+    table.do(c.DealDamage.to("g3", 99))
+    table.do(c.RemoveParticipant(participant_id="g2"))
     assert on_turn(table) == ["borin"]
 
 
 def test_a_group_holds_back_and_takes_its_turn_together() -> None:
     table = pack()
     table.advance()
-    table.do(DelayTurn(participant_id="g2"))
+    table.do(c.DelayTurn(participant_id="g2"))
     assert on_turn(table) == ["borin"]
-    table.do(TakeTurn(participant_id="g3"))
+    table.do(c.TakeTurn(participant_id="g3"))
     assert on_turn(table) == ["g1", "g2", "g3"]
     assert table.order == ["aria", "borin", "g1", "g2", "g3"]
     table.advance()
@@ -200,36 +184,36 @@ def test_stepping_back_gives_the_turn_back_to_all_of_a_group() -> None:
     table.advance()
     before = table.encounter
     table.advance()
-    table.do(PreviousTurn())
+    table.do(c.PreviousTurn())
     assert table.encounter == before
     table.advance()
-    table.do(RemoveParticipant(participant_id="g1"))
-    table.do(PreviousTurn())
+    table.do(c.RemoveParticipant(participant_id="g1"))
+    table.do(c.PreviousTurn())
     assert on_turn(table) == ["g2", "g3"]
 
 
 def test_a_group_moves_and_rolls_as_one_and_another_number_sets_one_apart() -> None:
     table = pack()
-    table.do(MoveParticipant(participant_id="g2"))
+    table.do(c.MoveParticipant(participant_id="g2"))
     assert table.order == ["aria", "borin", "g1", "g2", "g3"]
-    table.do(RollInitiative(participant_id="g3", roll=20))
+    table.do(c.RollInitiative(participant_id="g3", roll=20))
     assert table.order == ["g1", "g2", "g3", "aria", "borin"]
     entry = {"participantId": "g3", "initiative": 1}
-    table.do(SetInitiatives.model_validate({"entries": (entry,)}))
+    table.do(c.SetInitiatives.model_validate({"entries": (entry,)}))
     assert table.order == ["g1", "g2", "aria", "borin", "g3"] and not table["g3"].shares_turn
     change = {"participantId": "g2", "changes": {"group": "Others"}}
-    table.do(UpdateParticipant.model_validate(change))
+    table.do(c.UpdateParticipant.model_validate(change))
     assert not table["g2"].shares_turn
 
 
 def test_newcomers_come_as_a_group_and_join_one_that_is_there() -> None:
     table = RuleScenario(hero(), dice=[2, 15])
-    wolf = NewParticipant(name="Wolf", max_hp=9)
-    table.do(AddParticipant(participant=wolf, count=3, share_turn=True))
-    table.do(StartEncounter())
+    wolf = c.NewParticipant(name="Wolf", max_hp=9)
+    table.do(c.AddParticipant(participant=wolf, count=3, share_turn=True))
+    table.do(c.StartEncounter())
     assert len(on_turn(table)) == 3 and {p.group for p in table.encounter.on_turn} == {"Wolf"}
     late = wolf.model_copy(update={"initiative_roll": 1})
-    table.do(AddParticipant(participant=late, share_turn=True))
+    table.do(c.AddParticipant(participant=late, share_turn=True))
     assert {p.initiative_roll for p in table.encounter.participants if p.shares_turn} == {15}
 
 
@@ -237,7 +221,7 @@ def test_none_of_a_group_takes_a_legendary_action_on_its_turn() -> None:
     table = RuleScenario(hero(), *goblins(legendary_actions=1, legendary_actions_remaining=1)).running("aria")
     table.advance()
     with pytest.raises(RuleError, match="another creature's turn"):
-        table.do(SpendLegendary(participant_id="g2"))
+        table.do(c.SpendLegendary(participant_id="g2"))
 
 
 @pytest.mark.parametrize(
@@ -264,11 +248,11 @@ def test_a_refusal_says_why(command: Any, why: str) -> None:
 
 def test_those_who_get_their_turn_back_wait_no_more() -> None:
     table = RuleScenario(*goblins(2), hero(initiative_roll=5))
-    table.do(StartEncounter())
+    table.do(c.StartEncounter())
     table.advance()
-    table.do(DelayTurn(participant_id=table["g2"].id))
-    table.do(PreviousTurn())
+    table.do(c.DelayTurn(participant_id=table["g2"].id))
+    table.do(c.PreviousTurn())
     assert [p.id for p in table.encounter.on_turn] == ["g1", "g2"]
     assert not table["g1"].is_delayed and not table["g2"].is_delayed
     with pytest.raises(RuleError, match="delay"):
-        table.do(TakeTurn(participant_id=table["g2"].id))
+        table.do(c.TakeTurn(participant_id=table["g2"].id))

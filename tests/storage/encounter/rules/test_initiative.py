@@ -4,25 +4,15 @@ from typing import Any
 
 import pytest
 
-from storage.encounter.commands import (
-    AddParticipant,
-    ChangeRules,
-    InitiativeEntry,
-    MoveParticipant,
-    NewParticipant,
-    RemoveParticipant,
-    RollInitiative,
-    SetInitiatives,
-    StartEncounter,
-)
+from storage.encounter import commands as c
 from storage.encounter.errors import ParticipantNotFoundError
 from storage.encounter.events import InitiativeRolled
 from storage.encounter.model import Condition
 from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 
-def roll(who: str = "aria", total: int | None = None, mode: Any = "normal") -> RollInitiative:
-    return RollInitiative(participant_id=who, roll=total, mode=mode)
+def roll(who: str = "aria", total: int | None = None, mode: Any = "normal") -> c.RollInitiative:
+    return c.RollInitiative(participant_id=who, roll=total, mode=mode)
 
 
 def with_roll(name: str, total: int | None, **fields: Any) -> Any:
@@ -72,7 +62,7 @@ POISONED = Condition(id="p", name="poisoned")
 )
 def test_an_initiative_score_stands_for_the_roll(fields: Any, mode: Any, total: int, ruleset: str) -> None:
     table = RuleScenario(monster("Aria", **fields), ruleset=ruleset)
-    table.do(RollInitiative(participant_id="aria", mode=mode, by_score=True))
+    table.do(c.RollInitiative(participant_id="aria", mode=mode, by_score=True))
     assert [(e.natural, e.total) for e in table.heard(InitiativeRolled)] == [(None, total)]
     assert table.rolled == []
 
@@ -91,12 +81,12 @@ def test_a_rule_of_the_encounter_says_who_has_a_score(
     scores: str, hero_rolls: int, monster_rolls: int
 ) -> None:
     table = RuleScenario(hero(), monster(initiative_bonus=4), initiative_scores=scores, dice=[3, 2])
-    table.do(StartEncounter())
+    table.do(c.StartEncounter())
     assert len(table.rolled) == hero_rolls + monster_rolls
     assert (table["ogre"].initiative_roll == 14) is (monster_rolls == 0)
-    table.do(AddParticipant(participant=NewParticipant(name="Rat", initiative_bonus=2), count=2))
+    table.do(c.AddParticipant(participant=c.NewParticipant(name="Rat", initiative_bonus=2), count=2))
     assert len(table.rolled) == hero_rolls + 3 * monster_rolls
-    table.do(RollInitiative(participant_id="ogre", by_score=False))
+    table.do(c.RollInitiative(participant_id="ogre", by_score=False))
     assert len(table.rolled) == hero_rolls + 3 * monster_rolls + 1
 
 
@@ -171,8 +161,8 @@ def test_of_two_dice_the_one_that_counts_is_told(mode: Any, total: int) -> None:
 
 def test_a_place_given_by_hand_before_the_start_outlasts_it() -> None:
     table = RuleScenario(monster("A"), monster("B"), monster("C"), dice=[3, 20, 15])
-    table.do(MoveParticipant(participant_id="b", before_id="a"))
-    table.do(StartEncounter())
+    table.do(c.MoveParticipant(participant_id="b", before_id="a"))
+    table.do(c.StartEncounter())
     assert table.order == ["b", "a", "c"]
     assert table["b"].is_manually_ordered
 
@@ -196,17 +186,17 @@ def test_ties(ties: str, order: list[str]) -> None:
         hero(initiative_roll=20, dexterity=14),
         ties=ties,
     )
-    table.do(StartEncounter())
+    table.do(c.StartEncounter())
     assert table.order == order
 
 
 def test_equal_ones_keep_their_order_when_others_come_and_go() -> None:
     table = RuleScenario(*(with_roll(name, 12) for name in ("A", "B", "C"))).running("b")
-    table.do(AddParticipant(participant=NewParticipant(name="D", initiative_roll=12)))
-    table.do(AddParticipant(participant=NewParticipant(name="E", initiative_roll=15)))
+    table.do(c.AddParticipant(participant=c.NewParticipant(name="D", initiative_roll=12)))
+    table.do(c.AddParticipant(participant=c.NewParticipant(name="E", initiative_roll=15)))
     names = [p.name for p in table.encounter.participants]
     assert names == ["E", "A", "B", "C", "D"]
-    table.do(RemoveParticipant(participant_id="a"))
+    table.do(c.RemoveParticipant(participant_id="a"))
     assert [p.name for p in table.encounter.participants] == ["E", "B", "C", "D"]
     assert table.turn == "b"
 
@@ -227,19 +217,19 @@ def test_setting_initiative_in_a_fight_does_not_change_whose_turn_it_is() -> Non
 
 def test_a_place_given_by_hand_stays_when_others_come_or_roll() -> None:
     table = RuleScenario(with_roll("A", 20), with_roll("B", 10), with_roll("C", 5))
-    table.do(MoveParticipant(participant_id="c", before_id="b"))
+    table.do(c.MoveParticipant(participant_id="c", before_id="b"))
     assert table.order == ["a", "c", "b"]
-    table.do(AddParticipant(participant=NewParticipant(name="D", initiative_roll=15)))
+    table.do(c.AddParticipant(participant=c.NewParticipant(name="D", initiative_roll=15)))
     assert [p.name for p in table.encounter.participants] == ["A", "D", "C", "B"]
     table.do(roll("a", 1))
     assert [p.name for p in table.encounter.participants] == ["D", "C", "B", "A"]
-    table.do(StartEncounter())
+    table.do(c.StartEncounter())
     assert [p.name for p in table.encounter.participants] == ["D", "C", "B", "A"]
 
 
 def test_a_new_roll_takes_the_place_by_hand_away() -> None:
     table = RuleScenario(with_roll("A", 20), with_roll("B", 10))
-    table.do(MoveParticipant(participant_id="a"))
+    table.do(c.MoveParticipant(participant_id="a"))
     assert (table.order, table["a"].is_manually_ordered) == (["b", "a"], True)
     table.do(roll("a", 19))
     assert (table.order, table["a"].is_manually_ordered) == (["a", "b"], False)
@@ -248,10 +238,10 @@ def test_a_new_roll_takes_the_place_by_hand_away() -> None:
 @pytest.mark.parametrize("ties", ["dexterity", "manual"])
 def test_the_same_number_again_keeps_a_place_by_hand(ties: str) -> None:
     table = RuleScenario(with_roll("A", 20), with_roll("B", 10), with_roll("C", 10), ties=ties)
-    table.do(MoveParticipant(participant_id="a"))
+    table.do(c.MoveParticipant(participant_id="a"))
     for command in (
         roll("a", 20),
-        SetInitiatives(entries=(InitiativeEntry(participant_id="a", initiative=20),)),
+        c.SetInitiatives(entries=(c.InitiativeEntry(participant_id="a", initiative=20),)),
     ):
         table.do(command)
         assert (table.order, table["a"].is_manually_ordered) == (["b", "c", "a"], True)
@@ -268,8 +258,8 @@ def test_a_bonus_breaks_ties_where_no_dexterity_is_known() -> None:
     table = RuleScenario(ogre).running("ogre")
     for name, bonus in (("Quick", 3), ("Slow", 1), ("Unknown", None)):
         table.do(
-            AddParticipant(
-                participant=NewParticipant(
+            c.AddParticipant(
+                participant=c.NewParticipant(
                     name=name, type="character", initiative_bonus=bonus, initiative_roll=12
                 )
             )
@@ -289,15 +279,15 @@ def test_a_total_given_to_one_that_had_one_is_a_correction_and_no_roll() -> None
 def test_moving_before_oneself_changes_nothing_and_before_nobody_is_an_error() -> None:
     table = RuleScenario(with_roll("A", 20), with_roll("B", 10))
     before = table.encounter
-    assert table.do(MoveParticipant(participant_id="a", before_id="a")) == ()
+    assert table.do(c.MoveParticipant(participant_id="a", before_id="a")) == ()
     assert table.encounter is before
     with pytest.raises(ParticipantNotFoundError):
-        table.do(MoveParticipant(participant_id="a", before_id="nobody"))
+        table.do(c.MoveParticipant(participant_id="a", before_id="nobody"))
 
 
 def test_a_lair_acts_on_twenty_and_loses_ties() -> None:
     table = RuleScenario(monster("Lair", hp=0, type="lair", dexterity=30), hero(initiative_roll=20), dice=[1])
-    table.do(StartEncounter())
+    table.do(c.StartEncounter())
     assert table.order == ["aria", "lair"]
     assert table["lair"].initiative_roll == 20
     assert [(e.participant_id, e.natural) for e in table.heard(InitiativeRolled)] == [("lair", None)]
@@ -306,7 +296,7 @@ def test_a_lair_acts_on_twenty_and_loses_ties() -> None:
 def test_a_lair_may_have_a_count_of_its_own() -> None:
     table = RuleScenario(monster("Lair", hp=0, type="lair"), hero(initiative_roll=12))
     table.do(roll("lair", 10))
-    table.do(StartEncounter())
+    table.do(c.StartEncounter())
     assert table.order == ["aria", "lair"]
 
 
@@ -314,14 +304,14 @@ class TestGroups:
     """Identical creatures on one count."""
 
     def goblins(self, table: RuleScenario, count: int = 3) -> list[str]:
-        goblin = NewParticipant(name="Goblin", dexterity=14)
-        table.do(AddParticipant(participant=goblin, count=count, share_initiative=True))
+        goblin = c.NewParticipant(name="Goblin", dexterity=14)
+        table.do(c.AddParticipant(participant=goblin, count=count, share_initiative=True))
         return [p.id for p in table.encounter.participants if p.group == "Goblin"]
 
     def test_they_share_one_roll_at_the_start(self) -> None:
         table = RuleScenario(hero(initiative_roll=9), dice=[11])
         ids = self.goblins(table)
-        table.do(StartEncounter())
+        table.do(c.StartEncounter())
         assert [table[i].initiative_roll for i in ids] == [13, 13, 13]
         assert table.order == [*ids, "aria"]
 
@@ -329,13 +319,13 @@ class TestGroups:
         goblins = [monster(n, group="Goblin", shares_initiative=True) for n in ("G", "H")]
         wolves = [monster(n, group="Wolf", shares_initiative=True) for n in ("W", "X")]
         table = RuleScenario(*goblins, *wolves, dice=[4, 17])
-        table.do(StartEncounter())
+        table.do(c.StartEncounter())
         assert [table[i].initiative_roll for i in "ghwx"] == [4, 4, 17, 17]
         assert [e.natural for e in table.heard(InitiativeRolled)][::2] == [4, 17]
         rolled = goblins[0].model_copy(update={"initiative_roll": 12})
         for order in ((rolled, goblins[1]), (goblins[1], rolled)):
             table = RuleScenario(*order, dice=[3])
-            table.do(StartEncounter())
+            table.do(c.StartEncounter())
             assert [table[i].initiative_roll for i in "gh"] == [12, 12]
 
     def test_they_share_one_roll_when_they_join_a_fight(self) -> None:
@@ -363,7 +353,7 @@ class TestGroups:
     def test_a_group_that_rolls_again_in_a_round_has_one_turn_each(self) -> None:
         table = RuleScenario(hero(initiative_roll=9), dice=[18])
         first, second, third = self.goblins(table)
-        table.do(StartEncounter())
+        table.do(c.StartEncounter())
         table.do(roll(second, 3))
         assert table.order == ["aria", first, second, third]
         seen = []
@@ -374,7 +364,7 @@ class TestGroups:
 
     def test_a_group_label_alone_shares_nothing(self) -> None:
         table = RuleScenario(monster("A", group="Left"), monster("B", group="Left"), dice=[3, 17])
-        table.do(StartEncounter())
+        table.do(c.StartEncounter())
         assert {table["a"].initiative_roll, table["b"].initiative_roll} == {3, 17}
 
 
@@ -402,5 +392,5 @@ class TestEachRound:
 
 def test_another_rule_for_ties_puts_the_order_straight() -> None:
     table = RuleScenario(with_roll("A", 12), hero(initiative_roll=12)).running("a")
-    table.do(ChangeRules(ties="players"))
+    table.do(c.ChangeRules(ties="players"))
     assert (table.order, table.turn) == (["aria", "a"], "a")

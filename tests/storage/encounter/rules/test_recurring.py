@@ -4,18 +4,9 @@ from typing import Any
 
 import pytest
 
+from storage.encounter import commands as c
 from storage.encounter.apply import apply
 from storage.encounter.base import ParticipantId, UserId
-from storage.encounter.commands import (
-    AdvanceTurn,
-    ApplyRecurring,
-    DealDamage,
-    PreviousTurn,
-    RemoveCondition,
-    RemoveRecurring,
-    SetRecurring,
-    Undo,
-)
 from storage.encounter.context import Actor
 from storage.encounter.errors import RuleError
 from storage.encounter.events import (
@@ -38,13 +29,13 @@ REGROWTH = {
 }
 
 
-def recurring(who: str, **fields: Any) -> SetRecurring:
-    return SetRecurring.model_validate({"participantId": who, "effect": fields})
+def recurring(who: str, **fields: Any) -> c.SetRecurring:
+    return c.SetRecurring.model_validate({"participantId": who, "effect": fields})
 
 
-def answer(table: RuleScenario, who: str, **fields: Any) -> ApplyRecurring:
+def answer(table: RuleScenario, who: str, **fields: Any) -> c.ApplyRecurring:
     (effect,) = table[who].effects
-    return ApplyRecurring.model_validate({"participantId": who, "effectId": effect.id, **fields})
+    return c.ApplyRecurring.model_validate({"participantId": who, "effectId": effect.id, **fields})
 
 
 def facing(*dice: int, **fields: Any) -> RuleScenario:
@@ -111,7 +102,7 @@ def test_the_end_of_a_turn_is_a_moment_too_and_a_reminder_only_reminds() -> None
 def test_regeneration_heals_by_one_tap_and_works_at_0_hit_points_by_its_text() -> None:
     table = facing()
     table.do(recurring("troll", **REGROWTH))
-    table.do(DealDamage.to("troll", 40))
+    table.do(c.DealDamage.to("troll", 40))
     table.advance()
     assert [e.text for e in table.heard(EffectDue)] == ["not after acid or fire; works at 0 hit points"]
     table.do(answer(table, "troll"))
@@ -121,7 +112,7 @@ def test_regeneration_heals_by_one_tap_and_works_at_0_hit_points_by_its_text() -
 def test_the_dead_burn_no_more_and_the_dying_fail_a_death_save() -> None:
     table = facing()
     table.do(recurring("troll", **FIRE | {"amount": "3", "isAutomatic": True}))
-    table.do(DealDamage.to("troll", 40))
+    table.do(c.DealDamage.to("troll", 40))
     table.advance()
     assert table.heard(DamageTaken) == [] and table.heard(EffectDue) == []
     table = RuleScenario(hero(hp=0, max_hp=30), monster()).running("ogre")
@@ -136,7 +127,7 @@ def test_a_condition_carries_it_and_takes_it_along() -> None:
     table.afflict("troll", "Burning", recurring=fire, save_ends={"ability": "dexterity", "dc": 12})
     table.advance()
     assert [e.name for e in table.heard(EffectDue)] == ["Burning"]
-    table.do(RemoveCondition(participant_id=ParticipantId("troll"), condition="Burning"))
+    table.do(c.RemoveCondition(participant_id=ParticipantId("troll"), condition="Burning"))
     assert table["troll"].effects_due == ()
 
 
@@ -160,10 +151,10 @@ def test_one_of_a_name_is_there_once_and_is_taken_off_by_its_name() -> None:
     for amount in ("1d6", "2d6"):
         table.do(recurring("troll", **FIRE | {"amount": amount}))
     assert [effect.amount for effect in table["troll"].recurring] == ["2d6"]
-    table.do(RemoveRecurring(participant_id=ParticipantId("troll"), name="burning"))
+    table.do(c.RemoveRecurring(participant_id=ParticipantId("troll"), name="burning"))
     assert table["troll"].recurring == ()
     with pytest.raises(RuleError, match="No effect of that name"):
-        table.do(RemoveRecurring(participant_id=ParticipantId("troll"), name="burning"))
+        table.do(c.RemoveRecurring(participant_id=ParticipantId("troll"), name="burning"))
 
 
 @pytest.mark.parametrize(
@@ -179,7 +170,7 @@ def test_stepping_back_puts_back_what_a_turn_took_by_itself() -> None:
     table.do(recurring("troll", **FIRE | {"amount": "7", "isAutomatic": True}))
     before = table.encounter
     table.advance()
-    table.do(PreviousTurn())
+    table.do(c.PreviousTurn())
     assert table.encounter == before
 
 
@@ -190,6 +181,6 @@ def test_a_turn_whose_effect_felled_somebody_is_undone_and_not_stepped_back() ->
     table.advance()
     assert table.heard(ParticipantDowned)
     with pytest.raises(RuleError, match="Undo it instead"):
-        table.do(PreviousTurn())
-    after = apply(before, AdvanceTurn(), table.context()).encounter
-    assert apply(after, Undo(), table.context()).encounter.participants == before.participants
+        table.do(c.PreviousTurn())
+    after = apply(before, c.AdvanceTurn(), table.context()).encounter
+    assert apply(after, c.Undo(), table.context()).encounter.participants == before.participants

@@ -4,15 +4,7 @@ from typing import Any
 
 import pytest
 
-from storage.encounter.commands import (
-    AddParticipant,
-    NewParticipant,
-    PreviousTurn,
-    RemoveResource,
-    SetInspiration,
-    SetResource,
-    SpendResource,
-)
+from storage.encounter import commands as c
 from storage.encounter.errors import NotFoundError, RuleError
 from storage.encounter.events import InspirationChanged, RechargeDue, ResourceChanged
 from storage.encounter.model import Resource
@@ -27,7 +19,7 @@ def slots(left: int = 3, **fields: Any) -> Resource:
 
 def ki(table: RuleScenario, **fields: Any) -> tuple[int, int]:
     """Set the hero's ki, and return what is left and the maximum."""
-    table.do(SetResource(participant_id="aria", name="Ki", **fields))
+    table.do(c.SetResource(participant_id="aria", name="Ki", **fields))
     left = table["aria"].resource("ki")
     assert left is not None
     return left.current, left.maximum
@@ -35,15 +27,15 @@ def ki(table: RuleScenario, **fields: Any) -> tuple[int, int]:
 
 def test_a_resource_is_spent_and_given_back_within_its_bounds() -> None:
     table = RuleScenario(hero(resources=(slots(),)))
-    table.do(SpendResource(participant_id="aria", name="level 1 SLOTS", amount=2))
+    table.do(c.SpendResource(participant_id="aria", name="level 1 SLOTS", amount=2))
     assert [(e.current, e.maximum, e.reason) for e in table.heard(ResourceChanged)] == [(1, 4, "spent")]
     with pytest.raises(RuleError, match="only 1 left"):
-        table.do(SpendResource(participant_id="aria", name="Level 1 slots", amount=2))
-    table.do(SpendResource(participant_id="aria", name="Level 1 slots", amount=-9))
+        table.do(c.SpendResource(participant_id="aria", name="Level 1 slots", amount=2))
+    table.do(c.SpendResource(participant_id="aria", name="Level 1 slots", amount=-9))
     assert [(e.current, e.reason) for e in table.heard(ResourceChanged)] == [(4, "restored")]
-    assert not table.do(SpendResource(participant_id="aria", name="Level 1 slots", amount=-1))
+    assert not table.do(c.SpendResource(participant_id="aria", name="Level 1 slots", amount=-1))
     with pytest.raises(NotFoundError, match="not have the resource Ki"):
-        table.do(SpendResource(participant_id="aria", name="Ki"))
+        table.do(c.SpendResource(participant_id="aria", name="Ki"))
 
 
 def test_what_is_left_follows_a_new_maximum() -> None:
@@ -55,7 +47,7 @@ def test_what_is_left_follows_a_new_maximum() -> None:
     assert ki(table, maximum=5) == (3, 5)
     assert ki(table, maximum=2) == (0, 2)
     assert ki(table, current=9) == (2, 2)
-    assert not table.do(SetResource(participant_id="aria", name="KI", maximum=2))
+    assert not table.do(c.SetResource(participant_id="aria", name="KI", maximum=2))
 
 
 def test_what_is_left_out_of_a_change_stays() -> None:
@@ -73,7 +65,7 @@ def test_what_is_left_out_of_a_change_stays() -> None:
 
 def test_a_resource_is_taken_off() -> None:
     table = RuleScenario(hero(resources=(slots(), BREATH)))
-    table.do(RemoveResource(participant_id="aria", name="fire breath"))
+    table.do(c.RemoveResource(participant_id="aria", name="fire breath"))
     assert [r.name for r in table["aria"].resources] == ["Level 1 slots"]
     assert [e.reason for e in table.heard(ResourceChanged)] == ["removed"]
 
@@ -122,7 +114,7 @@ def test_what_returns_each_turn_is_back_at_its_start() -> None:
 def test_stepping_back_takes_a_recharge_back() -> None:
     table = RuleScenario(hero(), monster("Dragon", resources=(BREATH,)), dice=[6, 1]).running("aria")
     table.advance()
-    table.do(PreviousTurn())
+    table.do(c.PreviousTurn())
     assert (table.turn, table["dragon"].resources[0].current) == ("aria", 0)
     table.advance()
     assert table["dragon"].resources[0].current == 0
@@ -131,16 +123,16 @@ def test_stepping_back_takes_a_recharge_back() -> None:
 def test_stepping_back_leaves_what_was_spent_since() -> None:
     table = RuleScenario(hero(), monster("Dragon", resources=(BREATH,)), dice=[6]).running("aria")
     table.advance()
-    table.do(SpendResource(participant_id="dragon", name="Fire Breath"))
-    table.do(PreviousTurn())
+    table.do(c.SpendResource(participant_id="dragon", name="Fire Breath"))
+    table.do(c.PreviousTurn())
     assert table["dragon"].resources[0].current == 0
 
 
 def test_a_newcomer_brings_its_resources_full_unless_said_otherwise() -> None:
     table = RuleScenario()
     brought = {"resources": [{"name": "Ki", "maximum": 3}, {"name": " Rage ", "maximum": 2, "current": 1}]}
-    new = NewParticipant.model_validate({"name": "Aria", "type": "character", **brought})
-    table.do(AddParticipant(participant=new))
+    new = c.NewParticipant.model_validate({"name": "Aria", "type": "character", **brought})
+    table.do(c.AddParticipant(participant=new))
     (aria,) = table.encounter.participants
     assert [(r.name, r.current, r.maximum) for r in aria.resources] == [("Ki", 3, 3), ("Rage", 1, 2)]
 
@@ -159,17 +151,17 @@ def test_a_newcomer_brings_its_resources_full_unless_said_otherwise() -> None:
 )
 def test_a_newcomer_with_impossible_resources_is_refused(wrong: list[dict[str, Any]]) -> None:
     with pytest.raises(ValueError, match="resources"):
-        NewParticipant.model_validate({"name": "Aria", "resources": wrong})
+        c.NewParticipant.model_validate({"name": "Aria", "resources": wrong})
 
 
 def test_inspiration_is_had_once_and_spent_once() -> None:
     """SRD Inspiration; SRD 5.2 Heroic Inspiration: you either have it or you don't."""
     table = RuleScenario(hero())
     with pytest.raises(RuleError, match="no inspiration"):
-        table.do(SetInspiration(participant_id="aria", has_inspiration=False))
-    table.do(SetInspiration(participant_id="aria", has_inspiration=True))
+        table.do(c.SetInspiration(participant_id="aria", has_inspiration=False))
+    table.do(c.SetInspiration(participant_id="aria", has_inspiration=True))
     assert [e.has_inspiration for e in table.heard(InspirationChanged)] == [True]
     with pytest.raises(RuleError, match="already"):
-        table.do(SetInspiration(participant_id="aria", has_inspiration=True))
-    table.do(SetInspiration(participant_id="aria", has_inspiration=False))
+        table.do(c.SetInspiration(participant_id="aria", has_inspiration=True))
+    table.do(c.SetInspiration(participant_id="aria", has_inspiration=False))
     assert not table["aria"].has_inspiration

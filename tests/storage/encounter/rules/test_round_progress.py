@@ -5,24 +5,7 @@ from typing import Any
 
 import pytest
 
-from storage.encounter.commands import (
-    AddParticipant,
-    ChangeRules,
-    Command,
-    DealDamage,
-    DelayTurn,
-    EndEncounter,
-    Heal,
-    InitiativeEntry,
-    MoveParticipant,
-    NewParticipant,
-    PreviousTurn,
-    RemoveParticipant,
-    ResumeEncounter,
-    RollInitiative,
-    SetInitiatives,
-    TakeTurn,
-)
+from storage.encounter import commands as c
 from storage.encounter.errors import RuleError
 from storage.encounter.history.delta import apply_delta, differences
 from storage.encounter.model import Condition, Encounter
@@ -36,13 +19,15 @@ def oba(turn: str = "o", **rules: Any) -> RuleScenario:
     ).running(turn)
 
 
-def roll(who: str, total: int) -> RollInitiative:
-    return RollInitiative(participant_id=who, roll=total)
+def roll(who: str, total: int) -> c.RollInitiative:
+    return c.RollInitiative(participant_id=who, roll=total)
 
 
-def setting(**totals: int) -> SetInitiatives:
-    return SetInitiatives(
-        entries=tuple(InitiativeEntry(participant_id=who, initiative=total) for who, total in totals.items())
+def setting(**totals: int) -> c.SetInitiatives:
+    return c.SetInitiatives(
+        entries=tuple(
+            c.InitiativeEntry(participant_id=who, initiative=total) for who, total in totals.items()
+        )
     )
 
 
@@ -57,7 +42,7 @@ def next_turns(table: RuleScenario, count: int) -> list[tuple[int, str | None]]:
 EDITS = [
     pytest.param("o", roll("o", 2), [(1, "b"), (1, "a"), (2, "b")], id="the current one lowered"),
     pytest.param("o", setting(o=2), [(1, "b"), (1, "a"), (2, "b")], id="lowered in the editor"),
-    pytest.param("o", MoveParticipant(participant_id="o"), [(1, "b"), (1, "a"), (2, "b")], id="moved last"),
+    pytest.param("o", c.MoveParticipant(participant_id="o"), [(1, "b"), (1, "a"), (2, "b")], id="moved last"),
     pytest.param("o", roll("a", 18), [(1, "a"), (1, "b"), (2, "a")], id="one to come raised above"),
     pytest.param("o", setting(a=18, b=1), [(1, "a"), (1, "b"), (2, "a")], id="two swapped around it"),
     pytest.param("b", roll("o", 5), [(1, "a"), (2, "b"), (2, "o")], id="one that acted lowered"),
@@ -65,16 +50,19 @@ EDITS = [
     pytest.param("b", setting(o=1, b=2), [(1, "a"), (2, "a"), (2, "b")], id="all that acted lowered"),
     pytest.param("a", roll("a", 20), [(2, "a"), (2, "o"), (2, "b")], id="the last raised on its turn"),
     pytest.param(
-        "b", MoveParticipant(participant_id="a", before_id="o"), [(1, "a"), (2, "a")], id="moved to the front"
+        "b",
+        c.MoveParticipant(participant_id="a", before_id="o"),
+        [(1, "a"), (2, "a")],
+        id="moved to the front",
     ),
-    pytest.param("b", MoveParticipant(participant_id="o"), [(1, "a"), (2, "b")], id="moved behind by hand"),
+    pytest.param("b", c.MoveParticipant(participant_id="o"), [(1, "a"), (2, "b")], id="moved behind by hand"),
 ]
 
 
 @pytest.mark.parametrize("ruleset", ["2014", "2024"])
 @pytest.mark.parametrize(("turn", "edit", "turns"), EDITS)
 def test_an_edit_of_the_order_neither_takes_a_turn_nor_gives_a_second(
-    turn: str, edit: Command, turns: list[tuple[int, str]], ruleset: str
+    turn: str, edit: c.Command, turns: list[tuple[int, str]], ruleset: str
 ) -> None:
     table = oba(turn, ruleset=ruleset)
     table.do(edit)
@@ -114,7 +102,7 @@ def test_stepping_back_gives_the_turn_back_after_an_edit() -> None:
     table = oba()
     table.advance()
     table.do(roll("b", 1))
-    table.do(PreviousTurn())
+    table.do(c.PreviousTurn())
     assert table.turn == "o"
     assert next_turns(table, 3) == [(1, "a"), (1, "b"), (2, "o")]
 
@@ -123,7 +111,7 @@ def test_stepping_back_into_the_round_before_keeps_who_had_a_turn_in_it() -> Non
     table = oba("a")
     table.advance()
     table.do(roll("o", 1))
-    table.do(PreviousTurn())
+    table.do(c.PreviousTurn())
     assert (table.encounter.round, table.turn) == (1, "a")
     assert next_turns(table, 4) == [(2, "b"), (2, "a"), (2, "o"), (3, "b")]
 
@@ -137,13 +125,13 @@ def test_a_group_that_is_split_keeps_its_turns() -> None:
 
 def test_another_rule_for_ties_gives_no_second_turn() -> None:
     table = RuleScenario(monster("M", initiative_roll=12), hero("P", initiative_roll=12)).running("m")
-    table.do(ChangeRules(ties="players"))
+    table.do(c.ChangeRules(ties="players"))
     assert table.order == ["p", "m"]
     assert next_turns(table, 3) == [(1, "p"), (2, "p"), (2, "m")]
 
 
-def joining(total: int) -> AddParticipant:
-    return AddParticipant(participant=NewParticipant(name="J", max_hp=9, initiative_roll=total))
+def joining(total: int) -> c.AddParticipant:
+    return c.AddParticipant(participant=c.NewParticipant(name="J", max_hp=9, initiative_roll=total))
 
 
 @pytest.mark.parametrize(
@@ -156,7 +144,7 @@ def joining(total: int) -> AddParticipant:
     ],
 )
 def test_who_joins_acts_in_this_round_if_its_place_is_to_come(
-    edit: Command | None, total: int, acts: bool
+    edit: c.Command | None, total: int, acts: bool
 ) -> None:
     table = oba()
     if edit is not None:
@@ -171,10 +159,10 @@ def test_who_joins_acts_in_this_round_if_its_place_is_to_come(
 def test_the_fallen_are_passed_over_once_in_a_round() -> None:
     table = oba()
     left = hex_on(table, "a", "o")
-    table.do(DealDamage.to("o", 50))
+    table.do(c.DealDamage.to("o", 50))
     next_turns(table, 2)
     table.do(roll("o", 1))
-    table.do(Heal(participant_ids=("o",), amount=5))
+    table.do(c.Heal(participant_ids=("o",), amount=5))
     assert next_turns(table, 3) == [(2, "b"), (2, "a"), (2, "o")]
     assert left() == 8
 
@@ -182,21 +170,21 @@ def test_the_fallen_are_passed_over_once_in_a_round() -> None:
 class TestDelay:
     def test_after_its_turn_there_is_none_to_take_in_the_round(self) -> None:
         table = oba("b")
-        table.do(DelayTurn(participant_id="o"))
+        table.do(c.DelayTurn(participant_id="o"))
         with pytest.raises(RuleError, match=r"^O has had a turn in this round"):
-            table.do(TakeTurn(participant_id="o"))
+            table.do(c.TakeTurn(participant_id="o"))
         next_turns(table, 2)
         assert (table.encounter.round, table.turn) == (2, "b")
-        table.do(TakeTurn(participant_id="o"))
+        table.do(c.TakeTurn(participant_id="o"))
         assert next_turns(table, 2) == [(2, "a"), (3, "b")]
 
     def test_a_turn_that_was_held_back_is_over_when_that_of_the_next_round_is_taken(self) -> None:
         table = oba("b")
         left = hex_on(table, "b", "b")
-        table.do(DelayTurn(participant_id="b"))
+        table.do(c.DelayTurn(participant_id="b"))
         table.advance()
         assert (table.encounter.round, table.turn) == (2, "o")
-        table.do(TakeTurn(participant_id="b"))
+        table.do(c.TakeTurn(participant_id="b"))
         table.advance()
         assert left() == 7
         assert next_turns(table, 2) == [(3, "o"), (3, "b")]
@@ -221,7 +209,7 @@ class TestOlderDocuments:
             (joining(12), [(1, "a"), (2, "o")]),
         ],
     )
-    def test_they_go_on(self, edit: Command | None, turns: list[tuple[int, str]]) -> None:
+    def test_they_go_on(self, edit: c.Command | None, turns: list[tuple[int, str]]) -> None:
         table = oba("b")
         table.encounter = unnoted(table.encounter)
         assert table.encounter.turns_had() == {"o", "b"}
@@ -233,22 +221,22 @@ class TestOlderDocuments:
         table = oba()
         table.advance(2)
         table.encounter = unnoted(table.encounter)
-        table.do(PreviousTurn())
-        table.do(PreviousTurn())
+        table.do(c.PreviousTurn())
+        table.do(c.PreviousTurn())
         assert table.turn == "o"
         assert next_turns(table, 3) == [(1, "b"), (1, "a"), (2, "o")]
 
 
 def test_an_encounter_that_is_reopened_begins_its_round_anew() -> None:
     table = oba("b")
-    table.do(EndEncounter())
-    table.do(ResumeEncounter())
+    table.do(c.EndEncounter())
+    table.do(c.ResumeEncounter())
     assert (table.encounter.round, table.turn) == (1, "o")
     assert next_turns(table, 3) == [(1, "b"), (1, "a"), (2, "o")]
 
 
-@pytest.mark.parametrize("edit", [roll("b", 1), RemoveParticipant(participant_id="b")])
-def test_all_roll_again_only_when_each_has_had_a_turn(edit: Command) -> None:
+@pytest.mark.parametrize("edit", [roll("b", 1), c.RemoveParticipant(participant_id="b")])
+def test_all_roll_again_only_when_each_has_had_a_turn(edit: c.Command) -> None:
     table = oba(reroll_each_round=True)
     table.do(edit)
     number = len(table.encounter.participants) - 1

@@ -4,20 +4,9 @@ from typing import Any
 
 import pytest
 
+from storage.encounter import commands as c
 from storage.encounter.apply import apply
 from storage.encounter.base import ParticipantId, UserId
-from storage.encounter.commands import (
-    CallForSaves,
-    Concentrate,
-    DealDamage,
-    EndConcentration,
-    Heal,
-    RemoveCondition,
-    RollSave,
-    SettleSave,
-    Undo,
-    UpdateParticipant,
-)
 from storage.encounter.context import Actor
 from storage.encounter.errors import NotAllowedError, RuleError
 from storage.encounter.events import (
@@ -39,20 +28,20 @@ KNOWN = SaveBonuses(constitution=2, wisdom=4, dexterity=3)
 WISDOM = SaveEnds(ability="Wisdom", dc=14)
 
 
-def roll(who: str, **fields: Any) -> RollSave:
-    return RollSave.model_validate({"participantId": who, **fields})
+def roll(who: str, **fields: Any) -> c.RollSave:
+    return c.RollSave.model_validate({"participantId": who, **fields})
 
 
-def settle(who: str, answer: str, **fields: Any) -> SettleSave:
-    return SettleSave.model_validate({"participantId": who, "answer": answer, **fields})
+def settle(who: str, answer: str, **fields: Any) -> c.SettleSave:
+    return c.SettleSave.model_validate({"participantId": who, "answer": answer, **fields})
 
 
 def concentrating(*dice: int, **fields: Any) -> RuleScenario:
     """Return a table where Aria keeps Hold Person up on the ogre, and is hit for 24."""
     table = RuleScenario(hero(hp=100, save_bonuses=KNOWN, **fields), monster(), dice=dice)
-    table.do(Concentrate(participant_id=ParticipantId("aria"), name="Hold Person"))
+    table.do(c.Concentrate(participant_id=ParticipantId("aria"), name="Hold Person"))
     table.afflict("ogre", "Paralyzed", source_id="aria", from_concentration=True)
-    table.do(DealDamage.to("aria", 24))
+    table.do(c.DealDamage.to("aria", 24))
     return table
 
 
@@ -65,8 +54,8 @@ def held(*dice: int, save: SaveEnds = WISDOM, **fields: Any) -> RuleScenario:
     return table
 
 
-def fireball(*targets: str, **fields: Any) -> CallForSaves:
-    return CallForSaves.model_validate(
+def fireball(*targets: str, **fields: Any) -> c.CallForSaves:
+    return c.CallForSaves.model_validate(
         {
             "participantIds": targets or ("aria", "ogre", "orc"),
             "name": "Fireball",
@@ -117,7 +106,7 @@ def test_the_number_of_a_physical_die_counts_with_the_bonus_and_a_total_as_it_is
 
 def test_each_hit_is_a_save_of_its_own_and_all_are_over_with_the_spell() -> None:
     table = concentrating(1)
-    table.do(DealDamage.to("aria", 30))
+    table.do(c.DealDamage.to("aria", 30))
     assert [save.dc for save in table["aria"].saves] == [12, 15]
     table.do(roll("aria"))
     assert len(table.heard(SaveMade)) == 1 and table["aria"].saves_owed == ()
@@ -125,13 +114,13 @@ def test_each_hit_is_a_save_of_its_own_and_all_are_over_with_the_spell() -> None
 
 def test_a_save_for_concentration_is_over_when_the_spell_ends_or_another_takes_its_place() -> None:
     table = concentrating()
-    table.do(EndConcentration(participant_id=ParticipantId("aria")))
+    table.do(c.EndConcentration(participant_id=ParticipantId("aria")))
     assert table["aria"].saves_owed == ()
     table = concentrating()
-    table.do(Concentrate(participant_id=ParticipantId("aria"), name="Bless"))
+    table.do(c.Concentrate(participant_id=ParticipantId("aria"), name="Bless"))
     assert table["aria"].saves_owed == ()
     table = concentrating()
-    table.do(RemoveCondition(participant_id=ParticipantId("ogre"), condition="Paralyzed"))
+    table.do(c.RemoveCondition(participant_id=ParticipantId("ogre"), condition="Paralyzed"))
     assert table["aria"].concentration is None and table["aria"].saves_owed == ()
 
 
@@ -170,11 +159,11 @@ def test_saves_at_the_start_of_a_turn_are_owed_then() -> None:
 
 def test_a_save_goes_with_its_condition_and_with_its_bearer() -> None:
     table = held()
-    table.do(RemoveCondition(participant_id=ParticipantId("aria"), condition="c1"))
+    table.do(c.RemoveCondition(participant_id=ParticipantId("aria"), condition="c1"))
     assert table["aria"].saves_owed == ()
     table = RuleScenario(hero(), monster(conditions=(Condition(id="c", name="hexed", save_ends=WISDOM),)))
     table.running("ogre").advance()
-    table.do(DealDamage.to("ogre", 50))
+    table.do(c.DealDamage.to("ogre", 50))
     assert table["ogre"].is_dead and table["ogre"].saves_owed == ()
 
 
@@ -259,7 +248,7 @@ def test_a_monsters_dexterity_stands_in_for_its_bonus_and_without_one_none_is_ad
 def test_the_bonuses_that_are_given_change_and_the_others_stay() -> None:
     table = RuleScenario(hero(save_bonuses=KNOWN))
     changes = {"participantId": "aria", "changes": {"saveBonuses": {"wisdom": -1, "dexterity": None}}}
-    table.do(UpdateParticipant.model_validate(changes))
+    table.do(c.UpdateParticipant.model_validate(changes))
     assert table["aria"].save_bonuses == SaveBonuses(constitution=2, wisdom=-1)
 
 
@@ -275,14 +264,14 @@ def test_the_bonuses_that_are_given_change_and_the_others_stay() -> None:
 def test_bonuses_are_read_as_they_are_typed(typed: str, bonuses: dict[str, int | None]) -> None:
     table = RuleScenario(hero(save_bonuses=KNOWN))
     changes = {"participantId": "aria", "changes": {"saveBonuses": typed}}
-    table.do(UpdateParticipant.model_validate(changes))
+    table.do(c.UpdateParticipant.model_validate(changes))
     assert table["aria"].save_bonuses == KNOWN.model_copy(update=bonuses)
 
 
 @pytest.mark.parametrize("typed", ["", "dex", "+5", "luck +3", "dex five", "dex +99"])
 def test_what_are_no_bonuses_is_refused(typed: str) -> None:
     with pytest.raises(ValueError, match=r"Write saves like|write bonuses"):
-        UpdateParticipant.model_validate({"participantId": "aria", "changes": {"saveBonuses": typed}})
+        c.UpdateParticipant.model_validate({"participantId": "aria", "changes": {"saveBonuses": typed}})
 
 
 # --- effects on several (SRD, Areas of Effect; Saving Throws and Damage) ---
@@ -296,7 +285,7 @@ def test_who_fails_takes_all_of_it_and_who_succeeds_half() -> None:
     table.do(roll("aria"))
     assert (table["aria"].current_hp, table["ogre"].current_hp) == (40, 50)
     rest = {"participantIds": ("ogre", "orc"), "saveId": save_id}
-    table.do(RollSave.model_validate(rest))
+    table.do(c.RollSave.model_validate(rest))
     assert (table["ogre"].current_hp, table["orc"].current_hp) == (29, 40)
 
 
@@ -313,7 +302,7 @@ def test_success_can_leave_nothing_and_what_is_dropped_does_nothing() -> None:
 
 def test_the_damage_meets_defences_and_asks_for_the_concentration_save_it_brings() -> None:
     table = RuleScenario(hero(hp=50, defences=Defences(resistances=("fire",))))
-    table.do(Concentrate(participant_id=ParticipantId("aria"), name="Bless"))
+    table.do(c.Concentrate(participant_id=ParticipantId("aria"), name="Bless"))
     table.do(fireball("aria"))
     table.do(settle("aria", "passed"))
     assert [(e.dealt, e.amount) for e in table.heard(DamageTaken)] == [(10, 5)]
@@ -331,7 +320,7 @@ def test_who_fails_gets_the_condition_that_the_casters_concentration_keeps_up() 
     caught = table.condition("ogre", "Restrained")
     assert (caught.source_id, caught.effect, caught.from_concentration) == ("aria", "Web", True)
     assert table.conditions("orc") == []
-    table.do(EndConcentration(participant_id=ParticipantId("aria")))
+    table.do(c.EndConcentration(participant_id=ParticipantId("aria")))
     assert table.conditions("ogre") == []
 
 
@@ -339,7 +328,7 @@ def test_a_condition_does_not_come_when_the_concentration_was_over_before_the_sa
     table = crowd()
     web = {"name": "Restrained", "fromConcentration": True}
     table.do(fireball("ogre", name="Web", condition=web, sourceId="aria"))
-    table.do(EndConcentration(participant_id=ParticipantId("aria")))
+    table.do(c.EndConcentration(participant_id=ParticipantId("aria")))
     table.do(settle("ogre", "failed"))
     assert table.conditions("ogre") == [] and table["ogre"].current_hp == 29
 
@@ -442,11 +431,11 @@ def test_undo_owes_a_save_again_with_all_that_its_failure_took() -> None:
     before = table.encounter
     after = apply(before, roll("aria"), table.context()).encounter
     assert after.participants[0].concentration is None
-    back = apply(after, Undo(), table.context()).encounter
+    back = apply(after, c.Undo(), table.context()).encounter
     assert back.participants == before.participants
 
 
 def test_healing_leaves_saves_as_they_are() -> None:
     table = concentrating()
-    table.do(Heal(participant_ids=(ParticipantId("aria"),), amount=99))
+    table.do(c.Heal(participant_ids=(ParticipantId("aria"),), amount=99))
     assert len(table["aria"].saves) == 1

@@ -6,22 +6,9 @@ from typing import Any
 import pytest
 
 from storage.change import Change
+from storage.encounter import commands as c
 from storage.encounter.apply import apply
 from storage.encounter.base import ParticipantId, UserId
-from storage.encounter.commands import (
-    AddCondition,
-    AdvanceTurn,
-    Command,
-    DealDamage,
-    EndEncounter,
-    NewCondition,
-    PreviousTurn,
-    Redo,
-    RemoveParticipant,
-    RequestDamage,
-    ResumeEncounter,
-    Undo,
-)
 from storage.encounter.model import Level, Participant, Visibility
 from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, Audience, player
 from storage.encounter.visibility.audience_change import AudienceChange, TurnStep
@@ -48,7 +35,7 @@ def scenario(hidden: Participant | None = None, *, turn: str = "aria") -> RuleSc
     return RuleScenario(aria, hidden or shade(), monster("Ogre")).running(turn, 2)
 
 
-def do(table: RuleScenario, command: Command) -> Change:
+def do(table: RuleScenario, command: c.Command) -> Change:
     before, context = table.encounter, table.context()
     outcome = apply(before, command, context)
     table.encounter = outcome.encounter
@@ -68,13 +55,15 @@ def kinds(change: AudienceChange) -> list[str]:
 @pytest.mark.parametrize("audience", LESSER)
 def test_the_turn_of_a_hidden_participant_leaves_nothing_but_the_version(audience: Audience) -> None:
     table = scenario()
-    assert nothing_but_the_version(do(table, AdvanceTurn()).for_audience(audience)), "its turn begins"
-    assert nothing_but_the_version(do(table, DealDamage.to(SHADE, 3)).for_audience(audience)), "it is hit"
-    assert nothing_but_the_version(do(table, PreviousTurn()).for_audience(audience)), "its turn is taken back"
-    do(table, AdvanceTurn())
-    assert nothing_but_the_version(do(table, Undo()).for_audience(audience)), "it is undone"
-    assert nothing_but_the_version(do(table, Redo()).for_audience(audience)), "it is made again"
-    step = do(table, AdvanceTurn()).for_audience(audience)
+    assert nothing_but_the_version(do(table, c.AdvanceTurn()).for_audience(audience)), "its turn begins"
+    assert nothing_but_the_version(do(table, c.DealDamage.to(SHADE, 3)).for_audience(audience)), "it is hit"
+    assert nothing_but_the_version(do(table, c.PreviousTurn()).for_audience(audience)), (
+        "its turn is taken back"
+    )
+    do(table, c.AdvanceTurn())
+    assert nothing_but_the_version(do(table, c.Undo()).for_audience(audience)), "it is undone"
+    assert nothing_but_the_version(do(table, c.Redo()).for_audience(audience)), "it is made again"
+    step = do(table, c.AdvanceTurn()).for_audience(audience)
     assert step.turn == TurnStep(round=2, current_id=OGRE, following_id=ARIA)
     assert kinds(step) == ["turn_advanced"]
 
@@ -82,11 +71,11 @@ def test_the_turn_of_a_hidden_participant_leaves_nothing_but_the_version(audienc
 @pytest.mark.parametrize("audience", LESSER)
 def test_a_hidden_participant_that_acts_first_or_last_begins_no_round(audience: Audience) -> None:
     first = RuleScenario(shade(), hero(collaborators=(ARI,)), monster("Ogre")).running("ogre", 2)
-    assert nothing_but_the_version(do(first, AdvanceTurn()).for_audience(audience)), "round 3 begins unseen"
-    step = do(first, AdvanceTurn()).for_audience(audience)
+    assert nothing_but_the_version(do(first, c.AdvanceTurn()).for_audience(audience)), "round 3 begins unseen"
+    step = do(first, c.AdvanceTurn()).for_audience(audience)
     assert step.turn is not None and (step.turn.round, step.turn.current_id) == (3, ARIA)
     last = RuleScenario(hero(collaborators=(ARI,)), monster("Ogre"), shade()).running("ogre", 2)
-    assert nothing_but_the_version(do(last, AdvanceTurn()).for_audience(audience))
+    assert nothing_but_the_version(do(last, c.AdvanceTurn()).for_audience(audience))
 
 
 @pytest.mark.parametrize(
@@ -96,7 +85,7 @@ def test_a_hidden_participant_that_acts_first_or_last_begins_no_round(audience: 
 )
 def test_each_audience_has_a_turn_of_its_own(hidden_from: Audience, shown_to: Audience) -> None:
     levels = {hidden_from.kind: Level.UNSEEN, shown_to.kind: Level.NAME}
-    change = do(scenario(shade(levels["players"], levels["stream"])), AdvanceTurn())
+    change = do(scenario(shade(levels["players"], levels["stream"])), c.AdvanceTurn())
     assert nothing_but_the_version(change.for_audience(hidden_from))
     shown = change.for_audience(shown_to)
     assert kinds(shown) == ["turn_advanced"]
@@ -104,7 +93,7 @@ def test_each_audience_has_a_turn_of_its_own(hidden_from: Audience, shown_to: Au
 
 
 def test_the_dm_sees_every_turn() -> None:
-    change = do(scenario(), AdvanceTurn()).for_audience(DM)
+    change = do(scenario(), c.AdvanceTurn()).for_audience(DM)
     assert change.turn == TurnStep(round=2, current_id=SHADE, following_id=OGRE)
     assert kinds(change) == ["turn_advanced"]
     assert change.controllers(ARIA) == (ARI,)
@@ -113,23 +102,23 @@ def test_the_dm_sees_every_turn() -> None:
 @pytest.mark.parametrize("audience", LESSER)
 def test_a_condition_that_a_hidden_turn_ends_is_shown_without_the_turn(audience: Audience) -> None:
     table = scenario()
-    until = NewCondition(name="Prone", duration=1, ends="turn_start", anchor_id=SHADE)
-    do(table, AddCondition(participant_ids=(OGRE,), condition=until))
-    step = do(table, AdvanceTurn()).for_audience(audience)
+    until = c.NewCondition(name="Prone", duration=1, ends="turn_start", anchor_id=SHADE)
+    do(table, c.AddCondition(participant_ids=(OGRE,), condition=until))
+    step = do(table, c.AdvanceTurn()).for_audience(audience)
     assert step.turn is None and kinds(step) == ["condition_removed"]
 
 
-COMMANDS: tuple[Command, ...] = (
-    DealDamage.to(SHADE, 3),
-    DealDamage.to(OGRE, 3),
-    AddCondition(participant_ids=(SHADE, OGRE), condition=NewCondition(name="Prone")),
-    AdvanceTurn(),
-    AdvanceTurn(),
-    RemoveParticipant(participant_id=SHADE),
-    Undo(),
-    AdvanceTurn(),
-    EndEncounter(),
-    ResumeEncounter(),
+COMMANDS: tuple[c.Command, ...] = (
+    c.DealDamage.to(SHADE, 3),
+    c.DealDamage.to(OGRE, 3),
+    c.AddCondition(participant_ids=(SHADE, OGRE), condition=c.NewCondition(name="Prone")),
+    c.AdvanceTurn(),
+    c.AdvanceTurn(),
+    c.RemoveParticipant(participant_id=SHADE),
+    c.Undo(),
+    c.AdvanceTurn(),
+    c.EndEncounter(),
+    c.ResumeEncounter(),
 )
 
 
@@ -155,28 +144,28 @@ def test_it_is_visible_exactly_when_the_view_changes_or_an_event_is_shown(audien
 
 @pytest.mark.parametrize("audience", LESSER)
 def test_nothing_can_be_asked_about_a_hidden_participant(audience: Audience) -> None:
-    change = do(scenario(shade(collaborators=())), DealDamage.to(SHADE, 3)).for_audience(audience)
+    change = do(scenario(shade(collaborators=())), c.DealDamage.to(SHADE, 3)).for_audience(audience)
     assert change.participant(SHADE) is None and change.name(SHADE) is None
     assert change.max_hp(SHADE) is None and change.controllers(SHADE) == ()
-    unknown = do(scenario(shade(Level.UNKNOWN, Level.UNKNOWN)), DealDamage.to(SHADE, 3))
+    unknown = do(scenario(shade(Level.UNKNOWN, Level.UNKNOWN)), c.DealDamage.to(SHADE, 3))
     assert unknown.for_audience(audience).name(SHADE) == "???"
     assert unknown.for_audience(audience).max_hp(SHADE) is None
 
 
 def test_a_question_to_the_dm_names_no_hidden_target() -> None:
-    both = DealDamage.model_validate(
-        {**DealDamage.to(OGRE, 3).model_dump(), "targets": [{"participant_id": i} for i in (OGRE, SHADE)]}
+    both = c.DealDamage.model_validate(
+        {**c.DealDamage.to(OGRE, 3).model_dump(), "targets": [{"participant_id": i} for i in (OGRE, SHADE)]}
     )
-    for damage, names in ((DealDamage.to(OGRE, 3), ("Ogre",)), (both, None)):
-        question = do(scenario(), RequestDamage(damage=damage)).for_audience(PLAYERS).question
+    for damage, names in ((c.DealDamage.to(OGRE, 3), ("Ogre",)), (both, None)):
+        question = do(scenario(), c.RequestDamage(damage=damage)).for_audience(PLAYERS).question
         assert (question.targets if question else None) == names
-    for_dm = do(scenario(), RequestDamage(damage=both)).for_audience(DM).question
+    for_dm = do(scenario(), c.RequestDamage(damage=both)).for_audience(DM).question
     assert for_dm is not None and for_dm.targets == ("Ogre", "Shade")
-    assert do(scenario(), AdvanceTurn()).for_audience(DM).question is None
+    assert do(scenario(), c.AdvanceTurn()).for_audience(DM).question is None
 
 
 def test_it_is_worked_out_once_for_each_audience() -> None:
-    change = do(scenario(), AdvanceTurn())
+    change = do(scenario(), c.AdvanceTurn())
     shown = change.for_audience(PLAYERS)
     assert change.for_audience(Audience("players")) is shown is not change.for_audience(STREAM)
     assert shown.events is shown.events and shown.patch is shown.patch
@@ -184,7 +173,7 @@ def test_it_is_worked_out_once_for_each_audience() -> None:
 
 def test_an_end_that_is_taken_back_reopens_the_encounter() -> None:
     table = scenario()
-    ended = do(table, EndEncounter()).for_audience(STREAM)
-    reopened = do(table, Undo()).for_audience(STREAM)
+    ended = do(table, c.EndEncounter()).for_audience(STREAM)
+    reopened = do(table, c.Undo()).for_audience(STREAM)
     assert (ended.is_active, ended.is_reopened) == (False, False)
     assert (reopened.is_active, reopened.is_reopened) == (True, True)
