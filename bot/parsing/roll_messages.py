@@ -24,17 +24,19 @@ _THOUSANDS = re.compile(
 )
 _GAP = r"\s{0,10}"
 # Not the 2 of 2d6, the 10 of 10.5 or a summand.
-_NUMBER = rf"(-?\d{{1,9}})(?![\d.]{{0,10}}\d|{_GAP}[dDwW]\d|{_GAP}[-+*/]|{_GAP}[(\[]{_GAP}\d)"
+_NO_DICE = rf"[\d.]{{0,10}}\d|{_GAP}[dDwW]\d|{_GAP}[-+*/]"
+_NUMBER = rf"(-?\d{{1,9}})(?!{_NO_DICE}|{_GAP}[(\[]{_GAP}\d)"
 _EQUALS = r"(?:=|→|⇒|⟶|➜|->)"
 _RESULT = re.compile(rf"{_EQUALS}{_GAP}{_NUMBER}")
 _BEFORE_DAMAGE = re.compile(rf"{_NUMBER}(?:{_GAP}[^\W\d]{{1,20}}){{0,3}}", re.IGNORECASE)
 # By reliability, after a number labelled as total: the number after an equals sign or arrow, the number
-# before a left arrow, a heading, a number alone.
+# before a left arrow, a heading, a number alone, one behind a colon at the end of a line.
 _TOTALS = (
     _RESULT,
     re.compile(rf"(?<![\w+*/-])(?<![+*/-]\s){_NUMBER}{_GAP}(?:⟵|←|⇐|<-)"),  # not the dice of "2d6 + 3 ⟵ 9"
     re.compile(rf"^\s{{0,10}}#{{1,6}}{_GAP}{_NUMBER}"),
     re.compile(rf"^[^\w]{{0,10}}{_NUMBER}[^\w]{{0,10}}$"),
+    re.compile(rf"[dDwW]\d{{1,4}}[^\n:]{{0,40}}:{_GAP}{_NUMBER}[^\w]{{0,10}}$"),  # "1d8+3: 9"
 )
 # "9 slashing + 4 fire", without a sum; not the dice of "1d8 slashing + 2d6 fire".
 _SUMMAND = rf"(?<![\dDdWw])(\d{{1,9}})(?![\ddDwW]){_GAP}[^\W\d]{{2,20}}"
@@ -55,6 +57,12 @@ class _Labels:
         self.total = self._compiled(rf"\b{self._any('total')}\b{_GAP}[:=]?{_GAP}{_NUMBER}")
         before_dice = rf"{_GAP}(-?\d{{1,9}}){_GAP}[(\[][\d,;+\s]{{1,200}}[)\]]\s{{0,10}}$"
         self.before_dice = self._compiled(rf"(?:\b{self._any('total')}\b{_GAP}[:=]?|{_EQUALS}){before_dice}")
+        # "rolled 1d8+3 and got 9", "hat 9 gewürfelt"; not the 2 of "rolled 2 dice".
+        rolled = self._any("rolled")
+        self.in_sentence = (
+            self._compiled(rf"\b{rolled}{_GAP}(-?\d{{1,9}})(?!{_NO_DICE}|{_GAP}[^\W\d_])"),
+            self._compiled(rf"(?<![\w+*/-]){_NUMBER}{_GAP}{rolled}\b"),
+        )
         self.after_damage = self._compiled(rf"{damage}\b[^\n:=]{{0,20}}[:=]?{_GAP}{_NUMBER}")
 
     @staticmethod
@@ -95,7 +103,7 @@ def roll_in(texts: Iterable[str]) -> FoundRoll:
     checks = [line for line in lines if labels.is_check.search(line)]
     others = [line for line in lines if line not in checks]
     for place, chosen in enumerate((others, checks)):
-        for pattern in (labels.total, *_TOTALS, labels.before_dice):
+        for pattern in (labels.total, *_TOTALS, labels.before_dice, *labels.in_sentence):
             if found := _amounts(pattern.findall(line) for line in chosen):
                 return FoundRoll(found, _type_in(chosen), is_sure=place == 0 and not checks)
     return FoundRoll(())

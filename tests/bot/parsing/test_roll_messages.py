@@ -72,6 +72,17 @@ SHAPES: dict[str, tuple[str, tuple[int, ...], str]] = {
     "dice behind the result": ("2d6+3 → 10 (4, 3)", (10,), ""),
     "German, dice behind the result": ("Wurf: 1W8+4\nErgebnis: 9 (5)", (9,), ""),
     "an attack above its number": ("LONGSWORD: TO HIT\n1d20+7\n16", (16,), ""),
+    "a sentence": ("You rolled 1d8+3 and got 9", (9,), ""),
+    "a sentence with an article": ("**Aria** rolled a **17**!", (17,), ""),
+    "a sentence with its dice": ("Aria rolled 1d8+3 and got 9 (6 + 3).", (9,), ""),
+    "a sentence of a check": ("Attack: you rolled 1d20+7 and got 16", (16,), ""),
+    "how many dice": ("Aria rolled 2 dice", (), ""),
+    "how many dice, and their sum": ("Aria rolled 2 dice and got 11.", (11,), ""),
+    "a colon": ("Aria: 1d8+3: **9**", (9,), ""),
+    "a colon before dice": ("Aria: 1d8+3: 6 + 3", (), ""),
+    "German, a sentence": ("Aria hat 1W8+3 gewürfelt und erhält 9", (9,), ""),
+    "German, the number first": ("Aria hat eine 9 gewürfelt", (9,), ""),
+    "French, a sentence": ("Tu as lancé 1d8+3 et obtenu 9", (9,), ""),
     "below zero": ("-3 = -3", (0,), ""),
     "a number": ("9", (9,), ""),
     "a number of damage": ("Damage: 14", (14,), ""),
@@ -82,7 +93,9 @@ SHAPES: dict[str, tuple[str, tuple[int, ...], str]] = {
 }
 
 
-OF_ATTACKS = {SHAPES[name][0] for name in ("an attack alone", "an attack above its number")}
+OF_ATTACKS = {
+    SHAPES[name][0] for name in ("an attack alone", "an attack above its number", "a sentence of a check")
+}
 
 
 @pytest.mark.parametrize(("text", "amounts", "kind"), SHAPES.values(), ids=SHAPES)

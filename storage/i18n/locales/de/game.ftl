@@ -211,6 +211,8 @@ roll-target = SG
     .also = RK
 roll-to-hit = auf Treffer
     .also = auf Angriff, auf den Angriffswurf, zum Treffen
+roll-rolled = gewürfelt
+    .also = würfelt, würfelt eine, würfelte, würfelte eine, erhält, erhält eine, erhielt, erhielt eine, erzielt, erzielte
 
 ## Entries of a list of defences
 

@@ -196,6 +196,8 @@ roll-reason = reason
 roll-target = DC
     .also = AC
 roll-to-hit = to hit
+roll-rolled = rolled
+    .also = rolled a, rolled an, rolls, rolls a, rolls an, got, got a, got an, gets, gets a, gets an
 
 ## Entries of a list of defences
 

@@ -268,6 +268,8 @@ roll-target = DD
     .also = CA
 roll-to-hit = pour toucher
     .also = au toucher
+roll-rolled = obtenu
+    .also = obtenu un, obtient, obtient un, fait, fait un
 
 ## Entries of a list of defences
 
