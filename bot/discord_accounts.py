@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from cachetools import LRUCache
 
 from storage.encounter.base import UserId
+from storage.encounter.model import Encounter
 from storage.repositories.users import User, Users
 
 KNOWN_USERS = 5_000
@@ -21,6 +22,10 @@ class DiscordAccounts:
         """Return the Discord ids of users, in this order; users without an account are left out."""
         users = [await self._user(user_id) for user_id in user_ids]
         return [int(user.discord_id) for user in users if user and user.discord_id]
+
+    async def dms_of(self, encounter: Encounter) -> list[int]:
+        """Return the Discord ids of who runs an encounter, each once; not of those who do by a role."""
+        return await self.ids_of([*dict.fromkeys((encounter.user_id, *encounter.co_dms))])
 
     def forget(self, user_id: UserId) -> int | None:
         """Drop a deleted user; return the Discord id, where it was known."""

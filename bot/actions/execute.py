@@ -192,7 +192,7 @@ async def _report_request(ctx: InteractionContext, change: Change) -> None:
         await ctx.whisper(ctx.say("request-sent"))
         return
     text = asked_text(change, ctx.say_public)
-    pings = await ctx.app.accounts.ids_of((change.after.user_id,))
+    pings = await ctx.app.accounts.dms_of(change.after)
     called = " ".join([text, *(f"<@{user}>" for user in pings)])
     rows = request_rows(change.after, question.request, ctx.say_public)
     message_id = await ctx.reply(called, pings=pings, rows=rows)

@@ -199,7 +199,7 @@ class Announcer:
         of a hidden one.
         """
         text = self._texts.say_in(change.after)("turn-waits-for-dm", by=safe(change.actor.name, 40))
-        dms = await self._accounts.ids_of((change.after.user_id, *change.after.co_dms))
+        dms = await self._accounts.dms_of(change.after)
         if binding.dm_channel_id is not None:
             called = " ".join([text, *(f"<@{user}>" for user in dms)])
             nonce = _nonce(change, "call")
@@ -219,7 +219,7 @@ class Announcer:
         if question is None:
             return
         say = self._texts.say_in(change.after)
-        pings = await self._accounts.ids_of((change.after.user_id,))
+        pings = await self._accounts.dms_of(change.after)
         called = " ".join([asked_text(change, say), *(f"<@{user}>" for user in pings)])
         await self._post(
             change.after,

@@ -6,7 +6,7 @@ import pytest
 
 from bot.sandbox import SeenMessage
 from storage.encounter.base import UserId
-from storage.encounter.commands import SettleRequest, Undo
+from storage.encounter.commands import DealDamage, SettleRequest, Undo
 from storage.encounter.context import Actor, Origin
 from tests.bot.harness import BotHarness
 
@@ -31,6 +31,23 @@ async def asked_for_damage(table: BotHarness) -> SeenMessage:
 async def dana(table: BotHarness) -> Actor:
     user = await table.services.users.of_discord(str(table.driver.user("Dana").id), "Dana")
     return Actor(UserId(user.id), "Dana")
+
+
+@pytest.mark.parametrize("origin", [Origin.DISCORD, Origin.PAGE])
+async def test_every_dm_is_called_once_for_a_request(table: BotHarness, origin: Origin) -> None:
+    await table.start("Goblin")
+    dms = [table.driver.user(name).id for name in ("Dana", "Sam")]
+    await table.user("Dana").slash("table", "encounter co-dm", user="Sam")
+    if origin is Origin.DISCORD:
+        await table.user("Ari").slash("table", "damage", target="goblin", amount="5")
+    else:
+        encounter = await table.current_encounter()
+        ari = await table.services.users.of_discord(str(table.driver.user("Ari").id), "Ari")
+        goblin = next(p.id for p in encounter.participants if p.name == "Goblin")
+        asked = DealDamage.to(goblin, 5)
+        await table.tracker.execute(encounter.id, Actor(UserId(ari.id), "Ari"), asked, "a", origin=origin)
+    question = await table.driver.wait_for_message("table", containing="deals 5 damage")
+    assert [question.content.count(f"<@{dm}>") for dm in dms] == [1, 1]
 
 
 async def test_an_undone_answer_gives_the_question_its_text_and_buttons_back(table: BotHarness) -> None:
