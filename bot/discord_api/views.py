@@ -44,6 +44,7 @@ def embed_of(screen: Screen) -> discord.Embed:
     embed = discord.Embed(title=screen.title, description=screen.description, colour=screen.colour)
     if footer := " · ".join(text for text in (screen.footer, screen.viewers) if text):
         embed.set_footer(text=footer)
+    embed.timestamp = screen.drawn
     if screen.image_url:
         embed.set_thumbnail(url=screen.image_url)
     return embed

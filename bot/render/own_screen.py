@@ -7,6 +7,7 @@ from bot.render.player_sheet import sheet
 from bot.render.screen import Say, Screen
 from storage.encounter.model import Encounter
 from storage.encounter.visibility.audience import Audience
+from storage.runtime.clock import now
 
 
 def own_screen(encounter: Encounter, audience: Audience, say: Say) -> Screen:
@@ -15,6 +16,10 @@ def own_screen(encounter: Encounter, audience: Audience, say: Say) -> Screen:
 
 
 def private(screen: Screen, say: Say, *, is_live: bool) -> Screen:
-    """Return a screen whose footer says whether it is kept current."""
+    """Return a screen whose footer says how long it is kept current at most, and when it was drawn.
+
+    No more: a process that is killed ends the screen earlier, and can't say so.
+    """
     about = say("private-live" if is_live else "private-over")
-    return replace(screen, footer=" · ".join(filter(None, (about, screen.footer))))
+    parts = filter(None, (screen.footer, about, say("private-drawn")))
+    return replace(screen, footer=" · ".join(parts), drawn=now())

@@ -1,6 +1,7 @@
 """A message as data: an embed, rows of buttons and selects. `bot.discord_api.views` converts it."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal, Protocol
 
 MAX_DESCRIPTION = 4096
@@ -55,7 +56,8 @@ Row = tuple[Button, ...] | tuple[Select]
 class Screen:
     """The content of a message. Equal screens need no edit.
 
-    `viewers` is appended to the footer and not compared: it is as of the last drawing.
+    `viewers` is appended to the footer, and the time `drawn` stands behind it in the reader's own time zone.
+    Neither is compared: they are as of the last drawing.
     """
 
     title: str
@@ -65,6 +67,7 @@ class Screen:
     image_url: str | None = None
     rows: tuple[Row, ...] = ()
     viewers: str = field(default="", compare=False)
+    drawn: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from bot.sandbox import SeenMessage
 from bot.sandbox.world.messages import WorldEvent
 from tests.bot.harness import BotHarness
 
-LIVE, OVER = "Live until 15 minutes", "No longer live"
+LIVE, OVER = "Live at most 15 minutes", "No longer live"
 
 
 async def _idle(table: BotHarness) -> None:
@@ -82,6 +82,20 @@ async def test_targets_stat_block_and_area_list_follow(table: BotHarness) -> Non
     await dana.slash("table", "init remove", participant="Goblin 1")
     await _shows(table, block, "DM · Bridge")
     await _shows(table, targets, "DM · Bridge")
+
+
+async def test_the_footer_says_when_a_screen_was_drawn_and_the_time_alone_is_no_reason_to_draw_it(
+    table: BotHarness,
+) -> None:
+    await table.start("Goblin")
+    screen = await _dm_screen(table)
+    assert screen.embed.footer.endswith("as of") and screen.embed.timestamp
+    table.bot.app.private_screens.refresh(await table.current_encounter())
+    await _idle(table)
+    assert table.user("Dana").look(screen).edits == screen.edits
+    await table.user("Dana").slash("table", "damage", target="goblin", amount="7")
+    later = (await _shows(table, screen, "13/20")).embed.timestamp
+    assert later is not None and later > screen.embed.timestamp
 
 
 async def test_a_burst_of_changes_is_a_few_edits_and_a_tap_is_drawn_once(table: BotHarness) -> None:

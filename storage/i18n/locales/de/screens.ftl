@@ -212,7 +212,8 @@ field-initiative-hint = Was du gewürfelt hast, oder Würfel; leer: ich würfle 
 
 dm-title = SL · { $title }
 dm-footer = Seite { $page } von { $pages }
-private-live = Live bis 15 Minuten nach dem letzten Tippen
+private-live = Live bis höchstens 15 Minuten nach einem Tippen
+private-drawn = Stand
 private-over = Nicht mehr live – tippe auf eine Schaltfläche
 superseded = In diesem Kanal läuft jetzt ein anderer Kampf: **{ $name }**.
 newer-open = Zu { $name }

@@ -281,7 +281,8 @@ field-initiative-hint = What you rolled, or dice; empty: I roll for you
 
 dm-title = DM · { $title }
 dm-footer = page { $page } of { $pages }
-private-live = Live until 15 minutes after your last tap
+private-live = Live at most 15 minutes after a tap
+private-drawn = as of
 private-over = No longer live – tap a button
 dm-pick = Choose a creature: reveal, hit, cure …
 undo-takes-back = ↩️ Undo is for what { $name } did: { $what }

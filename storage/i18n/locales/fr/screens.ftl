@@ -442,7 +442,8 @@ field-initiative-hint = Ton jet, ou des dés ; vide : je lance pour toi
 
 dm-title = MJ · { $title }
 dm-footer = page { $page } sur { $pages }
-private-live = À jour jusqu’à 15 minutes après ton dernier appui
+private-live = À jour 15 minutes au plus après un appui
+private-drawn = état
 private-over = N’est plus à jour – appuie sur un bouton
 superseded = Un autre combat se joue maintenant dans ce salon : **{ $name }**.
 newer-open = Aller à { $name }
