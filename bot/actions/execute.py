@@ -80,18 +80,21 @@ async def execute_on_board(
     expected: TurnMark | None = None,
     roll: str = "",
     is_quiet: bool = False,
+    more: Sequence[Command] = (),
 ) -> Change:
-    """Execute a command of a button on the board: the answer is the redrawn board, then the announcement.
+    """Execute a command of a button on the board, and `more` after it; return the last change.
 
-    With `is_quiet`, only an announcement that pings a user is posted.
+    The answer is the redrawn board, then the announcement; with `is_quiet`, only one that pings a user.
     """
     boards = ctx.app.boards
     with boards.drawing(encounter.id) as live:
-        change = await execute(ctx, encounter, command, expected=expected)
+        changes = [await execute(ctx, encounter, command, expected=expected)]
+        changes += [await execute(ctx, encounter, one, nth=nth) for nth, one in enumerate(more, 1)]
+        change = changes[-1]
         if ctx.is_on_board(change.after):
             screen = boards.draw(change.after)
             await ctx.redraw_live(live, screen, change.after.version)
-    await report(ctx, [change], roll=roll, is_quiet=is_quiet)
+    await report(ctx, changes, roll=roll, is_quiet=is_quiet)
     return change
 
 

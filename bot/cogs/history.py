@@ -3,9 +3,9 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.actions.execute import do
+from bot.actions.execute import do_for_each
+from bot.actions.steps_back import redoes, undoes
 from bot.interactions.context import Interaction, InteractionContext
-from storage.encounter.commands import Redo, Undo
 
 
 @app_commands.guild_only()
@@ -15,9 +15,11 @@ class HistoryCog(commands.Cog):
     @app_commands.command(description="Undo the last change")
     async def undo(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            await do(ctx, await ctx.latest_encounter(), Undo())
+            encounter = await ctx.latest_encounter()
+            await do_for_each(ctx, encounter, undoes(encounter))
 
     @app_commands.command(description="Redo the change that was undone")
     async def redo(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            await do(ctx, await ctx.latest_encounter(), Redo())
+            encounter = await ctx.latest_encounter()
+            await do_for_each(ctx, encounter, redoes(encounter))

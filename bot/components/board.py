@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from bot.actions.execute import execute_on_board, own_participant, visible_participants
 from bot.actions.join import join_with
 from bot.actions.roll_due import roll_own_due
+from bot.actions.steps_back import undoes
 from bot.autocomplete.choices import with_bodies
 from bot.components.dm_screen import show_dm_screen
 from bot.components.modals import (
@@ -76,7 +77,8 @@ async def press_undo(ctx: InteractionContext, arguments: Arguments, values: Valu
         raise StaleTurnError("stale-undo-board")
     happened = {event["type"] for event in entry.events} if entry else set()
     moved_turn = happened <= {*TURN_EVENTS, "reminder_due"} and not happened.isdisjoint(TURN_EVENTS)
-    await execute_on_board(ctx, encounter, c.Undo(entry_id=entry.id if entry else None), is_quiet=moved_turn)
+    command, *more = undoes(encounter)
+    await execute_on_board(ctx, encounter, command, is_quiet=moved_turn, more=more)
 
 
 @component("damage")

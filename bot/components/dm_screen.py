@@ -1,5 +1,6 @@
 """The DM screen's buttons."""
 
+from bot.actions.steps_back import undoes
 from bot.components.dm_context import Arguments, do, encounter_of, is_on_live_screen, show
 from bot.components.initiative_modal import initiative_form, initiatives_in
 from bot.components.registry import component
@@ -10,7 +11,6 @@ from bot.render import custom_ids as ids
 from bot.render.dm_screen import dm_screen, participants_on_page, view_as
 from storage.encounter import commands as c
 from storage.encounter.errors import StaleTurnError
-from storage.encounter.history.undo import last_done
 from storage.encounter.model import Encounter
 
 
@@ -69,10 +69,10 @@ async def press_back(ctx: InteractionContext, arguments: Arguments, values: Valu
 @component("dmundo")
 async def press_undo(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
-    entry = last_done(encounter.history)
     if ids.change_mark(encounter) != arguments[1]:
         raise StaleTurnError("stale-undo-board")
-    await do(ctx, encounter, c.Undo(entry_id=entry.id if entry else None))
+    command, *more = undoes(encounter)
+    await do(ctx, encounter, command, more=more)
 
 
 @component("dminit")

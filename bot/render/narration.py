@@ -21,7 +21,7 @@ from storage.encounter.events import (
     TurnAdvanced,
     TurnReversed,
 )
-from storage.encounter.history.undo import last_done
+from storage.encounter.history.undo import done_and_undone, made_together
 from storage.encounter.model import Encounter
 from storage.encounter.model.participant_types import is_player_type
 from storage.encounter.rules.condition_table import LEAVES_BEHIND, UNCONSCIOUS
@@ -217,10 +217,11 @@ def _undone(kind: str, change: AudienceChange, say: Say) -> str:
 
 def last_change_text(encounter: Encounter, say: Say) -> str:
     """Return what undo would take back and whose it is, for a DM; "" where there is nothing."""
-    entry = last_done(encounter.history)
-    if entry is None:
+    done, _ = done_and_undone(encounter.history)
+    if not (together := made_together(done)):
         return ""
-    shown = [event for event in entry.events if not _is_implied(cast("EventView", event))]
+    entry = together[-1]
+    shown = [e for one in together for e in one.events if not _is_implied(cast("EventView", e))]
     events = EVENTS.validate_python(shown)
     change = AudienceChange(DM, encounter, encounter, events, version=entry.version, made_by=entry.user_name)
     come = [event.participant_id for event in events if isinstance(event, ParticipantAdded)]

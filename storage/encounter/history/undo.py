@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from storage.encounter.base import UserId
 from storage.encounter.commands import Command, Redo, Undo
-from storage.encounter.context import Context
+from storage.encounter.context import Context, Origin
 from storage.encounter.errors import NothingToUndoError, StaleTurnError
 from storage.encounter.events import ChangeRedone, ChangeUndone
 from storage.encounter.history.delta import apply_delta, differences
@@ -57,6 +57,19 @@ def last_done(history: Sequence[HistoryEntry]) -> HistoryEntry | None:
         return newest  # whatever was taken back before, it counts
     done, _ = done_and_undone(history)
     return done[-1] if done else None
+
+
+def made_together(entries: Sequence[HistoryEntry]) -> list[HistoryEntry]:
+    """Return the last of some entries, with those before it that the same interaction of its user made.
+
+    The commands of one interaction have ids such as "17", "17-1" and "17-2".
+    """
+    last = entries[-1:]
+    if not last or last[0].origin is not Origin.DISCORD:
+        return list(last)
+    one = _interaction(last[0])
+    found = takewhile(lambda entry: _interaction(entry) == one, reversed(entries))
+    return list(found)[::-1]
 
 
 def undo(encounter: Encounter, command: Undo, context: Context) -> Outcome:
@@ -125,6 +138,10 @@ def _expected(entry: HistoryEntry, entry_id: str | None, context: Context) -> Hi
     if entry_id is not None and entry.id not in (entry_id, applied_key(context.actor.user_id, entry_id)):
         raise StaleTurnError("stale-undo")
     return entry
+
+
+def _interaction(entry: HistoryEntry) -> tuple[UserId, str]:
+    return entry.user_id, entry.id.partition("-")[0]
 
 
 def _kept(history: History) -> History:

@@ -18,6 +18,32 @@ async def test_hit_points_are_set_and_conditions_taken_off_several(table: BotHar
     assert all(p.conditions == () for p in (await table.current_encounter()).participants)
 
 
+async def test_one_undo_takes_back_what_one_command_did_to_several(table: BotHarness) -> None:
+    board = await table.start("Goblin", "Wolf")
+    dana, both = table.user("Dana"), "goblin, wolf"
+    hp = {"Goblin": 20, "Wolf": 20}
+
+    async def there() -> dict[str, int]:
+        return {p.name: p.current_hp for p in (await table.current_encounter()).participants[1:]}
+
+    for undo in ("/undo", "board", "screen"):
+        await dana.slash("table", "damage", target="goblin", amount="1")
+        hp["Goblin"] -= 1
+        await dana.slash("table", "set-hp", target=both, amount="7")
+        screen = (await dana.slash("table", "encounter screen")).message
+        assert "✏️ Goblin now has 7/20 HP · ✏️ Wolf now has 7/20 HP" in screen.text
+        if undo == "/undo":
+            await dana.slash("table", "undo")
+        else:
+            place = screen if undo == "screen" else (await table.settled(board))
+            await dana.press(place, "↩️")
+        assert await there() == hp
+        await dana.slash("table", "redo")
+        assert await there() == {"Goblin": 7, "Wolf": 7}
+        await dana.slash("table", "undo")
+        assert await there() == hp
+
+
 async def test_several_are_taken_out_at_once_by_the_beginnings_of_their_names(table: BotHarness) -> None:
     await table.start("Goblin", "Wolf", "Kor, the Wise")
     await table.user("Dana").slash("table", "init remove", participant="gob, kor, the")
