@@ -4,7 +4,8 @@ from typing import TypeVar
 
 import discord
 
-from bot.actions.execute import execute, report
+from bot.actions.announce import announce, log_in_thread
+from bot.actions.execute import execute
 from bot.interactions.context import InteractionContext
 from bot.parsing.models import build
 from bot.render.escaping import safe
@@ -33,7 +34,7 @@ async def switch_co_dm(
     command = build(SetCoDms, co_dms=users, role_ids=roles)
     change = await execute(ctx, encounter, command)
     await ctx.whisper("\n".join(announcement))
-    await report(ctx, [change])
+    await log_in_thread(ctx, change.after, await announce(ctx, [change]))
 
 
 def _switch(ctx: InteractionContext, found: list[One], one: One, name: str) -> str:

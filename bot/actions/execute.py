@@ -9,7 +9,7 @@ from bot.narration.announcements import Announcement
 from bot.narration.question_contents import about_request, asked_text
 from bot.render.buttons import reopens
 from bot.render.escaping import safe
-from bot.render.narration import narrate
+from bot.render.narration import SEPARATOR, narrate
 from bot.render.requests import request_rows
 from bot.render.screen import Screen
 from bot.render.terms import dice_text
@@ -111,14 +111,12 @@ async def report(
     last = changes[-1]
     audience = await _audience(ctx, last.after)
     announcement = await announce(ctx, changes, is_quiet=is_quiet)
-    own, told = (_told(changes, one, ctx) for one in (audience, PLAYERS))
     is_wanted = not ctx.is_on_message and last.after.rules.narration != "line"  # here for one alone
     is_told = ctx.is_at(last.after) and (announcement.in_channel == announcement.line or not is_wanted)
-    if is_wanted:
-        own = own or told
-    # Compared in the language of the user, which need not be that of the channel.
-    is_echo = is_told and own == told
-    more = [own] if own and not is_echo and not (is_quiet and audience.kind != "dm") else []
+    own = _told(changes, audience, ctx, is_told=is_told)
+    if is_wanted and not is_told:
+        own = own or _told(changes, PLAYERS, ctx)
+    more = [own] if own and not (is_quiet and audience.kind != "dm") else []
     if roll:
         more.append(f"🎲 {dice_text(roll, ctx.say)}")
     more += ctx.app.guild_texts.take_undelivered(last.after.id, is_dm=audience.kind == "dm")
@@ -141,8 +139,16 @@ async def _answer_unseen(ctx: InteractionContext, changes: Sequence[Change], aud
         await ctx.done()
 
 
-def _told(changes: Sequence[Change], audience: Audience, ctx: InteractionContext) -> str:
-    return " · ".join(text for one in changes if (text := narrate(one.for_audience(audience), ctx.say)))
+def _told(
+    changes: Sequence[Change], audience: Audience, ctx: InteractionContext, *, is_told: bool = False
+) -> str:
+    """Return what an audience may know; with `is_told`, only what the channel does not say."""
+    texts = []
+    for one in changes:
+        public = one.for_audience(PLAYERS) if is_told else None
+        # Compared in the language of the user, which need not be that of the channel.
+        texts.append(narrate(one.for_audience(audience), ctx.say, beside=public))
+    return SEPARATOR.join(filter(None, texts))
 
 
 async def own_participant(ctx: InteractionContext, encounter: Encounter) -> ParticipantId | None:

@@ -42,11 +42,30 @@ _FALLS = frozenset({"participant_downed", "participant_died"})
 _ON_THE_BOARD = frozenset({"initiative_rolled", "participant_moved"})
 
 
-def narrate(change: AudienceChange, say: Say) -> str:
+def narrate(change: AudienceChange, say: Say, *, beside: AudienceChange | None = None) -> str:
     """Return a change as text for its audience, a line for each participant; empty when it may know nothing.
 
     Conditions that another one brings along, or takes away with it, are left out, and a fall is said once.
+    So is what a text for the audience of `beside` says already, which the reader has before them.
     """
+    said = [one for sentences in _said(beside, say) for one in sentences] if beside else []
+    *about, turn = ([new for one in line if (new := _without(one, said))] for line in _said(change, say))
+    lines = [_joined(sentences) for sentences in about if sentences]
+    return _joined([*lines, *turn], "\n" if len(lines) > 1 else SEPARATOR)
+
+
+def _without(sentence: str, said: Sequence[str]) -> str:
+    """Return what a sentence says beyond those that were said; all of it where it does not begin with one."""
+    for one in said:
+        if sentence == one:
+            return ""
+        if sentence.startswith(one + SEPARATOR):
+            return sentence.removeprefix(one + SEPARATOR)
+    return sentence
+
+
+def _said(change: AudienceChange, say: Say) -> list[list[str]]:
+    """Return the sentences of each line about a change; the last line is about whose turn it is."""
     begins = any(event["type"] == "encounter_started" for event in change.events)
     come = [event["participantId"] for event in change.events if event["type"] == "participant_added"]
     many = come if len(come) > _MOST_NEWCOMERS else []
@@ -61,9 +80,9 @@ def narrate(change: AudienceChange, say: Say) -> str:
             continue  # in one line for all
         if line := _line(event, change, say):
             told.setdefault(about, {})[line] = None
-    lines = [*effect_line(change, say), *(_joined(sentences) for sentences in told.values())]
+    effects = ([line] for line in effect_line(change, say))
     turn = turn_line(change, say) if any(e["type"] in _MOVES_TURN for e in change.events) else []
-    return _joined([*lines, *turn], "\n" if len(lines) > 1 else SEPARATOR)
+    return [*effects, *([*sentences] for sentences in told.values()), turn]
 
 
 def _is_implied(event: EventView) -> bool:
@@ -202,7 +221,8 @@ def _arrival(newcomers: Sequence[ParticipantId], change: AudienceChange, say: Sa
 def _undone(kind: str, change: AudienceChange, say: Say) -> str:
     """Return what was undone or redone, by whom, and whose it was; nothing that the audience may not know."""
     by = safe(change.made_by, NAME_LIMIT)
-    lines = dict.fromkeys(_line(event, change, say) for event in _new_in(change.taken_back))
+    bare = ({**event, "dice": ""} for event in _new_in(change.taken_back) if event["type"] != "dice_rolled")
+    lines = dict.fromkeys(_line(cast("EventView", event), change, say) for event in bare)
     what = _joined((line for line in lines if line), ", ")
     if not what and (question := change.taken_back_question) is not None:
         what = wish_text(question, say)

@@ -19,6 +19,27 @@ async def test_undo_says_by_whom_and_what_as_far_as_each_may_know(table: BotHarn
     assert "Assassin" not in seen and "13/20" not in seen
 
 
+async def test_the_dm_reads_beside_the_channel_what_it_does_not_say(table: BotHarness) -> None:
+    await table.start("Goblin", "Ogre")
+    dana = table.user("Dana")
+
+    async def told(command: str, **options: object) -> tuple[str, str]:
+        call = await dana.slash("table", command, options)
+        (private,) = await call.followed_up()
+        return call.message.content, private.content
+
+    felled = await told("damage", target="Goblin", amount="20")
+    assert felled == ("☠ Goblin is defeated", "💥 Goblin takes 20 damage (0/20)")
+    blow = {"source": "Ogre", "target": "Aria", "attack": "Club +5, 1d1 bludgeoning", "roll": 20}
+    public, private = await told("attack", **blow)
+    assert public == "❗⚔️ Ogre: Club hits Aria critically · ❗💥 Aria takes 2 bludgeoning damage (26/28)"
+    assert private == "🎲 20 + 5 · 2d1 (1, 1) bludgeoning → 25"
+    undone = await dana.slash("table", "undo")
+    assert undone.message.content == f"↩️ Dana undid: {public.replace(' · ', ', ')}"
+    await told("attack", **blow)
+    assert undone.followups == []
+
+
 async def test_undo_names_a_request_without_asking_again(table: BotHarness) -> None:
     await table.start("Goblin")
     await table.user("Ari").slash("table", "condition add", target="Goblin", condition="Prone")
