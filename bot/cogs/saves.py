@@ -11,11 +11,11 @@ from bot.actions.execute import audience_and_view, do, visible_participants
 from bot.autocomplete import choices
 from bot.i18n.choice_names import MODES, phrased
 from bot.interactions.context import Interaction, InteractionContext
-from bot.parsing.damage import rolled_parts
 from bot.parsing.durations import rolled_rounds
 from bot.parsing.models import build
 from bot.parsing.participants import find_participants
 from storage.encounter.commands import CallForSaves, NewCondition, RollSave, SettleSave
+from storage.encounter.commands.hit_points import damage_in
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.visibility.view_types import ParticipantView
 
@@ -79,7 +79,7 @@ class CastCog(commands.Cog):
                 raise InvalidCommandError("effect-what")
             is_named = source is not None or concentration or audience.kind != "dm"
             caster = await chosen(ctx, encounter, source) if is_named else None
-            rolled = rolled_parts(ctx.services.dice, damage, None) if damage else None
+            dealt = damage_in(damage) if damage else {}
             duration, shown = rolled_rounds(ctx.services.dice, rounds) if rounds else (None, "")
             afflicts = None
             if condition is not None:
@@ -97,15 +97,13 @@ class CastCog(commands.Cog):
                 name=name,
                 ability=save,
                 dc=dc,
-                parts=rolled.parts if rolled else None,
-                qualities=rolled.qualities if rolled else None,
+                **dealt,
                 on_success=success,
                 condition=afflicts,
                 source_id=caster["_id"] if caster else None,
                 rolls_monsters=roll_monsters,
             )
-            dice = " · ".join(filter(None, (rolled.shown if rolled else "", shown)))
-            await do(ctx, encounter, command, roll=dice)
+            await do(ctx, encounter, command, roll=shown)
 
 
 @app_commands.guild_only()

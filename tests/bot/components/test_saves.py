@@ -124,3 +124,16 @@ async def test_a_fireball_from_the_dm_screen_asks_for_saves_in_six_taps(table: B
     saves = {(await _person(table, who)).saves[0].name for who in ("Goblin", "Wolf", "Ogre")}
     assert saves == {"Fireball"}
     assert {(await _person(table, who)).current_hp for who in ("Goblin", "Wolf", "Ogre")} == {20}
+
+
+async def test_the_dice_of_a_players_spell_are_public_and_those_of_the_dm_are_told_to_the_dm(
+    table: BotHarness,
+) -> None:
+    await table.start("Goblin", "Wolf")
+    dice = "🎲 8d1 (1, 1, 1, 1, 1, 1, 1, 1) fire"
+    by_player = await _fireball(table, "Ari", damage="8d1 fire")
+    assert dice in by_player.message.content and not by_player.message.ephemeral
+    by_dm = await _fireball(table, "Dana", damage="8d1 cold")
+    (private,) = await by_dm.followed_up()
+    assert private.ephemeral and private.content == dice.replace("fire", "cold")
+    assert "🎲 8d1" not in by_dm.message.content
