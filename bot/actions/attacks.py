@@ -7,6 +7,7 @@ from bot.actions.saved_characters import taking_part
 from bot.autocomplete.choices import MAX_LENGTH
 from bot.interactions.context import InteractionContext
 from bot.parsing.models import build
+from bot.parsing.names import meant
 from bot.render.attacks import attack_text
 from bot.render.escaping import safe
 from storage.encounter.base import ParticipantId
@@ -31,20 +32,27 @@ def attacks_known(
 
 
 def attack_meant(known: Sequence[Attack], typed: str | None) -> Attack:
-    """Return the saved attack of a name, else the one that a text describes; without a text the only one.
+    """Return the saved attack of a name or its beginning, else the one that a text describes.
 
-    Raises InvalidCommandError.
+    Without a text it is the only one. Raises InvalidCommandError.
     """
     if typed:
         wanted = name_key(typed)
-        found = (a for a in known if wanted in (name_key(a.name), name_key(attack_text(a)[:MAX_LENGTH])))
-        return next(found, None) or read_attack(typed)
-    if len(known) > 1:
-        names = ", ".join(safe(attack.name, 40) for attack in known[:_NAMED])
-        raise InvalidCommandError("attack-which", names=names)
+        if found := [a for a in known if wanted == name_key(attack_text(a)[:MAX_LENGTH])]:
+            return found[0]
+        if found := meant(known, typed, lambda attack: attack.name):
+            return _only(found)
+        return read_attack(typed)
     if not known:
         raise InvalidCommandError("attack-none")
-    return known[0]
+    return _only(known)
+
+
+def _only(attacks: Sequence[Attack]) -> Attack:
+    if len(attacks) > 1:
+        names = ", ".join(safe(attack.name, 40) for attack in attacks[:_NAMED])
+        raise InvalidCommandError("attack-which", names=names)
+    return attacks[0]
 
 
 def attack_command(

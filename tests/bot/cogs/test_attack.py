@@ -54,6 +54,8 @@ async def test_a_saved_attack_needs_nothing_more_than_its_target(table: BotHarne
     assert "longsword, bow" in which.message.content
     offered = await ari.autocomplete("table", "attack", focused="attack", value="bo", target="goblin")
     assert [choice["name"] for choice in offered] == ["bow +5, 1d8 piercing"]
+    begun = await ari.slash("table", "attack", target="goblin", attack="lo", roll=15)
+    assert "longsword hits" in begun.message.content
     chosen = await ari.slash("table", "attack", target="goblin", attack=offered[0]["value"], roll=15)
     assert "bow hits" in chosen.message.content
     assert await table.user("Bo").autocomplete("table", "attack", focused="attack", source="aria") == []
