@@ -10,7 +10,7 @@ from bot.render.escaping import plain
 from bot.render.experience import lines_within
 from bot.render.narration import last_change_text
 from bot.render.pagination import page_of, pages
-from bot.render.participants import entries, entry, readied_and_reaction
+from bot.render.participants import entries, entry, exhaustion_and_reaction
 from bot.render.recurring import effects_due
 from bot.render.requests import request_rows, request_text
 from bot.render.saves import owed_saves
@@ -114,7 +114,7 @@ def _line(shown: ParticipantView, say: Say, *, is_current: bool, is_next: bool, 
         left = shown.get("legendaryActionsRemaining", 0)
         extra.append(say("dm-legendary-action", left=left, total=shown["legendaryActions"]))
     head, newline, rest = text.partition("\n")
-    return " · ".join([head, *extra, *readied_and_reaction(shown, say)]) + newline + rest
+    return " · ".join([head, *extra, *exhaustion_and_reaction(shown, say)]) + newline + rest
 
 
 def _requests(encounter: Encounter, say: Say) -> list[str]:

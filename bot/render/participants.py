@@ -160,9 +160,8 @@ def inspired(shown: ParticipantView, say: Say) -> list[str]:
     return [f"✨ {say('inspired')}"] if shown.get("hasInspiration") else []
 
 
-def readied_and_reaction(shown: ParticipantView, say: Say) -> list[str]:
-    """Return what exhaustion costs, the readied action and whether the reaction is used, where shown."""
-    readied, tired = shown.get("readied"), shown.get("exhaustion")
+def exhaustion_and_reaction(shown: ParticipantView, say: Say) -> list[str]:
+    """Return what exhaustion costs and whether the reaction is used, where shown."""
+    tired = shown.get("exhaustion")
     texts = [_exhaustion(tired, say)] if tired else []
-    texts += [f"🎯 {safe(readied, NAME_LIMIT)}"] if readied else []
     return [*texts, say("reaction-used")] if shown.get("reactionUsed") else texts

@@ -5,7 +5,7 @@ from bot.render.attacks import attack_row
 from bot.render.board import COLOURS, order, title
 from bot.render.escaping import safe
 from bot.render.pagination import CHARACTERS
-from bot.render.participants import entry, readied_and_reaction
+from bot.render.participants import entry, exhaustion_and_reaction
 from bot.render.recurring import due_rows, effects_due
 from bot.render.resources import hit_dice_left, resource_line, resource_select
 from bot.render.saves import owed_saves, save_rows, save_text
@@ -54,7 +54,7 @@ def _own(
     ac += f" · {safe(participant.character_class, 40)}" if participant.character_class else ""
     ac += f" · {say('level', level=participant.level)}" if participant.level else ""
     head, newline, rest = text.partition("\n")
-    more = "".join(f" · {text}" for text in readied_and_reaction(shown, say))
+    more = "".join(f" · {text}" for text in exhaustion_and_reaction(shown, say))
     left = [hit_dice_left(participant, say), resource_line(shown)]
     uses = " · ".join(filter(None, left))
     counted = f"\n-# ⤷ 🔋 {uses}" if uses else ""
