@@ -1,9 +1,9 @@
 """Damage to an area: who takes all of it, half or none, and the amount, or a save first.
 
-One form asks for it as long as its selects hold all targets: single participants and bundles, which are all
-monsters in sight, all players, and each group. Of more targets there is a list of buttons before the form, on
-which a tap changes what one takes. What is said of one participant is an exception to what is said of its
-bundle.
+One form asks for it. Its selects hold bundles, which are all monsters in sight, all players and each group,
+and of single participants as many as there is room for. Where there are many, there is a list of buttons
+beside the form, on which a tap changes what one takes. What is said of one participant is an exception to
+what is said of its bundle.
 """
 
 from collections.abc import Sequence
@@ -39,9 +39,15 @@ SEEN = Level.UNKNOWN
 async def press_area(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
     targets = targets_of(encounter, ctx.say)
-    if 0 < len(targets) <= MAX_OPTIONS:
-        await ctx.open_form(area_form(encounter, ctx.say, targets=targets))
-        return
+    if targets:
+        await ctx.open_form(area_form(encounter, ctx.say, targets=targets[:MAX_OPTIONS]))
+    else:
+        await _show(ctx, encounter, {})
+
+
+@component("dmarealist")
+async def press_list(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(ctx, arguments)
     if not is_on_live_screen(ctx, encounter):
         _keep(ctx, {})
     await _show(ctx, encounter, {})

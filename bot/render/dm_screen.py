@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from bot.render import custom_ids as ids
+from bot.render.area_damage import ON_PAGE
 from bot.render.board import COLOURS, Shown, fallen_line, folded, order, title
 from bot.render.buttons import screen_button, undo_button
 from bot.render.escaping import plain
@@ -160,6 +161,8 @@ def _rows(
         more.append(screen_button(encounter, "dmrollsaves", say, "🎲", "primary"))
     if more or effects_due(encounter, DM):
         more.append(screen_button(encounter, "dmsaves", say, "📋"))
+    if len(encounter.participants) > ON_PAGE:
+        more.append(screen_button(encounter, "dmarealist", say, "💥"))
     if encounter.status is not Status.COMPLETED:
         more.append(screen_button(encounter, "dmadd", say, "➕"))
     if people and encounter.status is not Status.ACTIVE:

@@ -118,6 +118,7 @@ ROWS: dict[str, Row] = {
     "dmadd": Row(DMS),
     "doadd": Row(DMS, filled_in={"name": "Ogre", "hp": "9"}),
     "dmarea": Row(DMS),
+    "dmarealist": Row(DMS),
     "areatap": Row(DMS, with_(target, "0")),
     "areapage": Row(DMS, page),
     "areaamount": Row(DMS),  # nothing is chosen

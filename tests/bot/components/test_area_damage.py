@@ -1,4 +1,4 @@
-"""Area damage: one form or, of many, a list on which a tap changes the share; exceptions; one change."""
+"""Area damage: one form and, of many, a list on which a tap changes the share; exceptions; one change."""
 
 from collections.abc import Mapping, Sequence
 
@@ -19,7 +19,7 @@ async def _add(table: BotHarness, *people: Mapping[str, object]) -> None:
 
 async def _opened(table: BotHarness) -> SeenMessage:
     screen = (await table.user("Dana").slash("table", "encounter screen")).message
-    await table.user("Dana").press(screen, "Area damage")
+    await table.user("Dana").press(screen, "Area damage: list")
     return table.user("Dana").look(screen)
 
 
@@ -37,7 +37,7 @@ async def _deal(table: BotHarness, screen: SeenMessage, **values: str) -> Call:
 
 
 async def _form(table: BotHarness, **values: str | Sequence[str]) -> Call:
-    """Send the form that the DM screen opens, where its selects hold all targets."""
+    """Send the form that the DM screen opens."""
     dana = table.user("Dana")
     screen = (await dana.slash("table", "encounter screen")).message
     return await dana.submit_modal((await dana.press(screen, "Area damage")).modal, values)
@@ -142,6 +142,14 @@ async def test_of_fifty_every_page_is_a_tap_away_and_what_is_chosen_stays(table:
     assert [hp[n] for n in ("Goblin 1", "Goblin 2", "Goblin 20", "Goblin 30", "Wolf 7", "Wolf 19")] == [
         *(15, 10, 15, 10, 20, 10)
     ]
+
+
+async def test_the_form_hits_all_of_fifty_and_excepts_groups_and_some(table: BotHarness) -> None:
+    await table.start(players=(), begin=False)
+    await _add(table, *_goblins(30), *({"name": f"Wolf {n}", "group": "Wolves"} for n in range(20)))
+    await _form(table, full=[MONSTERS.format(50)], half=["Wolves (20)"], none=["Goblin 3"], amount="10")
+    hp = await _hp(table)
+    assert [hp[n] for n in ("Goblin 1", "Goblin 3", "Goblin 30", "Wolf 0", "Wolf 19")] == [10, 20, 10, 15, 15]
 
 
 async def test_all_players_stand_beside_all_monsters(table: BotHarness) -> None:

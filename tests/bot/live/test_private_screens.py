@@ -74,7 +74,7 @@ async def test_targets_stat_block_and_area_list_follow(table: BotHarness) -> Non
     uses = next(select for select in shown.selects if "Scimitar" in str(select.options))
     option = next(option.label for option in uses.options if "Scimitar" in option.label)
     targets = (await dana.select(shown, uses.custom_id, [option])).message
-    area = (await dana.press(screen, "Area damage")).message
+    area = (await dana.press(screen, "Area damage: list")).message
     assert "Scimitar" in block.text and {"Borin", "Aria"} <= {o.label for o in targets.selects[0].options}
     await dana.slash("table", "edit", participant="Borin", name="Boris")
     targets = await _shows(table, targets, "Boris")

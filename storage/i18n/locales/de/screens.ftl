@@ -48,6 +48,7 @@ button-dmback = { button-back }
 button-dmgroup = Gemeinsam
 button-dmsplit = Einzeln
 button-dmarea = Flächenschaden
+button-dmarealist = Flächenschaden: Liste
 button-areaamount = Schaden eingeben
 button-dmrefresh = Aktualisieren
 button-see-players = Wie die Runde

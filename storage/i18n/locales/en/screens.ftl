@@ -329,6 +329,7 @@ button-dmback = { button-back }
 button-dmgroup = Act together
 button-dmsplit = Act alone
 button-dmarea = Area damage
+button-dmarealist = Area damage: list
 button-areaamount = Enter the damage
 button-dmrefresh = Refresh
 button-see-players = As the table

@@ -48,6 +48,7 @@ button-dmback = { button-back }
 button-dmgroup = Ensemble
 button-dmsplit = Séparément
 button-dmarea = Dégâts de zone
+button-dmarealist = Dégâts de zone : liste
 button-areaamount = Saisir les dégâts
 button-dmrefresh = Actualiser
 button-see-players = Comme la table
