@@ -2,7 +2,7 @@
 
 from typing import Any, NoReturn
 
-from bot.actions.library import find_here, search_here
+from bot.actions.library import find_here, ruleset_here, search_here
 from bot.interactions.context import InteractionContext
 from bot.parsing.models import build
 from bot.render.escaping import safe
@@ -11,7 +11,8 @@ from storage.encounter.dice.expression import dice_in
 from storage.encounter.dice.notation import parse
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Level, Visibility
-from storage.encounter.names import MOST_NEAR
+from storage.encounter.names import MOST_NEAR, name_key
+from storage.repositories.creatures import RULESETS, srd
 
 ROLL, AVERAGE = "roll", "average"
 UNSEEN = Visibility(players=Level.UNSEEN, stream=Level.UNSEEN)
@@ -66,6 +67,23 @@ async def addition(
         share_initiative=shared,
         share_turn=together,
     )
+
+
+async def other_rules(ctx: InteractionContext, command: AddParticipant) -> str:
+    """Return that a creature is of the other rule set, and what this one has of its name; "" for others."""
+    reference, ruleset = command.participant.creature or "", await ruleset_here(ctx)
+    if not reference or reference.partition(":")[0] not in RULESETS or reference.startswith(ruleset):
+        return ""
+    creature = await ctx.services.creatures.by_reference(reference, ())
+    if creature is None:
+        return ""
+    about = {"name": safe(creature.name, 40), "book": safe(creature.book, 40), "ruleset": ruleset}
+    word = f" {name_key(creature.name)} "  # of "Goblin", "Goblin Warrior" and not "Hobgoblin"
+    found = [c for key, c in srd(ruleset).creatures.items() if word in f" {key} "]
+    if not found:
+        return ctx.say("creature-of-other-rules", **about)
+    names = ", ".join(sorted(safe(one.name, 40) for one in found)[:MOST_NEAR])
+    return ctx.say("creature-of-other-rules-near", **about, names=names)
 
 
 async def _refuse(ctx: InteractionContext, name: str) -> NoReturn:

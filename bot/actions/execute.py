@@ -49,10 +49,12 @@ async def execute(
     return change
 
 
-async def do(ctx: InteractionContext, encounter: Encounter, command: Command, *, roll: str = "") -> Change:
-    """Execute a slash command and answer it. `roll` shows its dice; only the user receives it."""
+async def do(
+    ctx: InteractionContext, encounter: Encounter, command: Command, *, roll: str = "", note: str = ""
+) -> Change:
+    """Execute a slash command and answer it. `roll` shows its dice; only the user receives it, and a note."""
     change = await execute(ctx, encounter, command)
-    await report(ctx, [change], roll=roll)
+    await report(ctx, [change], roll=roll, note=note)
     return change
 
 
@@ -99,7 +101,12 @@ async def execute_on_board(
 
 
 async def report(
-    ctx: InteractionContext, changes: Sequence[Change], *, roll: str = "", is_quiet: bool = False
+    ctx: InteractionContext,
+    changes: Sequence[Change],
+    *,
+    roll: str = "",
+    note: str = "",
+    is_quiet: bool = False,
 ) -> None:
     """Announce changes in one public line, and answer the user with what only they may know."""
     for change in changes:
@@ -119,6 +126,8 @@ async def report(
     more = [own] if own and not (is_quiet and audience.kind != "dm") else []
     if roll:
         more.append(f"🎲 {dice_text(roll, ctx.say)}")
+    if note:
+        more.append(note)
     more += ctx.app.guild_texts.take_undelivered(last.after.id, is_dm=audience.kind == "dm")
     if more:
         await ctx.whisper("\n".join(more))

@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot.actions.add_monsters import AVERAGE, ROLL, addition
+from bot.actions.add_monsters import AVERAGE, ROLL, addition, other_rules
 from bot.actions.execute import do, do_for_each, report, visible_participants
 from bot.actions.join import join_with
 from bot.actions.library import library_choices
@@ -140,7 +140,7 @@ class InitiativeCog(
                 surprised=surprised,
                 together=together,
             )
-            await do(ctx, encounter, command)
+            await do(ctx, encounter, command, note=await other_rules(ctx, command))
 
     @app_commands.command(description="Roll initiative: yours, or as DM the monsters'")
     @phrased(mode=MODES)

@@ -1,6 +1,6 @@
 """The form by which a DM adds a monster from their screen."""
 
-from bot.actions.add_monsters import addition
+from bot.actions.add_monsters import addition, other_rules
 from bot.components.dm_context import Arguments, do, encounter_of
 from bot.components.modals import whole_number
 from bot.components.registry import component
@@ -34,7 +34,7 @@ async def submit_add(ctx: InteractionContext, arguments: Arguments, values: Valu
         initiative=first(values, "initiative") or None,
         hidden=first(values, "seen") == HIDDEN,
     )
-    await do(ctx, encounter, command)
+    await do(ctx, encounter, command, note=await other_rules(ctx, command))
 
 
 def add_form(encounter: Encounter, say: Say) -> Form:

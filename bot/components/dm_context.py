@@ -52,11 +52,12 @@ async def do(
     expected: TurnMark | None = None,
     is_quiet: bool = False,
     rolled: str = "",
+    note: str = "",
     more: Sequence[Command] = (),
 ) -> Change:
     """Execute a command, and `more` after it, redraw the screen and announce the changes to the players.
 
-    `rolled` shows the dice; only the DM receives it, with the outcome.
+    `rolled` shows the dice; only the DM receives it, with the outcome, and a `note`.
     """
     if is_on_live_screen(ctx, encounter):
         screens = ctx.app.dm_screens
@@ -73,7 +74,7 @@ async def do(
     texts = [f"🎲 {dice_text(rolled, ctx.say)}"] if rolled else []
     if rolled or any(one.dice for one in changes):
         texts += [narrate(one.for_audience(DM), ctx.say) for one in changes]
-    texts += ctx.app.guild_texts.take_undelivered(change.after.id, is_dm=True)
+    texts += [note, *ctx.app.guild_texts.take_undelivered(change.after.id, is_dm=True)]
     if text := "\n".join(filter(None, texts)):
         await ctx.whisper(text)
     await log_in_thread(ctx, change.after, announcement)

@@ -18,6 +18,24 @@ async def test_hit_points_of_the_library_are_rolled_or_average(table: BotHarness
     assert [choice["value"] for choice in offered] == ["roll", "average"]
 
 
+async def test_a_creature_of_the_other_rules_is_told_with_those_of_these(table: BotHarness) -> None:
+    board = await table.start(players=(), begin=False)
+    dana = table.user("Dana")
+    (told,) = await (await dana.slash("table", "init add", name="goblin")).followed_up()
+    near = "📖 **Goblin** is from SRD 5.1. The 2024 rules have Goblin Boss, Goblin Minion, Goblin Warrior."
+    assert told.ephemeral and told.content.startswith(near)
+    form = await dana.press((await dana.press(board, "DM screen")).message, "Add monster")
+    await dana.submit_modal(form.modal, {"name": "thug"})
+    await dana.wait_for_message("table", containing="**Thug** is from SRD 5.1, not of the 2024 rules.")
+    for name in ("Goblin Warrior", "Ogre"):
+        await dana.slash("table", "init add", name=name)
+    await dana.slash("table", "encounter rules", ruleset="2014")
+    await dana.slash("table", "init add", name="goblin")
+    await dana.slash("table", "init add", name="Goblin Warrior", hp="9")
+    last = await dana.wait_for_message("table", containing="**Goblin Warrior** is from SRD 5.2")
+    assert sum("📖" in message.text for message in dana.screen("table")) == 3 and last.ephemeral
+
+
 async def test_a_stranger_to_the_library_has_no_hit_dice_to_roll(table: BotHarness) -> None:
     await table.start(players=(), begin=False)
     call = await table.user("Dana").slash("table", "init add", name="Nameless", hp="roll")
