@@ -13,6 +13,7 @@ from storage.encounter.text_cleaning import one_line
 _COMMA = re.compile(r"\s*,\s*")
 _APOSTROPHES = str.maketrans(dict.fromkeys("‘’‛ʻʼ´`′＇", "'"))
 _KEPT = 4_096
+_AFTER_CYRILLIC = "\u0530"
 
 Named = TypeVar("Named")
 NEAR = 75  # of 100, as rapidfuzz's WRatio measures
@@ -32,9 +33,18 @@ def name_key(text: str) -> str:
 
 @lru_cache(_KEPT)
 def plain_key(text: str) -> str:
-    """Return a name's key without accents and apostrophes: what a phone's user types for Éowyn or D'Arvit."""
-    letters = unicodedata.normalize("NFD", name_key(text).replace("'", ""))
-    return "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")
+    """Return a name's key without accents and apostrophes: what a phone's user types for Éowyn or D'Arvit.
+
+    Marks of other scripts than Latin, Greek and Cyrillic stay: they are vowels and tones, not accents.
+    """
+    kept, base = [], ""
+    for letter in unicodedata.normalize("NFD", name_key(text).replace("'", "")):
+        if unicodedata.category(letter) != "Mn":
+            base = letter
+        elif base < _AFTER_CYRILLIC:
+            continue
+        kept.append(letter)
+    return "".join(kept)
 
 
 def near(named: Iterable[Named], text: str, name: Callable[[Named], str]) -> list[Named]:

@@ -44,7 +44,7 @@ from storage.encounter.model import (
     Resource,
     SaveBonuses,
 )
-from storage.encounter.names import name_key
+from storage.encounter.names import name_key, plain_key
 from storage.encounter.policy import audience_of
 from storage.encounter.rules.hit_dice import hit_dice_of
 from storage.encounter.text_cleaning import one_line
@@ -185,11 +185,14 @@ class Characters:
     async def create(self, user_id: UserId, guild_id: str | None, changes: CharacterChanges) -> Character:
         """Save a new character, or the changes to the one of this user and guild with the same name.
 
-        Raises RuleError for a new one beyond `MOST_CHARACTERS`.
+        One whose name differs in accents alone keeps its own. Raises RuleError for a new one beyond
+        `MOST_CHARACTERS`.
         """
         there = await self.by_name(user_id, guild_id, changes.name or "")
         if there is not None:
-            return await self.update(there, changes)
+            is_same = changes.name is None or name_key(there.name) == name_key(changes.name)
+            renamed = changes if is_same else changes.model_copy(update={"name": there.name})
+            return await self.update(there, renamed)
         if await self._count(user_id) >= MOST_CHARACTERS:
             raise RuleError("character-too-many", most=MOST_CHARACTERS)
         document = {
@@ -211,8 +214,8 @@ class Characters:
         Raises RuleError beyond `MOST_CHARACTERS`, before anything is saved.
         """
         import_id = str(new_key())
-        known = {name_key(character.name) for character in await self.of_user(user_id, guild_id)}
-        new = {name_key(changes.name or "") for changes in sheets} - known
+        known = {plain_key(character.name) for character in await self.of_user(user_id, guild_id)}
+        new = {plain_key(changes.name or "") for changes in sheets} - known
         if new and await self._count(user_id) + len(new) > MOST_CHARACTERS:
             raise RuleError("character-too-many", most=MOST_CHARACTERS)
         await self._characters.update_many(
@@ -335,9 +338,12 @@ class Characters:
         return self._read_character.all(await self._characters.find(condition).sort("name", 1).to_list(None))
 
     async def by_name(self, user_id: UserId, guild_id: str | None, name: str) -> Character | None:
-        """Return a user's character by its name, see `name_key`, or None."""
+        """Return a user's character by its name, or by one that differs in accents and apostrophes alone."""
         characters = await self.of_user(user_id, guild_id)
-        return next((c for c in characters if name_key(c.name) == name_key(name)), None)
+        for same in (name_key, plain_key):
+            if (found := next((c for c in characters if same(c.name) == same(name)), None)) is not None:
+                return found
+        return None
 
     async def update(self, character: Character, changes: CharacterChanges) -> Character:
         """Set fields of a character.

@@ -10,7 +10,7 @@ from storage.encounter.context import Context
 from storage.encounter.events import ParticipantChanged
 from storage.encounter.limits import MAX_NAME
 from storage.encounter.model import Encounter, Level
-from storage.encounter.names import name_key
+from storage.encounter.names import plain_key
 from storage.encounter.outcome import Outcome
 from storage.encounter.policy import audience_of
 
@@ -18,13 +18,13 @@ _NUMBERED = re.compile(r"(.*\S) (\d{1,4})", re.DOTALL)
 
 
 def names_apart(name: str, count: int, taken: Iterable[str]) -> tuple[str, ...]:
-    """Return `count` names like this one that no participant has.
+    """Return `count` names like this one that no participant has, not even with other accents.
 
     A single first one keeps the plain name; it counts as number 1 when others come, and is not renamed.
     Numbers of those who left are not given again while higher ones are there.
     """
-    keys = {name_key(one) for one in taken}
-    if count == 1 and name_key(name) not in keys and _next_number(name, keys) == 1:
+    keys = {plain_key(one) for one in taken}
+    if count == 1 and plain_key(name) not in keys and _next_number(name, keys) == 1:
         return (name,)
     return tuple(islice(_numbered(without_number(name), keys), count))
 
@@ -37,7 +37,7 @@ def without_number(name: str) -> str:
 
 def name_beside(name: str, others: Collection[str]) -> str:
     """Return the name that a participant gets beside these others: one that is taken gets a number."""
-    is_taken = name_key(name) in map(name_key, others)
+    is_taken = plain_key(name) in map(plain_key, others)
     return names_apart(name, 1, others)[0] if is_taken else name
 
 
@@ -53,9 +53,9 @@ def with_others_renamed(outcome: Outcome, named: Collection[ParticipantId]) -> O
     That is one whose name the actor does not know, so that no number shows them that the name is taken.
     """
     people = outcome.encounter.participants
-    given = {name_key(p.name) for p in people if p.id in named}
+    given = {plain_key(p.name) for p in people if p.id in named}
     for other in people:
-        if other.id not in named and name_key(other.name) in given:
+        if other.id not in named and plain_key(other.name) in given:
             (name,) = names_apart(other.name, 1, (p.name for p in outcome.encounter.participants))
             outcome = outcome.changing(
                 other.model_copy(update={"name": name}),
@@ -68,9 +68,9 @@ def _next_number(base: str, keys: Iterable[str]) -> int:
     highest = 0
     for key in keys:
         numbered = _NUMBERED.fullmatch(key)
-        if key == name_key(base):
+        if key == plain_key(base):
             highest = max(highest, 1)
-        elif numbered and numbered[1] == name_key(base):
+        elif numbered and numbered[1] == plain_key(base):
             highest = max(highest, int(numbered[2]))
     return highest + 1
 
@@ -79,5 +79,5 @@ def _numbered(base: str, keys: Collection[str]) -> Iterator[str]:
     for number in counted(_next_number(base, keys)):
         ending = f" {number}"
         name = base[: MAX_NAME - len(ending)].rstrip() + ending
-        if name_key(name) not in keys:
+        if plain_key(name) not in keys:
             yield name

@@ -152,6 +152,16 @@ async def test_a_player_has_one_character_of_a_name(table: StorageHarness) -> No
     assert (await characters.update(same, CharacterChanges(name="D’ARVIT"))).name == "D’ARVIT"
 
 
+async def test_a_name_typed_without_its_accents_is_that_of_the_saved_character(table: StorageHarness) -> None:
+    characters = Characters(table.database)
+    there = await characters.create(ARI.user_id, "guild", CharacterChanges(name="Éowyn", max_hp=9))
+    same = await characters.create(ARI.user_id, "guild", CharacterChanges(name="Eowyn", max_hp=12))
+    assert (same.id, same.name, same.max_hp) == (there.id, "Éowyn", 12)
+    other = await characters.create(ARI.user_id, "guild", CharacterChanges(name="Borin", max_hp=9))
+    with pytest.raises(RuleError, match="has that name"):
+        await characters.update(other, CharacterChanges(name="Eowyn"))
+
+
 async def next_fight(table: StorageHarness, hero: Character, harm: list[ask.Command]) -> Participant:
     """Let the hero suffer something in one encounter, and return it as it joins the next one."""
     encounter = await table.tracker.create(ARI, "Ambush")

@@ -272,13 +272,14 @@ def test_a_players_newcomer_is_named_without_regard_to_whom_he_may_not_know() ->
         pytest.param("D’Arvit", "D’Arvit 2", id="with a phone's apostrophe"),
         pytest.param("E\u0301owyn", "E\u0301owyn 2", id="composed of letter and accent"),
         pytest.param("Bram,the Bold", "Bram,the Bold 2", id="without the blank after a comma"),
-        pytest.param("Eowyn", "Eowyn", id="a name without accents is another name"),
+        pytest.param("Eowyn", "Eowyn 2", id="without its accent, as typed on a phone"),
+        pytest.param("が", "が", id="a mark that is no accent makes another name"),
         pytest.param("Goblin", "Goblin", id="a free name stays, whatever numbers there are"),
         pytest.param("ogre", "ogre", id="its own name in other letters"),
     ],
 )
 def test_renames_keep_names_distinct(wanted: str, name: str) -> None:
-    names = ("Aria", "D'Arvit", "\u00c9owyn", "Bram, the Bold", "Goblin 4")
+    names = ("Aria", "D'Arvit", "\u00c9owyn", "Bram, the Bold", "Goblin 4", "か")
     table = RuleScenario(monster(), *(hero(name) for name in names))
     change = {"participantId": "ogre", "changes": {"name": wanted}}
     table.do(UpdateParticipant.model_validate(change))
