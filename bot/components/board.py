@@ -39,6 +39,7 @@ from storage.encounter.errors import (
 from storage.encounter.history.undo import last_done
 from storage.encounter.model import Encounter, Status, TurnMark
 from storage.encounter.policy import audience_of
+from storage.encounter.rules.turns import require_active
 from storage.encounter.visibility.event_views import TURN_EVENTS
 from storage.encounter.visibility.view_types import ParticipantView
 
@@ -193,12 +194,16 @@ async def submit_join(ctx: InteractionContext, arguments: Arguments, values: Val
 
 
 async def _turn_seen(ctx: InteractionContext, arguments: Arguments) -> tuple[Encounter, TurnMark]:
-    """Return the encounter and the turn the button was drawn for. Raises StaleTurnError when it is over."""
+    """Return the encounter and the turn the button was drawn for.
+
+    Raises NotActiveError unless the encounter is running, and StaleTurnError when the turn is over.
+    """
     encounter = await ctx.encounter(arguments)
     if ids.turn_digest(encounter) != arguments[1]:
         encounter = await ctx.services.tracker.load(encounter.id)
-    if encounter.status is Status.ACTIVE and ids.turn_digest(encounter) != arguments[1]:
-        raise StaleTurnError("stale-turn")  # where it is not active, the rules raise
+    require_active(encounter)
+    if ids.turn_digest(encounter) != arguments[1]:
+        raise StaleTurnError("stale-turn")
     return encounter, encounter.turn_mark
 
 

@@ -19,6 +19,7 @@ from storage.encounter.commands.references import ids_in
 from storage.encounter.context import Actor, Context, Origin
 from storage.encounter.errors import (
     ConflictError,
+    NotAllowedError,
     NotFoundError,
     NotStoredError,
     StaleTurnError,
@@ -211,13 +212,21 @@ class Execution:
         """Authorise the command and apply its rule; every attempt has the same dice."""
         actor, command = pending.actor, pending.command
         asked: Any = command
-        if authorise(encounter, actor, command) is Verdict.ASK:
+        is_stale = pending.expected is not None and encounter.turn_mark != pending.expected
+        try:
+            verdict = authorise(encounter, actor, command)
+        except NotAllowedError as error:
+            # They might have ended the turn that they saw.
+            if is_stale and pending.says_turn and error.key == "not-your-turn":
+                raise StaleTurnError("stale-turn") from None
+            raise
+        if verdict is Verdict.ASK:
             asked = (
                 command.model_copy(update={"asks": True})
                 if isinstance(command, MakeAttack)
                 else MakeRequest.model_validate({"command": command})
             )
-        if pending.expected is not None and encounter.turn_mark != pending.expected:
+        if is_stale:
             raise StaleTurnError("stale-turn")
         if pending.expected is not None and not pending.says_turn:
             self._require_settled_turn(encounter, actor)

@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from bot.components.registry import load_handlers
 from bot.interactions.component_router import FORM_PREFIX
 from bot.render import custom_ids as ids
@@ -18,10 +20,11 @@ async def test_next_redraws_the_board_in_its_own_answer_and_edits_nothing_else(t
     assert table.patches() == before
 
 
-async def test_a_double_click_on_next_moves_one_turn(table: BotHarness) -> None:
+@pytest.mark.parametrize("who", ["Dana", "Ari"])
+async def test_a_double_click_on_next_moves_one_turn(table: BotHarness, who: str) -> None:
     board = await table.start("Goblin", "Wolf")
-    dana = table.user("Dana")
-    first, second = await asyncio.gather(dana.press(board, "Next turn"), dana.press(board, "Next turn"))
+    user = table.user(who)
+    first, second = await asyncio.gather(user.press(board, "Next turn"), user.press(board, "Next turn"))
     assert sorted([first.ephemeral, second.ephemeral]) == [False, True]
     late = first if first.ephemeral else second
     assert "over already" in late.message.content
