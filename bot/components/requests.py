@@ -10,7 +10,7 @@ from bot.components.registry import component
 from bot.interactions.component_router import Values, first
 from bot.interactions.context import InteractionContext
 from bot.interactions.permissions import require_dm
-from bot.narration.question_contents import about_key, about_request, open_request
+from bot.narration.question_contents import about_key, about_request, answered_by, open_request
 from bot.parsing.models import build
 from bot.render.requests import settle_form
 from storage.change import Change
@@ -62,7 +62,10 @@ async def submit_dm_settle(ctx: InteractionContext, arguments: Arguments, values
 async def _settle(
     ctx: InteractionContext, encounter: Encounter, arguments: Arguments, answer: dict[str, Any]
 ) -> None:
-    """Answer a request, and let its message say so; one that was answered before says how."""
+    """Answer a request, and let its message say so.
+
+    Of one that was answered before the message says how, and so does an answer to another DM than that one.
+    """
     await require_dm(ctx, encounter)
     async with answering(ctx, encounter):
         request = open_request(encounter, arguments[1])
@@ -72,7 +75,11 @@ async def _settle(
             command = build(SettleRequest, request_id=request.id, **answer)
             change = await execute(ctx, encounter, command)
         except RequestSettledError:
-            await redraw_question(ctx, await ctx.services.tracker.load(encounter.id), _about(arguments))
+            now = await ctx.services.tracker.load(encounter.id)
+            await redraw_question(ctx, now, _about(arguments))
+            if answered_by(now, arguments[1]) != await ctx.user_id():  # a second press says nothing new
+                text = ctx.app.questions.content(now, (_about(arguments),)).text
+                await ctx.whisper(" ".join(filter(None, (ctx.say("error-request-settled"), text))))
             return
         is_shown = await redraw_question(ctx, change.after, _about(arguments))
     if is_shown and not _met_defences(change):

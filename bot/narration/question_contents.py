@@ -153,6 +153,12 @@ def open_request(encounter: Encounter, key: str) -> Request | None:
     return next((r for r in encounter.requests if ids.short(r.id) == key), None)
 
 
+def answered_by(encounter: Encounter, key: str) -> UserId | None:
+    """Return who answered the request with this `short` id; None where that is undone, or never happened."""
+    entry = dict(_settlings(encounter)).get(key)
+    return entry.user_id if entry is not None else None
+
+
 def _of_request(encounter: Encounter, key: str, say: Say) -> Content:
     request = open_request(encounter, key)
     asking = _asking(encounter, key)
@@ -168,6 +174,8 @@ def _of_request(encounter: Encounter, key: str, say: Say) -> Content:
     change = _replayed(encounter, entry)
     events = EVENTS.validate_python(entry.events)
     verdict = next(verdict_text(e, say) for e in events if isinstance(e, RequestSettled))
+    if encounter.co_dms or (encounter.discord and encounter.discord.dm_role_ids):  # one of several DMs
+        verdict = f"{verdict} – {safe(entry.user_name, NAME_LIMIT)}"
     line = narrate(change.for_audience(PLAYERS), say) if change is not None else ""
     return Content(" · ".join(filter(None, (verdict, line))))
 

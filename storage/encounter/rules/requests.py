@@ -22,10 +22,10 @@ from storage.encounter.dice.expression import dice_alone, print_node
 from storage.encounter.dice.notation import parse
 from storage.encounter.dice.rolling import roll_node
 from storage.encounter.dice.values import RolledDice
-from storage.encounter.errors import RequestSettledError, RuleError
+from storage.encounter.errors import NotActiveError, RequestSettledError, RuleError
 from storage.encounter.events import ActionRequested, DamageRequested, RequestSettled
 from storage.encounter.limits import MAX_AMOUNT, MAX_NAME, MAX_OWN_REQUESTS, MAX_REQUESTS
-from storage.encounter.model import Encounter, Request
+from storage.encounter.model import Encounter, Request, Status
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.condition_changes import change_condition
 from storage.encounter.rules.conditions import remove_condition
@@ -47,8 +47,11 @@ _RULES: Mapping[type, Callable[[Encounter, Any, Context], Outcome]] = {
 def make_request(encounter: Encounter, command: MakeRequest | RequestDamage, context: Context) -> Outcome:
     """Put what a player asks for into the queue.
 
-    All who are named must take part. Nothing else is checked, as a refusal could tell of secrets.
+    All who are named must take part. Nothing else is checked, as a refusal could tell of secrets. Raises
+    NotActiveError after the end of the encounter, which left no request open.
     """
+    if encounter.status is Status.COMPLETED:
+        raise NotActiveError("over")
     if len(encounter.requests) >= MAX_REQUESTS:
         raise RuleError("too-many-requests")
     if sum(r.user_id == context.actor.user_id for r in encounter.requests) >= MAX_OWN_REQUESTS:

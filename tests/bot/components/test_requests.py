@@ -183,6 +183,16 @@ async def test_a_request_for_a_secret_condition_is_not_told_in_the_channel(table
     assert "Cursed" not in table.everything_seen_by("Bo")
 
 
+async def test_a_form_that_comes_after_the_end_asks_the_dm_nothing(table: BotHarness) -> None:
+    board = await table.start("Goblin")
+    ari = table.user("Ari")
+    form, encounter = (await table.press("Ari", board, "Damage")).modal, await table.current_encounter()
+    await table.user("Dana").slash("table", "encounter end")
+    late = await ari.submit_modal(form, {"targets0": [encounter.participants[1].id], "amount": "5"})
+    assert late.ephemeral and "The fight is over" in late.message.content
+    assert (await table.tracker.load(encounter.id)).requests == ()
+
+
 async def test_a_second_press_leaves_the_verdict(table: BotHarness) -> None:
     await table.start("Goblin")
     await table.user("Dana").slash("table", "encounter co-dm", user="Cleo")
@@ -193,8 +203,16 @@ async def test_a_second_press_leaves_the_verdict(table: BotHarness) -> None:
     gate.open()
     for press in presses:
         await press.answered()
+    await table.bot.finished(30)
     shown = table.driver.message(question)
     assert shown is not None and "counts in full" in shown.content and not shown.buttons
+    late = [answer.content for press in presses for answer in press.followups]
+    first = next(n for n in ("Dana", "Cleo") if f"counts in full – {n}" in shown.content)
+    already = {
+        "Dana": "Diese Anfrage ist schon beantwortet.",
+        "Cleo": "That request has been answered already.",
+    }
+    assert len(late) == 1 and late[0].startswith(already[first]) and late[0].count(first) == 1
     goblin = next(p for p in (await table.current_encounter()).participants if p.name == "Goblin")
     assert goblin.current_hp == 15
 
