@@ -100,7 +100,7 @@ def _head(creature: Creature, say: Say) -> Iterator[str]:
     if block.languages:
         yield say("statblock-languages", what=safe(block.languages, 200))
     if creature.challenge is not None:
-        xp = f" ({block.xp} XP)" if block.xp is not None else ""
+        xp = f" ({say('statblock-xp', xp=block.xp)})" if block.xp is not None else ""
         yield say("creature-challenge", challenge=challenge_text(creature.challenge)) + xp
     if creature.notes:
         yield f"📝 {safe(creature.notes, 400)}"

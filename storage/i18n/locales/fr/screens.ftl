@@ -201,6 +201,7 @@ statblock-to-hit = Pour toucher : { $roll }
 statblock-damage = Dégâts : { $roll }
 statblock-damage-half = Dégâts : { $roll } ; moitié si le jet de sauvegarde réussit
 statblock-save = Jet de sauvegarde : { $ability }, DD { $dc }
+statblock-xp = { $xp } PX
 creature-title = Créatures
 creature-hit-points = { $hp } PV
 creature-yours = à toi
