@@ -78,6 +78,10 @@ class PrivateScreens:
         """Return the number of screens that are kept current."""
         return len(self._open)
 
+    def __contains__(self, message_id: str) -> bool:
+        """Whether a message is kept current."""
+        return message_id in self._open
+
     @property
     def is_idle(self) -> bool:
         """Whether every screen shows the latest state."""

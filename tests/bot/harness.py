@@ -111,6 +111,12 @@ class BotHarness:
         # A slow start answers in private and posts the board beside the answer.
         return found if found is not None and not found.ephemeral else there[-1]
 
+    async def followed(self, screen: SeenMessage) -> SeenMessage:
+        """Return a private screen once the bot keeps it current; the user sees it a moment before."""
+        screens = self.bot.app.private_screens
+        await self.driver.wait_until(lambda: str(screen.id) in screens or None, what="a followed screen")
+        return screen
+
     async def press(self, who: str, board: SeenMessage, label: str) -> Call:
         """Press a button of the board as it is now."""
         return await self.user(who).press(self.live(board), label)

@@ -55,7 +55,7 @@ async def test_a_players_open_screen_says_that_its_encounter_is_over_and_leads_t
     table: BotHarness,
 ) -> None:
     board = await table.start("Goblin")
-    mine = (await table.press("Ari", board, "My turn")).message
+    mine = await table.followed((await table.press("Ari", board, "My turn")).message)
     table.bot.app.private_screens.drop(str(mine.id))  # its token has ended
     await _next(table)
     await table.user("Ari").slash("table", "init join")
@@ -67,7 +67,7 @@ async def test_a_players_open_screen_says_that_its_encounter_is_over_and_leads_t
 
 async def test_a_dms_open_screen_leads_to_the_next_encounter(table: BotHarness) -> None:
     board = await table.start("Goblin")
-    screen = (await table.press("Dana", board, "DM screen")).message
+    screen = await table.followed((await table.press("Dana", board, "DM screen")).message)
     table.bot.app.private_screens.drop(str(screen.id))  # its token has ended
     await _next(table)
     call = await table.user("Dana").press(screen, "Next turn")

@@ -88,7 +88,7 @@ async def test_the_footer_says_when_a_screen_was_drawn_and_the_time_alone_is_no_
     table: BotHarness,
 ) -> None:
     await table.start("Goblin")
-    screen = await _dm_screen(table)
+    screen = await table.followed(await _dm_screen(table))
     assert screen.embed.footer.endswith("as of") and screen.embed.timestamp
     table.bot.app.private_screens.refresh(await table.current_encounter())
     await _idle(table)
@@ -187,10 +187,10 @@ async def test_at_the_end_of_the_token_the_footer_says_so_and_a_tap_renews_it(
 async def test_a_dismissed_screen_and_those_of_a_deleted_user_are_dropped(table: BotHarness) -> None:
     await table.start("Goblin")
     screens, dana = table.bot.app.private_screens, table.user("Dana")
-    dana.dismiss(await _dm_screen(table))
+    dana.dismiss(await table.followed(await _dm_screen(table)))
     await dana.slash("table", "damage", target="goblin", amount="5")
     await table.driver.wait_until(lambda: len(screens) == 0 or None, what="no private screens")
-    await _dm_screen(table)
+    await table.followed(await _dm_screen(table))
     assert len(screens) == 1
     table.bot.forgot((await table.current_encounter()).user_id)
     assert len(screens) == 0
@@ -211,6 +211,6 @@ async def test_when_the_bot_stops_open_screens_say_that_they_are_not_kept_curren
 ) -> None:
     monkeypatch.setattr(private_screens, "CLOSING_SECONDS", 30.0)
     await table.start("Goblin")
-    screen = await _dm_screen(table)
+    screen = await table.followed(await _dm_screen(table))
     await table.restart()
     assert OVER in table.user("Dana").look(screen).text
