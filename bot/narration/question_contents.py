@@ -14,7 +14,7 @@ from bot.render.escaping import safe
 from bot.render.narration import narrate
 from bot.render.participants import NAME_LIMIT
 from bot.render.recurring import asked_in_public, due_rows
-from bot.render.requests import request_rows, request_text, verdict_text
+from bot.render.requests import request_rows, request_text, verdict_text, wish_text
 from bot.render.saves import save_rows
 from bot.render.screen import Button, Row, Say
 from storage.change import Change
@@ -162,22 +162,27 @@ def answered_by(encounter: Encounter, key: str) -> UserId | None:
 def _of_request(encounter: Encounter, key: str, say: Say) -> Content:
     request = open_request(encounter, key)
     asking = _asking(encounter, key)
+    change = _replayed(encounter, asking) if asking is not None else None
     if request is not None:
-        change = _replayed(encounter, asking) if asking is not None else None
         text = asked_text(change, say) if change is not None else ""
         if not text and (question := question_in(encounter, request, PLAYERS)) is not None:
             text = request_text(question, say)
         return Content(text or None, request_rows(encounter, request, say))
     entry = dict(_settlings(encounter)).get(key)
+    asked = change.for_audience(PLAYERS) if change is not None else None
+    attack = narrate(asked, say) if asked is not None else ""
+    wish = wish_text(asked.question, say) if asked is not None and asked.question is not None else ""
     if entry is None:
-        return Content(_withdrawn(encounter, asking, say))
+        return Content("\n".join(filter(None, (attack, wish, _withdrawn(encounter, asking, say)))))
     change = _replayed(encounter, entry)
     events = EVENTS.validate_python(entry.events)
     verdict = next(verdict_text(e, say) for e in events if isinstance(e, RequestSettled))
     if encounter.co_dms or (encounter.discord and encounter.discord.dm_role_ids):  # one of several DMs
         verdict = f"{verdict} – {safe(entry.user_name, NAME_LIMIT)}"
     line = narrate(change.for_audience(PLAYERS), say) if change is not None else ""
-    return Content(" · ".join(filter(None, (verdict, line))))
+    answer = " · ".join(filter(None, (verdict, line)))
+    # Without a line, the verdict does not say of whom it is.
+    return Content("\n".join(filter(None, (attack or ("" if line else wish), answer))))
 
 
 def _of_transfer(encounter: Encounter, about: str, say: Say) -> Content:

@@ -118,7 +118,7 @@ async def test_an_answer_on_the_dm_screen_is_told_by_the_question_alone(table: B
     question = await asked_for_damage(table)
     screen = (await table.user("Dana").slash("table", "encounter screen")).message
     assert [b.label for b in screen.buttons][:5] == ["Full", "Half", "Double", "None", "Adjust …"]
-    other = (await table.user("Dana").slash("table", "encounter screen")).message
+    other = await table.followed((await table.user("Dana").slash("table", "encounter screen")).message)
     table.bot.app.private_screens.drop(str(other.id))  # its token has ended
     sent = len(table.driver.messages("table"))
     await table.user("Dana").press(screen, "Half")
@@ -181,6 +181,24 @@ async def test_a_request_for_a_secret_condition_is_not_told_in_the_channel(table
     )
     assert call.message.ephemeral and "Sent to the DM" in call.message.content
     assert "Cursed" not in table.everything_seen_by("Bo")
+
+
+async def test_a_closed_question_says_what_was_asked_whatever_became_of_it(table: BotHarness) -> None:
+    await table.start("Goblin")
+    ari, dana = table.user("Ari"), table.user("Dana")
+    line = "longsword +7, 2d1+4 slashing"
+    rolled = "⚔️ Aria: longsword hits Goblin · 🎲 15 + 7 → 22"
+    hit = (await ari.slash("table", "attack", target="goblin", attack=line, roll=15)).message
+    await dana.press(hit, "Full")
+    assert (await shown(table, hit, "counts in full", buttons=False)).content.startswith(f"{rolled}\n✅")
+    for answer, said in (("None", "does not count"), ("", "The fight ended before the DM answered")):
+        asked = (await ari.slash("table", "damage", target="goblin", amount="5 fire")).message
+        if answer:
+            await dana.press(asked, answer)
+        else:
+            await dana.slash("table", "encounter end")
+        closed = await shown(table, asked, said, buttons=False)
+        assert closed.content.startswith("⏳ **Ari** deals 5 fire damage to **Goblin**\n")
 
 
 async def test_a_form_that_comes_after_the_end_asks_the_dm_nothing(table: BotHarness) -> None:
