@@ -70,12 +70,15 @@ async def addition(
 
 
 async def other_rules(ctx: InteractionContext, command: AddParticipant) -> str:
-    """Return that a creature is of the other rule set, and what this one has of its name; "" for others."""
+    """Return that a creature is of the other rule set, and what this one has of its name; "" for others.
+
+    Nothing is said of one with hit points of the DM's own.
+    """
     reference, ruleset = command.participant.creature or "", await ruleset_here(ctx)
     if not reference or reference.partition(":")[0] not in RULESETS or reference.startswith(ruleset):
         return ""
-    creature = await ctx.services.creatures.by_reference(reference, ())
-    if creature is None:
+    added, creature = command.participant, await ctx.services.creatures.by_reference(reference, ())
+    if creature is None or (added.max_hp, added.hit_dice) != (creature.max_hp, creature.hit_dice):
         return ""
     about = {"name": safe(creature.name, 40), "book": safe(creature.book, 40), "ruleset": ruleset}
     word = f" {name_key(creature.name)} "  # of "Goblin", "Goblin Warrior" and not "Hobgoblin"

@@ -32,6 +32,7 @@ async def test_a_creature_of_the_other_rules_is_told_with_those_of_these(table: 
     await dana.slash("table", "encounter rules", ruleset="2014")
     await dana.slash("table", "init add", name="goblin")
     await dana.slash("table", "init add", name="Goblin Warrior", hp="9")
+    await dana.slash("table", "init add", name="Goblin Warrior", hp="roll")
     last = await dana.wait_for_message("table", containing="**Goblin Warrior** is from SRD 5.2")
     assert sum("📖" in message.text for message in dana.screen("table")) == 3 and last.ephemeral
 
