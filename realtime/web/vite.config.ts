@@ -35,13 +35,30 @@ export default defineConfig({
         play: here("play.html"),
         console: here("console.html"),
         sw: here("src/worker/worker.ts"),
-        start: here("src/overlay/start.ts"),
       },
       output: {
         codeSplitting: {
+          // The overlay's first picture waits for few files, and for nothing that only later parts need.
           groups: [
-            { name: "first", test: /src\/(overlay\/f|sync\/secret|i18n\/language-tags)/ },
-            { name: "pages", test: /preload-helper|@?preact\/|src\/(sync|i18n)\//, minShareCount: 3 },
+            { name: "first", test: /src\/(overlay\/f|sync\/secret|i18n\/language-tags)/, priority: 5 },
+            {
+              name: "pages",
+              test: /preload-helper|@?preact\/|src\/(i18n|sync\/(?!connection|sequencer|patching|reorder|transport))/,
+              minShareCount: 3,
+              priority: 4,
+            },
+            {
+              name: "follow",
+              test: /src\/sync\/(connection|sequencer|patching|reorder|transport)/,
+              priority: 3,
+            },
+            // The configurator has the settings in this one, and boxes.
+            { name: "overlay", test: /src\/overlay\/(main|stage|view\/)/, priority: 2 },
+            { name: "boxes", test: /src\/overlay\/boxes/, priority: 1 },
+            {
+              name: "later",
+              test: /src\/overlay\/later\/(?!on-air|broadcast-delay|health|page-reload)/,
+            },
           ],
         },
         // A service worker keeps its address; what it governs lies below it.

@@ -1,8 +1,10 @@
 import type { Plugin } from "vite";
 import { pageOfMessages } from "./vite.texts.ts";
 
+const FIRST = /overlay\/first-requests\.ts$/;
+
 /**
- * Let the overlay's first requests not wait for its code: `start.ts` runs as soon as it is there.
+ * Let the overlay's first requests not wait for its code: `first-requests.ts` runs as soon as it is there.
  *
  * The links of the texts are for it to choose from.
  */
@@ -19,9 +21,9 @@ export function firstRequests(): Plugin {
           const [page, code] = pageOfMessages(facadeModuleId)?.split(/-(.*)/s) ?? [];
           return page === "overlay" ? `<link data-texts="${code}" crossorigin href="./${fileName}">` : [];
         });
-        const start = chunks.find(({ name, isEntry }) => isEntry && name === "start");
-        if (!start) throw new Error("the build has no start");
-        const script = `<script type="module" async crossorigin src="./${start.fileName}"></script>`;
+        const first = chunks.find(({ moduleIds }) => moduleIds.some((id) => FIRST.test(id)));
+        if (!first || first.imports.length > 0) throw new Error("first-requests.ts is not apart");
+        const script = `<script type="module" async crossorigin src="./${first.fileName}"></script>`;
         return html.replace("<script", [...texts, script, "<script"].join("\n    "));
       },
     },

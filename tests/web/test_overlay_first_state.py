@@ -1,18 +1,28 @@
 """What the overlay needs before it shows the encounter: counted, because times depend on the machine.
 
-At 50 kB/s and 400 ms a round trip, two round trips and `MOST_BYTES` are 1.85 s: the page, then its parts, and
+At 50 kB/s and 400 ms a round trip, two round trips and `MOST_BYTES` are 1.6 s: the page, then its parts, and
 beside those the state. `make bench ARGS=pages` measures the time.
 """
 
+import asyncio
+import re
 from typing import Any
 
-from playwright.async_api import Browser, Page, expect
+import pytest
+from playwright.async_api import Browser, Page, Route, expect
 
 from tests.realtime.stored_documents import participant
 from tests.web.on_air import OnAir
 
-MOST_BYTES = 52_500
-MOST_REQUESTS = 9  # the page and eight beside each other
+MOST_BYTES = 39_000
+MOST_REQUESTS = 7  # the page and six beside each other
+# What the first picture does without.
+LATER = ("later", "parts", "boxes", "on-air", "follow", "sockets")
+BLOCKED = (*(f"*/{name}-*" for name in LATER), "*.woff2")
+BOXES = """() => [...document.querySelectorAll("[data-part=board], [data-part=board] *")].map(element => {
+  const {x, y, width, height} = element.getBoundingClientRect();
+  return [element.className, x, y, width, height].join(" ");
+})"""
 
 
 async def _blocking(page: Page, *addresses: str) -> tuple[dict[str, str], dict[str, int]]:
@@ -36,7 +46,7 @@ async def _blocking(page: Page, *addresses: str) -> tuple[dict[str, str], dict[s
 async def test_few_bytes_show_the_encounter_without_a_socket(browser: Browser, on_air: OnAir) -> None:
     await on_air.begin(*(participant(f"Goblin {n}") for n in range(50)))
     page = await browser.new_page(viewport={"width": 1920, "height": 1080})
-    requests, sizes = await _blocking(page, "*/sockets-*.js", "*.woff2")
+    requests, sizes = await _blocking(page, *BLOCKED)
     await page.goto(on_air.address())
     await expect(page.locator("li.row")).to_have_count(50)
     first = {requests[one].rpartition("/")[2]: size for one, size in sizes.items()}
@@ -53,4 +63,46 @@ async def test_the_state_is_asked_for_before_the_code_is_there(browser: Browser,
         await page.goto(on_air.address())
     texts = [url for url in requests.values() if "/texts-" in url]
     assert ["/texts-overlay-de-" in url for url in texts] == [True]
+    await page.close()
+
+
+@pytest.mark.parametrize("query", ["", "?layout=strip&third=names&captions=on"])
+async def test_nothing_moves_when_the_rest_arrives(browser: Browser, on_air: OnAir, query: str) -> None:
+    await on_air.begin(*(participant(f"Goblin {n}") for n in range(12)))
+    page = await browser.new_page(viewport={"width": 1920, "height": 1080}, reduced_motion="reduce")
+    may_come = asyncio.Event()
+
+    async def held(route: Route) -> None:
+        await may_come.wait()
+        await route.continue_()
+
+    await page.route(re.compile(rf"/({'|'.join(LATER)})-[^/]*$"), held)
+    await page.goto(on_air.address(query))
+    await expect(page.locator("li.row")).to_have_count(12)
+    await page.evaluate("document.fonts.ready.then(() => true)")
+    before = await page.evaluate(BOXES)
+    assert len(before) > 12
+    await expect(page.locator("[data-part=captions]")).to_have_count(0)
+    may_come.set()
+    await expect(page.locator("[data-part=captions]")).to_have_count(1)
+    assert await page.evaluate(BOXES) == before
+    await page.close()
+
+
+async def test_the_rest_comes_after_an_answer_that_did_not(browser: Browser, on_air: OnAir) -> None:
+    await on_air.begin(participant("Goblin"))
+    page = await browser.new_page()
+    refused = set[str]()
+
+    async def once(route: Route) -> None:
+        url = route.request.url
+        if url in refused:
+            return await route.continue_()
+        refused.add(url)
+        await route.abort()
+
+    await page.route(re.compile(r"/later-[^/]*\.css$"), once)
+    await page.goto(on_air.address("?captions=on"))
+    await expect(page.locator("[data-part=captions]")).to_have_css("position", "fixed")
+    assert len(refused) == 1
     await page.close()

@@ -35,9 +35,8 @@ def rebuilt(folder: Path) -> Path:
     shutil.copytree(STATIC, folder, ignore=shutil.ignore_patterns("*.br", "*.gz"))
     script = next((folder / "assets").glob("overlay-*.js"))
     script.rename(script.with_name("overlay-another.js"))
-    for name in ("overlay.html", "sw.js"):
-        file = folder / name
-        file.write_text(file.read_text().replace(script.name, "overlay-another.js"))
+    for file in (*folder.rglob("*.html"), *folder.rglob("*.js")):
+        file.write_text(file.read_text("utf-8").replace(script.name, "overlay-another.js"), "utf-8")
     worker = folder / "sw.js"
     worker.write_text(worker.read_text().replace('"id":"', '"id":"another-'))
     return folder

@@ -1,8 +1,9 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { t } from "../i18n/texts";
+import { usualPlace } from "../overlay/boxes";
 import { PARTS } from "../overlay/config";
-import { type Place, placesOf, placesText, usualPlace, WIDGETS } from "../overlay/placement";
+import { type Place, placesOf, placesText, WIDGETS } from "../overlay/placement";
 import { Canvas } from "./Canvas";
 import {
   type Choices,

@@ -1,14 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { drawnSize, placesIn, usualPlace } from "../overlay/boxes";
 import { readConfig } from "../overlay/config";
-import {
-  drawnSize,
-  PLACEABLE,
-  type Place,
-  placesIn,
-  placesOf,
-  placesText,
-  usualPlace,
-} from "../overlay/placement";
+import { PLACEABLE, type Place, placesOf, placesText } from "../overlay/placement";
 import examples from "../overlay/placement-examples.json";
 import { FIRST, fitted, heightOf, moved, resized, SAFE, stepped, toggled } from "./placing";
 

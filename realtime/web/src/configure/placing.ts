@@ -1,5 +1,6 @@
 /** How boxes on the canvas are moved and resized: by a pointer, which snaps, by keys, or by numbers. */
-import { CANVAS, designOf, LEAST, type Place, type Placeable, usualPlace } from "../overlay/placement";
+import { designOf, usualPlace } from "../overlay/boxes";
+import { CANVAS, LEAST, type Place, type Placeable } from "../overlay/placement";
 
 export type Layout = "column" | "strip";
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { TimedEvent } from "../sync/connection";
 import { DEMO_EVENTS, Demo } from "./demo";
-import { effectsOf } from "./moments";
+import { effectsOf } from "./later/change-moments";
 
 let demo: Demo;
 let received: TimedEvent[];

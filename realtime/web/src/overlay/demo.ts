@@ -1,5 +1,6 @@
-import { type Link, type TimedEvent, UNDIRECTED } from "../sync/connection";
+import type { Link, TimedEvent } from "../sync/connection";
 import { Store } from "../sync/observable";
+import { UNDIRECTED } from "../sync/undirected";
 import type { Change, Cue, Encounter, Participant, ProducerState, ShownSummary } from "../sync/wire";
 import { DEMO_PLAYERS, demoEncounter } from "./demo-fight";
 import type { Directed, Source } from "./model";

@@ -1,40 +1,37 @@
+/**
+ * What the overlay needs from the server is asked for as soon as this file is there.
+ *
+ * The overlay's other scripts wait for all that they import.
+ */
 import { bestOf } from "../i18n/language-tags";
 import { sendSecret } from "../sync/secret";
 import { readFragment } from "./fragment";
 
 const ANSWER_WITHIN = 8_000;
 
-let sent: Promise<Response> | null = null;
-
-let isSent = false;
+/** The links by which the overlay's page names its texts; other pages have none. */
+const texts = [...document.querySelectorAll<HTMLLinkElement>("link[data-texts]")];
 
 /** The answer to the secret of the link, with the encounter; null for a page that shows none. */
-export function firstAnswer(): Promise<Response> | null {
-  // The code may be there before `start.ts` has run.
-  sendFirstRequests();
-  return sent;
-}
+export const firstAnswer: Promise<Response> | null = texts.length > 0 ? sendFirstRequests() : null;
 
-/** Ask, once, for what the page needs from the server. */
-export function sendFirstRequests(): void {
-  if (isSent) return;
-  isSent = true;
+function sendFirstRequests(): Promise<Response> | null {
   const asked = new URLSearchParams(location.search);
   const { secret } = readFragment(location.hash);
   loadTexts([asked.get("lang") ?? "", ...navigator.languages]);
-  if (!secret || asked.get("demo") === "1") return;
+  if (!secret || asked.get("demo") === "1") return null;
   const endpoint = new URL("api/share/session?with=encounter", new URL(".", location.href));
-  sent = sendSecret(endpoint, secret, AbortSignal.timeout(ANSWER_WITHIN));
+  const answer = sendSecret(endpoint, secret, AbortSignal.timeout(ANSWER_WITHIN));
   // The session, which takes it later, handles a rejection and asks again.
-  sent.catch(() => {});
+  answer.catch(() => {});
+  return answer;
 }
 
 /** Load the texts of the language that the page will be in, unless its link says another. */
 function loadTexts(wanted: readonly string[]): void {
-  const links = [...document.querySelectorAll<HTMLLinkElement>("link[data-texts]")];
   const code = bestOf(
     wanted,
-    links.map(({ dataset }) => dataset.texts ?? ""),
+    texts.map(({ dataset }) => dataset.texts ?? ""),
   );
-  for (const link of links) if (link.dataset.texts === code) link.rel = "modulepreload";
+  for (const link of texts) if (link.dataset.texts === code) link.rel = "modulepreload";
 }

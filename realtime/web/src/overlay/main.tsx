@@ -1,36 +1,32 @@
-import { Connection } from "../sync/connection";
 import { load } from "../sync/load";
 import { ServerClock } from "../sync/server-clock";
 import { ShareSession } from "../sync/session";
 import { browserTiming as timing } from "../sync/timing";
-import { socketTransport } from "../sync/transport";
-import type { Success } from "../sync/wire";
-import { BroadcastDelay } from "./broadcast-delay";
+import { Broadcast } from "./broadcast";
 import { queryForPictures, readConfig } from "./config";
 import { firstAnswer } from "./first-requests";
 import { readFragment } from "./fragment";
-import { reportHealth } from "./health";
-import type { Directed } from "./model";
-import { isInObs, watchAiring } from "./obs";
-import { keepLoadable, whenUnseen } from "./page-reload";
+import type { Model } from "./model";
 import { show, wear } from "./stage";
+import { watchSurroundings } from "./surroundings";
 import { rememberTurn } from "./turn-memory";
-import { watchVisibility } from "./visibility";
 
-/** Compose the page. */
+/** Compose the page. The configurator has this file for what it shares with the overlay. */
 function main(): void {
+  if (!document.getElementById("overlay")) return;
   const { secret, css } = readFragment(location.hash);
   window.addEventListener("hashchange", () => location.reload());
   if (new URLSearchParams(location.search).get("demo") === "1") pretend(css);
-  else if (secret) goOnAir(secret, css);
+  else if (secret) void goOnAir(secret, css);
 }
 
 /** Show the demo encounter; the address's other settings apply as on air. */
 function pretend(css: string | null): void {
   const showing = load(() => import("./demo")).then(({ Demo }) => {
     const demo = new Demo();
-    demo.listen(window);
-    return show(demo, demo.directed, watchVisibility(), watchAiring());
+    const { model, complete } = show(demo, demo.directed, watchSurroundings());
+    void complete().then(() => demo.listen(window));
+    return model;
   });
   window.addEventListener("message", ({ origin, data }: MessageEvent<Dressed | null>) => {
     if (origin !== location.origin) return;
@@ -48,47 +44,31 @@ interface Dressed {
   search?: unknown;
 }
 
-function goOnAir(secret: string, css: string | null): void {
+/** Show what came with the first answer, then load the rest of the code and follow the encounter. */
+async function goOnAir(secret: string, css: string | null): Promise<void> {
   const base = new URL(".", location.href);
   const clock = new ServerClock();
-  const connection = new Connection({
-    source: new ShareSession({
-      secret,
-      endpoint: new URL("api/share/session", base),
-      timing,
-      clock,
-      first: firstAnswer(),
-    }),
-    open: socketTransport(location.origin, `${base.pathname}socket.io`, () => import("../sync/sockets")),
-    timing,
-    clock,
-  });
-  window.addEventListener("online", () => connection.retryNow());
-  const visibility = watchVisibility();
-  const airing = watchAiring();
-  reportHealth({
-    connection,
-    timing,
-    isVisible: () => visibility.get(),
-    inObs: isInObs,
-    airing: () => airing.get(),
-  });
-  const delay = () => 1_000 * readConfig(location.search, connection.settings.get()).delay;
-  const directed: Directed = {
-    producer: connection.producer,
-    cue: connection.cue,
-    players: connection.players,
-    summarise: async () => {
-      const encounterId = connection.encounter.get()?._id;
-      const answer = await connection.ask("read_summary", { encounterId }).catch(() => null);
-      return (answer as Success | null)?.summary ?? null;
-    },
-  };
-  const model = show(new BroadcastDelay(connection, timing, delay), directed, visibility, airing);
+  const endpoint = new URL("api/share/session", base);
+  const source = new ShareSession({ secret, endpoint, timing, clock, first: firstAnswer });
+  const broadcast = new Broadcast();
+  const surroundings = watchSurroundings();
+  const { model, drawn, complete } = show(broadcast, broadcast, surroundings);
   rememberTurn(model, sessionStorage);
+  obey(broadcast, model, css);
+  const first = await source.grant();
+  const shown = first.kind === "granted" ? first.grant : null;
+  if (shown) broadcast.open(shown, () => model.config.value.delay > 0);
+  await drawn;
+  // Moments are played from the first event on.
+  const [{ follow }] = await Promise.all([load(() => import("./later/on-air")), complete()]);
+  follow({ broadcast, model, source, shown, clock, base, ...surroundings });
+}
+
+/** Apply the settings of a link: now, and whenever they change. */
+function obey(broadcast: Broadcast, model: Model, css: string | null): void {
   let worn = "";
-  const initial = connection.settings.get();
-  connection.settings.watch((settings) => {
+  const initial = broadcast.settings.get();
+  broadcast.settings.watch((settings) => {
     const config = readConfig(location.search, settings);
     const query = settings === initial ? null : queryForPictures(location.search, config);
     if (query !== null) return location.replace(`${query}${location.hash}`);
@@ -97,11 +77,6 @@ function goOnAir(secret: string, css: string | null): void {
     if (style !== worn) void wear(style);
     worn = style;
   });
-  connection.onReload(() => location.reload());
-  void connection.run();
-  const opened = timing.now();
-  const renew = () => whenUnseen(model, timing, opened, () => location.reload());
-  keepLoadable(base, connection, renew, timing);
 }
 
 main();

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { UNDIRECTED } from "../sync/connection";
 import { Store } from "../sync/observable";
 import { HeldTime } from "../sync/testing";
+import { UNDIRECTED } from "../sync/undirected";
 import type { ProducerState } from "../sync/wire";
 import { readConfig } from "./config";
 import { DEMO_EVENTS, Demo } from "./demo";
+import { MomentPlayer } from "./later/moment-player";
 import { Model } from "./model";
 
 let time: HeldTime;
@@ -24,6 +25,7 @@ beforeEach(() => {
     time,
     (callback) => void time.after(16, callback),
   );
+  new MomentPlayer(model, demo, demo.directed, visibility, time);
 });
 
 const moments = () => [...model.floats.value, ...(model.splash.value ? [model.splash.value] : [])];

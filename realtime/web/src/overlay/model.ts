@@ -5,10 +5,8 @@ import type { Timing } from "../sync/timing";
 import type { Cue, Encounter, Participant, ProducerState, ShownSummary } from "../sync/wire";
 import { oncePerFrame } from "./animation-frame";
 import type { Config } from "./config";
-import { EffectFeed } from "./effects";
-import type { Effect, Roll } from "./moments";
+import type { Roll, Slab } from "./moment";
 import { type Phase, PhaseKeeper } from "./phase";
-import { type Slab, slabsOf } from "./slabs";
 
 /** The source of states and live events: the connection, the demo, or a filter over one of them. */
 export interface Source {
@@ -40,20 +38,8 @@ export interface Splash {
   isNewRound: boolean;
 }
 
-/** Milliseconds that a slab is shown, as in slabs.css. */
-const FLOAT_LIFE = 1_900;
-const WEIGHTY_LIFE = 2_600;
-const DEATH_LIFE = 3_600;
-const SPLASH_LIFE = 2_600;
 /** Milliseconds after which the last row has come in, as in motion.css. */
 const REVEAL_LIFE = 3_000;
-const CAPTION_LIFE = 7_000;
-const ROLL_LIFE = 15_000;
-const MOST_ROLLS = 5;
-const MOST_FLOATS = 40;
-/** The limit beside one row; more are not readable. */
-const MOST_BESIDE = 3;
-const MOST_CAPTIONS = 4;
 
 /** The state of the page: the encounter and the transient effects. */
 export class Model {
@@ -76,8 +62,6 @@ export class Model {
   readonly isRevealing = signal(false);
   /** What is known of the encounter as a whole; asked for when it is to be shown. */
   readonly summary = signal<ShownSummary | null>(null);
-  private keys = 0;
-  private cancelSplash: (() => void) | null = null;
 
   constructor(
     source: Source,
@@ -91,12 +75,6 @@ export class Model {
     this.producer = signal(directed.producer.get());
     this.players = signal(directed.players.get());
     const keeper = new PhaseKeeper(timing);
-    const feed = new EffectFeed({
-      timing,
-      isVisible: () => visibility.get() && !this.producer.value.arePaused,
-      onEffects: (effects) => this.play(effects),
-      onTakenBack: () => this.clearMoments(),
-    });
     keeper.phase.watch((phase) => {
       if (phase === "active" && this.phase.value === "planning") this.reveal();
       // A turn that was paused has its time anew.
@@ -121,7 +99,6 @@ export class Model {
     });
     source.onLiveEvent((liveEvent) => {
       if (isTurn(liveEvent)) this.turnBegan.value = timing.now() - liveEvent.age;
-      feed.add(liveEvent);
     });
     directed.players.watch((players) => {
       this.players.value = players;
@@ -130,10 +107,6 @@ export class Model {
       if (state.scene === "recap" && this.producer.value.scene !== "recap") void this.look();
       this.producer.value = state;
       if (state.arePaused) this.clearMoments();
-    });
-    directed.cue.watch((cue) => {
-      if (cue?.kind === "clear") this.hush();
-      else if (cue) this.splashNow(source.encounter.get(), cue.participantId);
     });
   }
 
@@ -172,93 +145,14 @@ export class Model {
     this.summary.value = await this.directed.summarise();
   }
 
-  /** Announce a participant, or whose turn it is. */
-  private splashNow(encounter: Encounter | null, participantId: string | null): void {
-    const id = participantId ?? encounter?.currentParticipantId;
-    const participant = encounter?.participants.find(({ _id }) => _id === id);
-    if (participant) this.announce({ participant, title: participant.name, round: null, isNewRound: false });
-  }
-
-  private play(effects: Effect[]): void {
-    batch(() => this.playAll(effects));
-  }
-
-  private playAll(effects: Effect[]): void {
-    for (const effect of effects) {
-      if (effect.kind === "caption") this.say(effect.text);
-      else if (effect.kind === "roll") this.note(effect);
-      else if (effect.kind === "turn") {
-        const { participant, round, isNewRound } = effect;
-        this.announce({ participant, title: participant.name, round, isNewRound });
-      } else if (effect.kind === "banner")
-        this.announce({ title: effect.text, round: null, isNewRound: false });
-    }
-    const slabs = slabsOf(effects.filter((effect) => effect.kind === "float"));
-    if (slabs.length > 0) this.float(slabs);
-  }
-
-  /** Show slabs, each new one next to its row and before the older ones. */
-  private float(slabs: readonly Slab[]): void {
-    const added = slabs.map((slab): Float => ({ ...slab, key: ++this.keys }));
-    let floats = [...added, ...this.floats.value];
-    for (const { participantId } of slabs) {
-      const beside = floats.filter((float) => float.participantId === participantId);
-      const gone = new Set(beside.slice(MOST_BESIDE));
-      floats = floats.filter((float) => !gone.has(float));
-    }
-    this.show(floats.slice(0, MOST_FLOATS));
-    // By a timer, because an animation does not end on a hidden page.
-    for (const life of new Set(added.map(lifeOf))) {
-      const keys = new Set(added.filter((float) => lifeOf(float) === life).map(({ key }) => key));
-      this.timing.after(life, () => this.show(this.floats.value.filter(({ key }) => !keys.has(key))));
-    }
-  }
-
-  private show(floats: readonly Float[]): void {
-    const before = this.floatsBeside.value;
-    const beside = new Map<string, readonly Float[]>();
-    for (const { participantId } of floats) {
-      if (beside.has(participantId)) continue;
-      const now = floats.filter((float) => float.participantId === participantId);
-      const was = before.get(participantId) ?? [];
-      const isSame = was.length === now.length && was.every((float, index) => float === now[index]);
-      beside.set(participantId, isSame ? was : now);
-    }
+  /** Remove what is played, but for captions. */
+  clearMoments(): void {
     batch(() => {
-      this.floats.value = floats;
-      this.floatsBeside.value = beside;
-    });
-  }
-
-  private announce(splash: Omit<Splash, "key">): void {
-    this.cancelSplash?.();
-    this.splash.value = { ...splash, key: ++this.keys };
-    this.cancelSplash = this.timing.after(SPLASH_LIFE, () => {
+      this.rolls.value = [];
+      this.floats.value = [];
+      this.floatsBeside.value = new Map();
       this.splash.value = null;
     });
-  }
-
-  private say(text: string): void {
-    const key = ++this.keys;
-    this.captions.value = [...this.captions.value, { key, text }].slice(-MOST_CAPTIONS);
-    this.timing.after(CAPTION_LIFE, () => {
-      this.captions.value = this.captions.value.filter((caption) => caption.key !== key);
-    });
-  }
-
-  private note({ who, what, rolled, tone }: Roll): void {
-    const key = ++this.keys;
-    this.rolls.value = [{ key, who, what, rolled, tone }, ...this.rolls.value].slice(0, MOST_ROLLS);
-    this.timing.after(ROLL_LIFE, () => {
-      this.rolls.value = this.rolls.value.filter((roll) => roll.key !== key);
-    });
-  }
-
-  private clearMoments(): void {
-    this.rolls.value = [];
-    this.cancelSplash?.();
-    this.show([]);
-    this.splash.value = null;
   }
 }
 
@@ -277,10 +171,4 @@ function isTurn({ name, before, after }: TimedEvent): boolean {
 function sameConfig(left: Config, right: Config): boolean {
   const plain = (config: Config) => JSON.stringify({ ...config, show: [...config.show] });
   return plain(left) === plain(right);
-}
-
-function lifeOf({ tone, critical, words }: Slab): number {
-  const said = [tone, ...words];
-  if (said.includes("death")) return DEATH_LIFE;
-  return critical || said.includes("defeat") ? WEIGHTY_LIFE : FLOAT_LIFE;
 }

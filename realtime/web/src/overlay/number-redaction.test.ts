@@ -3,7 +3,7 @@ import type { TimedEvent } from "../sync/connection";
 import { Store } from "../sync/observable";
 import type { Config } from "./config";
 import { Demo } from "./demo";
-import { effectsOf } from "./moments";
+import { effectsOf } from "./later/change-moments";
 import { NumberRedaction } from "./number-redaction";
 import { mayBeOnAir } from "./obs";
 

@@ -5,7 +5,7 @@ import type { Exchange } from "../sync/session";
 import { HeldTime, settle } from "../sync/testing";
 import { onAir } from "../testing/overlay";
 import { participant, ScriptedServer } from "../testing/page";
-import { reportHealth } from "./health";
+import { reportHealth } from "./later/health";
 import { isInObs, mayBeOnAir, watchAiring } from "./obs";
 
 interface Status {

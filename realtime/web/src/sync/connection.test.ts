@@ -1,39 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { Connection, RECHECK_INTERVAL, type TimedEvent, UNDIRECTED } from "./connection";
+import { Connection, RECHECK_INTERVAL, type TimedEvent } from "./connection";
 import { ServerClock } from "./server-clock";
 import type { Exchange, GrantSource } from "./session";
-import { encounterAt, goblin, HeldTime, settle } from "./testing";
-import type { Transport } from "./transport";
-import type { ProducerState, SyncAnswer } from "./wire";
-
-/** A transport whose server side is driven by the test. */
-class Line implements Transport {
-  received: [string, unknown][] = [];
-  closed = false;
-  join: unknown = { ok: true, version: 4 };
-  sync: SyncAnswer = { ok: true, version: 4, patches: [] };
-  private listener: (name: string, argument: unknown) => void = () => undefined;
-
-  constructor(readonly token: string) {}
-
-  listen(listener: (name: string, argument: unknown) => void): void {
-    this.listener = listener;
-  }
-  send(name: string, payload: unknown): void {
-    this.received.push([name, payload]);
-  }
-  async ask(name: string, payload: unknown): Promise<unknown> {
-    this.received.push([name, payload]);
-    return name === "join_encounter" ? this.join : this.sync;
-  }
-  close(): void {
-    this.closed = true;
-  }
-  async say(name: string, argument?: unknown): Promise<void> {
-    this.listener(name, argument);
-    await settle();
-  }
-}
+import { encounterAt, goblin, HeldTime, Line, settle } from "./testing";
+import { UNDIRECTED } from "./undirected";
+import type { ProducerState } from "./wire";
 
 let time: HeldTime;
 let lines: Line[];
@@ -107,6 +78,24 @@ describe("a connection", () => {
     await last().say("connect");
     await last().say("encounter_state", { encounter: encounterAt(4), version: 4 });
     expect([opened.encounter.get()?.version, opened.link.get()]).toEqual([4, "live"]);
+  });
+
+  it("holds what is shown already, and takes it off when the link is revoked meanwhile", async () => {
+    connection.stop();
+    const { grant } = granted() as Exchange & { kind: "granted" };
+    const shown = { ...grant, settings: { theme: "bare" }, encounter: encounterAt(3) };
+    exchange = { kind: "revoked" };
+    const opened = new Connection({
+      source,
+      timing: time,
+      clock: new ServerClock(),
+      open: (token) => new Line(token),
+      shown,
+    });
+    expect([opened.encounter.get(), opened.settings.get()]).toEqual([shown.encounter, shown.settings]);
+    void opened.run();
+    await settle();
+    expect([opened.encounter.get(), opened.link.get()]).toEqual([null, "off"]);
   });
 
   it("puts a newer token in the place of one that ends, and keeps its place", async () => {

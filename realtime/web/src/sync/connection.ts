@@ -4,6 +4,7 @@ import { readTime, type ServerClock } from "./server-clock";
 import type { Exchange, Grant, GrantSource } from "./session";
 import { Backoff, Timers, type Timing } from "./timing";
 import type { OpenTransport, Transport } from "./transport";
+import { UNDIRECTED } from "./undirected";
 import {
   CHANGES,
   type Change,
@@ -31,6 +32,8 @@ export interface ConnectionOptions {
   open: OpenTransport;
   timing: Timing;
   clock: ServerClock;
+  /** What is shown already: it holds until the server says more. */
+  shown?: Grant | null;
 }
 
 /** How a connection ended; decides what to do before the next one. */
@@ -51,15 +54,6 @@ const STATE_WITHIN = 2_000;
 
 /** A cue that arrives later than this (milliseconds) is not played. */
 const CUE_HOLDS = 5_000;
-
-/** What is shown of a link before any order. */
-export const UNDIRECTED: ProducerState = {
-  revision: 0,
-  isHidden: false,
-  arePaused: false,
-  scene: "fight",
-  cue: null,
-};
 
 /** Follows one encounter until stopped: through restarts, expired tokens, revoked links and lost messages. */
 export class Connection {
@@ -90,6 +84,11 @@ export class Connection {
 
   constructor(private readonly options: ConnectionOptions) {
     this.backoff = new Backoff(options.timing);
+    const { settings, producer, players, encounter } = options.shown ?? {};
+    if (settings) this.settings.set(settings);
+    if (producer) this.producer.set(producer);
+    if (players) this.players.set(players);
+    if (encounter) this.encounter.set(encounter);
   }
 
   /** Subscribe to live events; returns the function that unsubscribes. */

@@ -10,3 +10,17 @@ export async function load<T>(part: () => Promise<T>): Promise<T> {
     }
   }
 }
+
+/** Load a style sheet of ours, after those that are there. Rejects when it does not come. */
+export function loadStyles(address: string): Promise<void> {
+  const link = document.createElement("link");
+  return new Promise((resolve, reject) => {
+    link.addEventListener("load", () => resolve());
+    link.addEventListener("error", () => {
+      link.remove();
+      reject(new Error(`there is no ${address}`));
+    });
+    Object.assign(link, { rel: "stylesheet", href: address });
+    document.head.append(link);
+  });
+}

@@ -1,5 +1,6 @@
 import type { Timing } from "./timing";
-import type { Encounter, Participant } from "./wire";
+import type { Transport } from "./transport";
+import type { Encounter, Participant, SyncAnswer } from "./wire";
 
 /** A clock that tests advance. */
 export class HeldTime implements Timing {
@@ -41,6 +42,35 @@ export class HeldTime implements Timing {
 /** Run all pending promise callbacks. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
+}
+
+/** A transport whose server side is driven by the test. */
+export class Line implements Transport {
+  received: [string, unknown][] = [];
+  closed = false;
+  join: unknown = { ok: true, version: 4 };
+  sync: SyncAnswer = { ok: true, version: 4, patches: [] };
+  private listener: (name: string, argument: unknown) => void = () => undefined;
+
+  constructor(readonly token: string) {}
+
+  listen(listener: (name: string, argument: unknown) => void): void {
+    this.listener = listener;
+  }
+  send(name: string, payload: unknown): void {
+    this.received.push([name, payload]);
+  }
+  async ask(name: string, payload: unknown): Promise<unknown> {
+    this.received.push([name, payload]);
+    return name === "join_encounter" ? this.join : this.sync;
+  }
+  close(): void {
+    this.closed = true;
+  }
+  async say(name: string, argument?: unknown): Promise<void> {
+    this.listener(name, argument);
+    await settle();
+  }
 }
 
 export function goblin(changes: Partial<Participant> = {}): Participant {

@@ -1,11 +1,14 @@
 import { render } from "@testing-library/preact";
 import { act } from "preact/test-utils";
 import { readConfig } from "../overlay/config";
+import * as later from "../overlay/later/parts";
 import { type Directed, Model, type Source } from "../overlay/model";
+import { draw } from "../overlay/view/late";
 import { Overlay } from "../overlay/view/Overlay";
-import { type Link, type TimedEvent, UNDIRECTED } from "../sync/connection";
+import type { Link, TimedEvent } from "../sync/connection";
 import { Store } from "../sync/observable";
 import { HeldTime } from "../sync/testing";
+import { UNDIRECTED } from "../sync/undirected";
 import type { Change, Cue, Encounter, Participant, ShownSummary } from "../sync/wire";
 
 /** A source whose states and live events a test chooses. */
@@ -45,7 +48,10 @@ export function drawOverlay(encounter: Encounter | null, search = "") {
   const source = new ScriptedSource(encounter);
   const time = new HeldTime();
   const nextFrame = (callback: () => void) => void time.after(16, callback);
-  const model = new Model(source, source, new Store(true), readConfig(search, {}, ["en"]), time, nextFrame);
+  const visibility = new Store(true);
+  const model = new Model(source, source, visibility, readConfig(search, {}, ["en"]), time, nextFrame);
+  new later.MomentPlayer(model, source, source, visibility, time);
+  draw(later);
   render(<Overlay model={model} />);
   const pass = (milliseconds: number) => act(() => time.pass(milliseconds));
   return {

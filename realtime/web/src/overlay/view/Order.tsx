@@ -8,9 +8,9 @@ import type { Encounter } from "../../sync/wire";
 import type { Config } from "../config";
 import type { Float } from "../model";
 import { movesFreely } from "./document-attributes";
-import { Floats } from "./Floats";
 import { fitNames } from "./fit";
 import { Flip } from "./flip";
+import { Floats } from "./late";
 import { Row } from "./Row";
 import { type Extent, spanAround } from "./windowing";
 

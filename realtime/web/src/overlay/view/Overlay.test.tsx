@@ -4,7 +4,7 @@ import { cleanup } from "@testing-library/preact";
 import { act } from "preact/test-utils";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { speak } from "../../i18n/texts";
-import { UNDIRECTED } from "../../sync/connection";
+import { UNDIRECTED } from "../../sync/undirected";
 import type { Encounter, ProducerState } from "../../sync/wire";
 import { drawOverlay, onAir, part } from "../../testing/overlay";
 import { participant } from "../../testing/page";

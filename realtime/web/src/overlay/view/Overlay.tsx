@@ -4,11 +4,9 @@ import type { Encounter } from "../../sync/wire";
 import type { Model } from "../model";
 import { densityOf } from "./density";
 import { Header } from "./Header";
-import { LowerThird } from "./LowerThird";
-import { Captions, Farewell, SplashView } from "./Moments";
+import { Captions, Farewell, LowerThird, Single, SplashView } from "./late";
 import { Order } from "./Order";
 import { Portraits } from "./Portrait";
-import { Single } from "./Single";
 import { TurnTimer } from "./TurnTimer";
 
 /** The whole overlay; empty while there is no encounter. */

@@ -3,12 +3,12 @@ import { t } from "../../i18n/texts";
 import { isPlayerCharacter } from "../../sync/participant-types";
 import type { Participant } from "../../sync/wire";
 import type { Float } from "../model";
-import { isDown } from "../moments";
+import { isDown } from "../participant-state";
 import { Conditions } from "./Conditions";
-import { Floats } from "./Floats";
 import { scriptOf } from "./fit";
 import { DeathSavePips, Figures, Health, Said } from "./Health";
 import { Icon } from "./Icon";
+import { Floats } from "./late";
 import { Portrait } from "./Portrait";
 
 export interface RowProps {

@@ -1,7 +1,7 @@
 import { effect } from "@preact/signals";
-import type { Connection } from "../sync/connection";
-import type { Timing } from "../sync/timing";
-import type { Model } from "./model";
+import type { Connection } from "../../sync/connection";
+import type { Timing } from "../../sync/timing";
+import type { Model } from "../model";
 
 /** A page opened less than this ago (milliseconds) may reload at once. */
 export const JUST_OPENED = 10_000;

@@ -1,9 +1,9 @@
-import type { Link, TimedEvent } from "../sync/connection";
-import { Store } from "../sync/observable";
-import type { Timing } from "../sync/timing";
-import type { Encounter } from "../sync/wire";
-import { isReversal } from "./effects";
-import type { Source } from "./model";
+import type { Link, TimedEvent } from "../../sync/connection";
+import { Store } from "../../sync/observable";
+import type { Timing } from "../../sync/timing";
+import type { Encounter } from "../../sync/wire";
+import type { Source } from "../model";
+import { isReversal } from "./effect-feed";
 
 /** A delayed state or live event of one version. */
 interface Waiting {

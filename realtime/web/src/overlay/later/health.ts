@@ -1,6 +1,6 @@
-import type { Connection } from "../sync/connection";
-import type { Timing } from "../sync/timing";
-import type { Airing } from "./obs";
+import type { Connection } from "../../sync/connection";
+import type { Timing } from "../../sync/timing";
+import type { Airing } from "../obs";
 
 const EVERY = 10_000;
 const AT_MOST_EVERY = 2_000;

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { TimedEvent } from "../sync/connection";
-import { encounterAt, goblin, HeldTime } from "../sync/testing";
-import type { Change, Encounter, Participant } from "../sync/wire";
-import { EffectFeed } from "./effects";
-import type { Effect } from "./moments";
+import type { TimedEvent } from "../../sync/connection";
+import { encounterAt, goblin, HeldTime } from "../../sync/testing";
+import type { Change, Encounter, Participant } from "../../sync/wire";
+import type { Effect } from "../moment";
+import { EffectFeed } from "./effect-feed";
 
 let time: HeldTime;
 let visible: boolean;

@@ -1,22 +1,6 @@
-import type { Detail, Effect, Tone } from "./moments";
+import type { Effect, Slab, Tone } from "../moment";
 
 type FloatEffect = Extract<Effect, { kind: "float" }>;
-
-/** What happened to one participant at once: a number, and the words that go with it. */
-export interface Slab {
-  participantId: string;
-  /** What the number is of; without a number, what is said largest. */
-  tone: Tone;
-  amount?: number;
-  /** How often the amount came; 1 where several amounts are added up. */
-  times: number;
-  /** How many effects of this tone it is made of. */
-  hits: number;
-  critical: boolean;
-  /** What came of it, the most important first. */
-  words: readonly Tone[];
-  detail?: Detail;
-}
 
 /** What is said beside a number of hit points, the most important first. */
 const CONSEQUENCES: readonly Tone[] = ["death", "defeat", "natural20", "concentration"];

@@ -2,12 +2,12 @@ import type { JSX } from "preact";
 import { t } from "../../i18n/texts";
 import { isPlayerCharacter } from "../../sync/participant-types";
 import type { Encounter, ShownSummary } from "../../sync/wire";
+import { boxStyle } from "../boxes";
 import type { Model, Splash } from "../model";
-import { isDown } from "../moments";
-import { boxStyle } from "../placement";
-import { fitLines, scriptOf } from "./fit";
-import { Icon } from "./Icon";
-import { Portrait } from "./Portrait";
+import { isDown } from "../participant-state";
+import { fitLines, scriptOf } from "../view/fit";
+import { Icon } from "../view/Icon";
+import { Portrait } from "../view/Portrait";
 
 /** The turn splash, shown for a few seconds. */
 export function SplashView({ splash }: { splash: Splash }): JSX.Element {

@@ -1,9 +1,10 @@
 import type { JSX } from "preact";
 import { capital, t } from "../../i18n/texts";
 import type { Float } from "../model";
-import { damageType, type Tone } from "../moments";
+import type { Tone } from "../moment";
+import { Icon } from "../view/Icon";
+import { damageType } from "./change-moments";
 import { Die } from "./Dice";
-import { Icon } from "./Icon";
 
 /**
  * Slabs that come out of a row and fade: a number, and what goes with it.

@@ -1,7 +1,8 @@
-import type { TimedEvent } from "../sync/connection";
-import type { Timing } from "../sync/timing";
-import type { EncounterUpdated } from "../sync/wire";
-import { type Effect, effectsOf } from "./moments";
+import type { TimedEvent } from "../../sync/connection";
+import type { Timing } from "../../sync/timing";
+import type { EncounterUpdated } from "../../sync/wire";
+import type { Effect } from "../moment";
+import { effectsOf } from "./change-moments";
 
 /** An event older than this (milliseconds) has no effects. */
 export const MAX_EFFECT_AGE = 4_000;

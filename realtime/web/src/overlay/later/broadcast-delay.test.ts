@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { HeldTime } from "../sync/testing";
+import { HeldTime } from "../../sync/testing";
+import { Demo } from "../demo";
 import { BroadcastDelay } from "./broadcast-delay";
-import { Demo } from "./demo";
 
 let time: HeldTime;
 let demo: Demo;

@@ -1,8 +1,8 @@
-import { conditionCaption } from "../i18n/captions";
-import { known, t } from "../i18n/texts";
-import type { TimedEvent } from "../sync/connection";
-import { isPlayerCharacter } from "../sync/participant-types";
-import { turnName } from "../sync/turn-groups";
+import { conditionCaption } from "../../i18n/captions";
+import { known, t } from "../../i18n/texts";
+import type { TimedEvent } from "../../sync/connection";
+import { isPlayerCharacter } from "../../sync/participant-types";
+import { turnName } from "../../sync/turn-groups";
 import type {
   ConditionAdded,
   ConditionRemoved,
@@ -12,55 +12,9 @@ import type {
   HpChanged,
   InitiativeUpdated,
   Participant,
-} from "../sync/wire";
-
-/** What a float tells; those but the first three have a word and no amount. */
-export type Tone =
-  | "damage"
-  | "healing"
-  | "temporary"
-  | "defeat"
-  | "death"
-  | "concentration"
-  | "natural20"
-  | "miss"
-  | "save";
-
-/** Who did it and how, as far as this audience knows. */
-export interface Detail {
-  /** The name of the attacker or healer. */
-  by?: string;
-  /** The attack's name. */
-  means?: string;
-  /** Types of damage, by their ids. */
-  types?: readonly string[];
-  /** The face of a d20, or the sum of a roll where the face is not known. */
-  rolled?: number;
-  isPassed?: boolean;
-}
-
-/** A roll for the list of rolls. */
-export interface Roll {
-  who: string;
-  what: string;
-  rolled: number;
-  tone: "neutral" | "good" | "bad";
-}
-
-/** A transient effect. The state is complete without it. */
-export type Effect =
-  | {
-      kind: "float";
-      participantId: string;
-      tone: Tone;
-      amount?: number;
-      critical: boolean;
-      detail?: Detail;
-    }
-  | ({ kind: "roll" } & Roll)
-  | { kind: "turn"; participant: Participant; round: number; isNewRound: boolean }
-  | { kind: "banner"; text: string }
-  | { kind: "caption"; text: string };
+} from "../../sync/wire";
+import type { Detail, Effect, Tone } from "../moment";
+import { isDown } from "../participant-state";
 
 type Fate = "defeat" | "death" | "revival";
 
@@ -419,10 +373,6 @@ const LADDER = ["down", "critical", "bloodied", "hurt", "unhurt"];
 function health(participant: Participant): number {
   if (typeof participant.currentHP === "number") return participant.currentHP + (participant.tempHP ?? 0);
   return participant.healthBand ? LADDER.indexOf(participant.healthBand) : 0;
-}
-
-export function isDown(participant: Participant): boolean {
-  return participant.isDefeated === true || participant.healthBand === "down" || participant.currentHP === 0;
 }
 
 function find(encounter: Encounter, id: string | null | undefined): Participant | undefined {

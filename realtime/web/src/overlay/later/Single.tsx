@@ -2,18 +2,19 @@ import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { memberships } from "../../sync/turn-groups";
 import type { Encounter, Participant } from "../../sync/wire";
+import { boxStyle, placesIn } from "../boxes";
 import type { Model } from "../model";
 import type { Phase } from "../phase";
-import { boxStyle, type Placeable, placesIn } from "../placement";
+import type { Placeable } from "../placement";
+import { densityOf } from "../view/density";
+import { fitNames } from "../view/fit";
+import { Header } from "../view/Header";
+import { Order } from "../view/Order";
+import { Row } from "../view/Row";
+import { TurnTimer } from "../view/TurnTimer";
 import { Dice } from "./Dice";
-import { densityOf } from "./density";
-import { fitNames } from "./fit";
-import { Header } from "./Header";
 import { LowerThird } from "./LowerThird";
 import { Farewell, SplashView } from "./Moments";
-import { Order } from "./Order";
-import { Row } from "./Row";
-import { TurnTimer } from "./TurnTimer";
 
 /** Single widgets: stacked in a source of their own size, or each in its place on the canvas. */
 export function Single({ model, encounter }: { model: Model; encounter: Encounter }): JSX.Element {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Effect, Tone } from "./moments";
+import type { Effect, Tone } from "../moment";
 import { slabsOf } from "./slabs";
 
 const float = (tone: Tone, amount?: number, critical = false): Extract<Effect, { kind: "float" }> => ({

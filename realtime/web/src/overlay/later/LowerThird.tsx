@@ -1,10 +1,10 @@
 import type { JSX } from "preact";
 import type { Encounter } from "../../sync/wire";
-import { Conditions } from "./Conditions";
-import { fitLines, scriptOf } from "./fit";
-import { DeathSavePips, Figures, Health } from "./Health";
-import { Portrait } from "./Portrait";
-import { stateOf } from "./Row";
+import { Conditions } from "../view/Conditions";
+import { fitLines, scriptOf } from "../view/fit";
+import { DeathSavePips, Figures, Health } from "../view/Health";
+import { Portrait } from "../view/Portrait";
+import { stateOf } from "../view/Row";
 
 /** Who has the turn, large, at the lower edge. Screen readers have it from the order, unless it is alone. */
 export function LowerThird({
