@@ -15,7 +15,7 @@ export interface Use {
   file: string;
 }
 
-/** Find the texts of a page: its entry, and every file of this project that it imports. */
+/** Find the texts of a page: its entry, and every file of this project that it imports, at once or later. */
 export function usedBy(entry: string, seen = new Set<string>()): Use[] {
   if (seen.has(entry)) return [];
   seen.add(entry);
@@ -66,14 +66,16 @@ function parsed(file: string): Source {
   const literals: string[] = [];
   const note = (node: ESTree.Node | null | undefined) =>
     literals.push(...literalTexts(node).map((text) => `${file}: ${text}`));
-  const follow = ({ source }: { source: { value: string } | null }) => {
-    const found = source?.value.startsWith(".") ? resolved(join(dirname(file), source.value)) : null;
+  const follow = ({ source }: { source: ESTree.Expression | null }) => {
+    const path = source?.type === "Literal" && typeof source.value === "string" ? source.value : "";
+    const found = path.startsWith(".") ? resolved(join(dirname(file), path)) : null;
     if (found) imports.push(found);
   };
   new Visitor({
     ImportDeclaration: follow,
     ExportNamedDeclaration: follow,
     ExportAllDeclaration: follow,
+    ImportExpression: follow,
     CallExpression({ callee, arguments: [key, given] }) {
       if (callee.type === "Identifier" && READERS.has(callee.name) && key)
         uses.push(...keysOf(key, file).map((use) => ({ ...use, given: namesOf(given), file })));
