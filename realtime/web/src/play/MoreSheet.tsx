@@ -1,11 +1,13 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../i18n/texts";
+import { isPlayerCharacter } from "../sync/participant-types";
 import { Sheet } from "../table/common";
 import { FormPanel } from "../table/FormPanel";
 import { submits, TextField } from "../table/fields";
 import { PortraitField } from "../table/PortraitField";
 import { SaveBonuses } from "../table/SaveBonuses";
+import { ClassForm } from "./ClassForm";
 import { DieSheet } from "./DieSheet";
 import type { SheetProps } from "./sheets";
 
@@ -79,6 +81,7 @@ export function MoreSheet({ table, me, close }: SheetProps): JSX.Element {
         >
           {t(me.reactionUsed ? "play-reaction-back" : "play-use-reaction")}
         </button>
+        {isPlayerCharacter(me) && <ClassForm table={table} of={me} />}
         <PortraitField table={table} of={me} />
         <button type="button" disabled={!isReady} onClick={() => act(t("button-undo"), "undo")}>
           {t("play-undo")}

@@ -60,6 +60,7 @@ export function OwnSheet({ table }: { table: Table }): JSX.Element | null {
         <p class="own-name">
           <b>{me.name}</b>
           {me.ac != null && <span class="ac">{t("ac", { ac: me.ac })}</span>}
+          {me.characterClass && <span class="class">{me.characterClass}</span>}
         </p>
         <Health of={me} />
         <Marks of={me} encounter={encounter} />

@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/dom";
+import { screen, within } from "@testing-library/dom";
 import type { JSX } from "preact";
 import { describe, expect, it } from "vitest";
 import type { OwedSave } from "../sync/wire";
@@ -235,6 +235,28 @@ describe("more", () => {
     await user.click(button(label));
     expect(server.commands).toEqual([[command, payload]]);
     expect(closed()).toBe(1);
+  });
+
+  it("sets the class of a character and takes it off", async () => {
+    const { server, user } = await more({ characterClass: "Cleric" });
+    const save = () => within(field("Class").closest("form") as HTMLElement).getByRole("button");
+    expect((save() as HTMLButtonElement).disabled).toBe(true);
+    await user.clear(field("Class"));
+    await user.type(field("Class"), " War Cleric ");
+    await user.click(save());
+    await user.clear(field("Class"));
+    await user.click(save());
+    expect(server.commands).toEqual(
+      ["War Cleric", ""].map((characterClass) => [
+        "update_participant",
+        { ...mine, changes: { characterClass } },
+      ]),
+    );
+  });
+
+  it("has no class for a companion that is no character", async () => {
+    await more({ type: "monster" });
+    expect(screen.queryByRole("textbox", { name: "Class" })).toBeNull();
   });
 
   it("starts concentration on a spell by its name", async () => {
