@@ -8,17 +8,22 @@ from storage.encounter.base import ParticipantId
 from storage.encounter.commands import (
     AddCondition,
     AdvanceTurn,
+    CallForSaves,
     Command,
+    Concentrate,
     DamagePart,
     DamageTarget,
     DealDamage,
+    EndConcentration,
     EndEncounter,
     Heal,
     MakeAttack,
     NewCondition,
     ParticipantChanges,
     RollDeathSave,
+    RollSave,
     SetTemporaryHitPoints,
+    SettleSave,
     SetVisibility,
     UpdateParticipant,
 )
@@ -64,6 +69,9 @@ async def test_commands_become_moments(on_air: OnAir, overlay: Overlay) -> None:
     def changes(of: ParticipantId, **fields: Any) -> Command:
         return UpdateParticipant(participant_id=of, changes=ParticipantChanges(**fields))
 
+    def save(*of: ParticipantId) -> Command:
+        return CallForSaves(participant_ids=of, name="web", ability="dexterity", dc=13)
+
     frightened = NewCondition(name="frightened", duration=3)
     moments: list[tuple[Command, str, str]] = [
         (hit(ogre, mira, 7), "Ogre: Hit Mira", "Mira: Ogre takes damage."),
@@ -92,6 +100,29 @@ async def test_commands_become_moments(on_air: OnAir, overlay: Overlay) -> None:
         (AddCondition(participant_ids=(ogre,), condition=frightened), "", "Ogre is frightened."),
         (SetVisibility(participant_ids=(lich,), stream="band"), "", "It is Lich."),
         (hit(bram, lich, 12), "Bram: −12 Down Lich · fire", "Bram falls."),
+        (Concentrate(participant_id=mira, name="Bless"), "", ""),
+        (save(mira), "", ""),
+        (
+            RollSave(participant_ids=(mira,), roll=17, bonus=0),
+            "Mira: 17 Save passed",
+            "Mira saves against web.",
+        ),
+        (save(mira, ogre), "", ""),
+        (
+            RollSave(participant_ids=(mira,), roll=4, bonus=0),
+            "Mira: 4 Save failed",
+            "Mira fails the save against web.",
+        ),
+        (
+            SettleSave(participant_ids=(ogre,), answer="failed"),
+            "Ogre: Save failed",
+            "Ogre fails the save against web.",
+        ),
+        (
+            EndConcentration(participant_id=mira),
+            "Mira: Concentration lost",
+            "Mira loses concentration on Bless.",
+        ),
         (AdvanceTurn(), "", "Round 1. Ogre's turn."),
         (AdvanceTurn(), "", "Round 1. Bram's turn."),
         (RollDeathSave(participant_id=bram, roll=20), "Bram: +1 Natural 20", "Bram rolls a natural 20."),
