@@ -1,6 +1,7 @@
 """The visible and the hidden parts of the overlay."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -61,6 +62,22 @@ async def test_the_turn_moves_from_row_to_row(on_air: OnAir, overlay: Overlay) -
     await expect(page.locator("[data-next] [data-part=name]")).to_have_text("Wolf")
     await expect(page.locator("[data-part=splash]")).to_contain_text("Ogre")
     await expect(page.locator("[data-part=captions]")).to_contain_text("Ogre's turn")
+
+
+async def test_a_page_that_opens_in_mid_turn_counts_from_when_the_turn_began(
+    on_air: OnAir, overlay: Overlay
+) -> None:
+    began = datetime.now(UTC) - timedelta(minutes=30)
+    hidden = participant("Spy", 9, 12, visibility={"players": "unseen", "stream": "unseen"})
+    await on_air.begin(hero("Mira", 18), hidden, participant("Ogre", 60, 9), turnBeganAt=began)
+    await overlay.open(on_air.address("?timer=60"))
+    timer = overlay.page.locator("[data-part=timer]")
+    await expect(timer).to_have_text(re.compile(r"\+(29|3\d):"))
+    await on_air.do(AdvanceTurn())  # the hidden one's turn: for the stream, Mira's goes on
+    await overlay.page.reload()
+    await expect(timer).to_have_text(re.compile(r"\+(29|3\d):"))
+    await on_air.do(AdvanceTurn())
+    await expect(timer).to_have_text(re.compile(r"1:00|0:|\+\d:"))
 
 
 @pytest.mark.parametrize("layout", ["column", "strip"])

@@ -118,6 +118,7 @@ class TurnBoundary(Record):
     restore: Annotated[dict[str, Any], AtMost(TRAIL_BYTES)] = Field(default_factory=dict)
     # All who were on turn, the one of `from_id` first; empty where it was alone.
     with_ids: Annotated[tuple[AParticipantId, ...], AtMost(MAX_PARTICIPANTS)] = ()
+    began_at: datetime | None = None  # when the turn that ended had begun
     notes_turns: bool = False  # `restore` has who had had a turn; not in those of older versions
     size: int | None = None  # bytes of `restore`; None in those of versions that did not count them
 
@@ -201,6 +202,8 @@ class Encounter(Record):
     created_at: datetime | None = None
     updated_at: datetime | None = None
     started_at: datetime | None = None
+    turn_began_at: datetime | None = None  # None before the first turn, and where it is not known
+    resumed_at: datetime | None = None  # after the last pause: the turn that was held has its time anew
     ended_at: datetime | None = None
     co_dms: Annotated[tuple[AUserId, ...], NoneIsEmpty, AtMost(MAX_CO_DMS)] = ()
     transfer_offer: TransferOffer | None = None

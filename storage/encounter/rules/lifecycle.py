@@ -82,7 +82,9 @@ def resume(encounter: Encounter, command: ResumeEncounter, context: Context) -> 
     has_begun = encounter.round > 0 or encounter.started_at is not None
     status = Status.ACTIVE if has_begun else Status.PLANNING
     outcome = roll_for_all(Outcome(encounter), context) if has_begun else Outcome(encounter)
-    resumed = outcome.encounter.model_copy(update={"status": status, "ended_at": None})
+    resumed = outcome.encounter.model_copy(
+        update={"status": status, "resumed_at": context.at, "ended_at": None}
+    )
     return Outcome(resumed, (EncounterResumed(), *outcome.events))
 
 

@@ -66,6 +66,7 @@ def with_boundary(before: Encounter, after: Encounter) -> Encounter:
         round=before.round,
         restore=restore,
         with_ids=_on_turn(before),
+        began_at=before.turn_began_at,
         notes_turns=True,
         size=size,
     )

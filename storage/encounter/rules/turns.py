@@ -55,7 +55,8 @@ def previous_turn(encounter: Encounter, command: PreviousTurn, context: Context)
     notes_turns = True
     for boundary in reversed(encounter.turn_trail):
         back = put_back(back, boundary)
-        back = back.model_copy(update={"turn_trail": back.turn_trail[:-1], "round": boundary.round})
+        left = {"turn_trail": back.turn_trail[:-1], "turn_began_at": boundary.began_at}
+        back = back.model_copy(update={**left, "round": boundary.round})
         notes_turns = notes_turns and boundary.notes_turns
         if (to_id := turn_of(back, boundary)) is not None:
             back = _without_delay(back, boundary.with_ids or (to_id,))
@@ -64,6 +65,7 @@ def previous_turn(encounter: Encounter, command: PreviousTurn, context: Context)
         raise RuleError("first-turn")  # the trail begins with the encounter, or all on it have left
     to_id, number = _one_before(encounter)
     back = without_turn(encounter, encounter.current_participant_id, number)
+    back = back.model_copy(update={"turn_began_at": None})
     return _reversed(encounter, _with_group_on_turn(back, to_id), to_id, number, notes_turns=True)
 
 
@@ -227,7 +229,8 @@ def _give(
         taker = participant_in(encounter, participant_id)
         acting = taker.model_copy(update={"is_delayed": False, "is_turn_open": participant_id != first})
         encounter = with_turn_had(encounter.with_participant(acting), participant_id, number)
-    encounter = encounter.model_copy(update={"current_participant_id": first, "round": number})
+    given = {"current_participant_id": first, "round": number, "turn_began_at": context.at}
+    encounter = encounter.model_copy(update=given)
     outcome = Outcome(encounter, (*outcome.events, advanced))
     for participant_id in begin:
         outcome = begin_turn(outcome, participant_id, context)

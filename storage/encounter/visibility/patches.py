@@ -116,7 +116,10 @@ def _grouped(participant: Participant, audience: Audience) -> tuple[object, ...]
     return participant.shares_turn, participant.group, is_named, participant.is_defeated
 
 
-_MADE_FROM = ("name", "status", "round", "current_participant_id", "rules", "requests")
+_MADE_FROM = (
+    *("name", "status", "round", "current_participant_id", "turn_began_at", "resumed_at"),
+    *("rules", "requests"),
+)
 
 
 def _id_of_last(encounter: Encounter) -> str | None:

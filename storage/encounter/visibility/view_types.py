@@ -327,6 +327,7 @@ class HeaderView(TypedDict):
     currentTurn: int  # index into the participants of this view; -1 while it is no participant's turn
     currentParticipantId: ParticipantId | None
     nextParticipantId: ParticipantId | None
+    turnBeganAt: str | None  # ISO 8601; after a pause, when that was over. None where it is not known
     actingParticipantIds: list[ParticipantId]  # all who act on the current turn, where they are several
     groups: list[TurnGroupView]
     version: int
@@ -360,6 +361,7 @@ class HeaderPatch(TypedDict, total=False):
     currentTurn: int
     currentParticipantId: ParticipantId | None
     nextParticipantId: ParticipantId | None
+    turnBeganAt: str | None
     actingParticipantIds: list[ParticipantId]
     groups: list[TurnGroupView]
     audience: Literal["dm", "players", "stream"]

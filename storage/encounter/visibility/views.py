@@ -6,6 +6,7 @@ only if this file adds it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, cast
 
 from storage.encounter.base import ParticipantId
@@ -39,7 +40,10 @@ Shown = tuple[Participant, ...]  # the participants visible to an audience, in i
 
 _UNSEEN = Level.UNSEEN  # asked of each participant with each view, and slow to get from its class
 # Internal fields that no viewer needs, not even the DM.
-NOT_FOR_VIEWERS = {"history", "applied", "turn_trail", "participants", "discord", "fallen"}
+NOT_FOR_VIEWERS = {
+    *("history", "applied", "turn_trail", "participants", "discord", "fallen"),
+    *("turn_began_at", "resumed_at"),
+}
 # Likewise of a participant.
 NOT_SHOWN = {"updates_character", "edited", "legendary_turn", "death_save_round", "last_turn_round"}
 
@@ -52,6 +56,7 @@ class Moment:
     current: Participant | None
     following: Participant | None
     acting: Shown = ()  # the current one and those who act on one turn with it, in the order
+    began_at: datetime | None = None  # since when the turn goes on, without the time before a pause
 
 
 def view(encounter: Encounter, audience: Audience) -> EncounterView:
@@ -82,6 +87,7 @@ def common_header(encounter: Encounter, audience: Audience, shown: Shown) -> Hea
         "currentTurn": turn_index(encounter, audience, shown, now.current),
         "currentParticipantId": now.current.id if now.current else None,
         "nextParticipantId": now.following.id if now.following else None,
+        "turnBeganAt": now.began_at.isoformat() if now.began_at else None,
         "actingParticipantIds": [p.id for p in now.acting] if len(now.acting) > 1 else [],
         "groups": list(turn_groups(audience, shown)),
         "version": encounter.version,
@@ -185,6 +191,7 @@ def moment(encounter: Encounter, audience: Audience) -> Moment:
     current = encounter.current
     if current is None:
         return Moment(encounter.round, None, None)
+    began = encounter.turn_began_at
     had = encounter.turns_had()
     acting = tuple(p for p in encounter.participants if is_known(p, audience) and encounter.may_act(p))
     following = next((p for p in acting if p.id not in had), acting[0] if acting else None)
@@ -192,9 +199,12 @@ def moment(encounter: Encounter, audience: Audience) -> Moment:
     on_turn = tuple(p for p in encounter.on_turn if is_known(p, audience))
     here = current if is_known(current, audience) else next(iter(on_turn), None)
     if here is None:
-        on_turn, number = _last_acting(encounter, acting, had)
+        on_turn, number, began = _last_acting(encounter, acting, had)
         here = next(iter(on_turn), None)
-    return Moment(number, here, None if following is here and len(acting) == 1 else following, on_turn)
+    is_alone = following is here and len(acting) == 1
+    if began is not None and encounter.resumed_at is not None:
+        began = max(began, encounter.resumed_at)
+    return Moment(number, here, None if is_alone else following, on_turn, began)
 
 
 def turn_groups(audience: Audience, shown: Shown) -> Iterator[TurnGroupView]:
@@ -209,20 +219,22 @@ def turn_groups(audience: Audience, shown: Shown) -> Iterator[TurnGroupView]:
             yield {"name": name, "participantIds": [p.id for p in group], "standing": standing}
 
 
-def _last_acting(encounter: Encounter, acting: Shown, had: frozenset[ParticipantId]) -> tuple[Shown, int]:
-    """Return those of these who had the turn last before the current one, and in which round.
+def _last_acting(
+    encounter: Encounter, acting: Shown, had: frozenset[ParticipantId]
+) -> tuple[Shown, int, datetime | None]:
+    """Return those of these who had the turn last before the current one, in which round, and since when.
 
     The trail of turns says it; without one, as in a document of another program, the order.
     """
     for boundary in reversed(encounter.turn_trail):
         ended = boundary.with_ids or (boundary.from_id,)
         if found := tuple(p for p in acting if p.id in ended):
-            return found, boundary.round
+            return found, boundary.round, boundary.began_at
     if earlier := [p for p in acting if p.id in had]:
-        return tuple(earlier[-1:]), encounter.round
+        return tuple(earlier[-1:]), encounter.round, None
     if acting and encounter.round > 1:
-        return acting[-1:], encounter.round - 1
-    return (), encounter.round
+        return acting[-1:], encounter.round - 1, None
+    return (), encounter.round, None
 
 
 def is_known(participant: Participant, audience: Audience) -> bool:

@@ -174,7 +174,7 @@ def test_a_name_that_differs_is_found_on_either_side() -> None:
             NOT_FOR_VIEWERS - {"participants"},
             {
                 *("audience", "currentTurn", "nextParticipantId", "lastChange"),
-                *("actingParticipantIds", "groups"),
+                *("actingParticipantIds", "groups", "turnBeganAt"),
             },
         ),
     ],

@@ -46,6 +46,7 @@ class RuleScenario:
             id=EncounterId("e"), user_id=DM.user_id, participants=participants, rules=Rules(**rules)
         )
         self.actor = DM
+        self.now = NOON
         self.dice = list(dice)
         self._ids = count(1)
         self.events: tuple[Event, ...] = ()
@@ -67,7 +68,7 @@ class RuleScenario:
     def context(self) -> Context:
         """Return the arguments of the next rule."""
         return Context(
-            self.actor, NOON, self._roll, lambda: f"{next(self._ids):024x}", f"command-{next(self._ids)}"
+            self.actor, self.now, self._roll, lambda: f"{next(self._ids):024x}", f"command-{next(self._ids)}"
         )
 
     def running(self, turn: str, number: int = 1) -> "RuleScenario":

@@ -23,7 +23,7 @@ let exchange: Exchange;
 
 beforeEach(() => {
   time = new HeldTime();
-  broadcast = new Broadcast();
+  broadcast = new Broadcast(() => 0);
   exchange = { kind: "granted", grant };
 });
 

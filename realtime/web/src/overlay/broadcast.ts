@@ -16,6 +16,8 @@ export class Broadcast implements Source, Directed {
   private readonly listeners = new Set<(liveEvent: TimedEvent) => void>();
   private connection: Connection | null = null;
 
+  constructor(readonly age: Directed["age"]) {}
+
   onLiveEvent(listener: (liveEvent: TimedEvent) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);

@@ -11,6 +11,7 @@ export function demoEncounter(): Encounter {
     currentTurn: 0,
     currentParticipantId: "mira",
     nextParticipantId: "ogre",
+    turnBeganAt: new Date().toISOString(),
     audience: "stream",
     participants: [
       hero("mira", "Mira Ashdown", 21, {

@@ -38,6 +38,7 @@ export class Demo implements Source {
     producer: this.producer,
     cue: this.cue,
     players: new Store<Readonly<Record<string, string>>>(DEMO_PLAYERS),
+    age: (time) => Date.now() - time,
     summarise: async () => this.summary(),
   };
   private readonly past: Encounter[] = [];
@@ -111,6 +112,7 @@ export class Demo implements Source {
       round: index === 0 ? before.round + 1 : before.round,
       currentTurn: index,
       currentParticipantId: participants[index]?._id ?? null,
+      turnBeganAt: new Date().toISOString(),
       nextParticipantId: participants[(index + 1) % participants.length]?._id ?? null,
     };
     this.move("turn_advanced", {}, before, after);

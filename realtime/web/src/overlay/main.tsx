@@ -9,7 +9,6 @@ import { readFragment } from "./fragment";
 import type { Model } from "./model";
 import { show, wear } from "./stage";
 import { watchSurroundings } from "./surroundings";
-import { rememberTurn } from "./turn-memory";
 
 /** Compose the page. The configurator has this file for what it shares with the overlay. */
 function main(): void {
@@ -50,10 +49,12 @@ async function goOnAir(secret: string, css: string | null): Promise<void> {
   const clock = new ServerClock();
   const endpoint = new URL("api/share/session", base);
   const source = new ShareSession({ secret, endpoint, timing, clock, first: firstAnswer });
-  const broadcast = new Broadcast();
+  const broadcast: Broadcast = new Broadcast((serverTime) => {
+    const { delay } = readConfig(location.search, broadcast.settings.get());
+    return clock.age(serverTime, timing.now()) - 1_000 * delay;
+  });
   const surroundings = watchSurroundings();
   const { model, drawn, complete } = show(broadcast, broadcast, surroundings);
-  rememberTurn(model, sessionStorage);
   obey(broadcast, model, css);
   const first = await source.grant();
   const shown = first.kind === "granted" ? first.grant : null;

@@ -1,6 +1,7 @@
 import { batch, type Signal, signal } from "@preact/signals";
 import type { Link, TimedEvent } from "../sync/connection";
 import type { Store } from "../sync/observable";
+import { readTime } from "../sync/server-clock";
 import type { Timing } from "../sync/timing";
 import type { Cue, Encounter, Participant, ProducerState, ShownSummary } from "../sync/wire";
 import { oncePerFrame } from "./animation-frame";
@@ -21,6 +22,8 @@ export interface Directed {
   readonly cue: Store<Cue | null>;
   /** The names of players by participant. */
   readonly players: Store<Readonly<Record<string, string>>>;
+  /** Milliseconds since a time of the server, for what is on the screen: less by a broadcast delay. */
+  readonly age: (serverTime: number) => number;
   /** Ask for what is known of the encounter as a whole; null without an answer. */
   summarise(): Promise<ShownSummary | null>;
 }
@@ -77,8 +80,6 @@ export class Model {
     const keeper = new PhaseKeeper(timing);
     keeper.phase.watch((phase) => {
       if (phase === "active" && this.phase.value === "planning") this.reveal();
-      // A turn that was paused has its time anew.
-      if (phase === "active" && this.phase.value === "paused") this.turnBegan.value = timing.now();
       this.phase.value = phase;
       if (phase !== "active") this.clearMoments();
       if (phase === "outro") void this.look();
@@ -89,6 +90,8 @@ export class Model {
       batch(() => {
         keeper.see(encounter);
         this.encounter.value = encounter;
+        const began = readTime(encounter?.turnBeganAt);
+        this.turnBegan.value = began === null ? null : timing.now() - Math.max(0, directed.age(began));
         if (!encounter) this.captions.value = [];
       });
     };
@@ -96,9 +99,6 @@ export class Model {
     visibility.watch((visible) => {
       this.visible.value = visible;
       if (!visible) this.clearMoments();
-    });
-    source.onLiveEvent((liveEvent) => {
-      if (isTurn(liveEvent)) this.turnBegan.value = timing.now() - liveEvent.age;
     });
     directed.players.watch((players) => {
       this.players.value = players;
@@ -160,12 +160,6 @@ export class Model {
 export function withoutAmount(summary: ShownSummary | null): ShownSummary | null {
   if (!summary?.mostDealt) return summary;
   return { ...summary, mostDealt: { ...summary.mostDealt, amount: null } };
-}
-
-/** Whether the turn that this audience sees began with an event, which may be of a hidden one's turn. */
-function isTurn({ name, before, after }: TimedEvent): boolean {
-  const isOther = before.currentParticipantId !== after.currentParticipantId || before.round !== after.round;
-  return name === "turn_advanced" && isOther;
 }
 
 function sameConfig(left: Config, right: Config): boolean {

@@ -328,6 +328,8 @@ export interface Header {
   currentTurn: number;
   currentParticipantId: string | null;
   nextParticipantId: string | null;
+  /** ISO 8601; after a pause, when that was over. Null where it is not known. */
+  turnBeganAt?: string | null;
   /** All who act on the current turn, where they are several. */
   actingParticipantIds?: string[];
   groups?: TurnGroup[];

@@ -21,7 +21,11 @@ export class ScriptedSource implements Source, Directed {
   summary: ShownSummary | null = null;
   private readonly listeners = new Set<(liveEvent: TimedEvent) => void>();
 
-  constructor(encounter: Encounter | null) {
+  constructor(
+    encounter: Encounter | null,
+    /** Milliseconds since a time of the server. */
+    readonly age: (serverTime: number) => number = () => 0,
+  ) {
     this.encounter = new Store(encounter);
   }
 
@@ -43,10 +47,11 @@ export class ScriptedSource implements Source, Directed {
   }
 }
 
-/** Draw the overlay as the address `search` configures it. */
-export function drawOverlay(encounter: Encounter | null, search = "") {
-  const source = new ScriptedSource(encounter);
+/** Draw the overlay as the address `search` configures it, at a time of the server, `opened`. */
+export function drawOverlay(encounter: Encounter | null, search = "", opened = 0) {
   const time = new HeldTime();
+  const ahead = opened - time.now();
+  const source = new ScriptedSource(encounter, (serverTime) => time.now() + ahead - serverTime);
   const nextFrame = (callback: () => void) => void time.after(16, callback);
   const visibility = new Store(true);
   const model = new Model(source, source, visibility, readConfig(search, {}, ["en"]), time, nextFrame);

@@ -22,6 +22,7 @@ from storage.encounter.visibility.audience import PLAYERS, STREAM
 from storage.encounter.visibility.patches import patch
 from storage.encounter.visibility.views import view
 from tests.storage.encounter.any_command import commands
+from tests.storage.encounter.moment import NOON
 from tests.storage.encounter.scenario import RuleScenario, hero, monster
 from tests.storage.encounter.viewing import comparable, patched
 
@@ -216,7 +217,7 @@ def test_a_delta_says_who_came_and_how_order_header_and_trail_changed() -> None:
     turned = Keeper(*before.participants).running("aria")
     turned.do(ask.AdvanceTurn())
     delta = differences(before, turned.encounter)[0]
-    assert delta["header"] == {"currentParticipantId": "ogre"}
+    assert delta["header"] == {"currentParticipantId": "ogre", "turnBeganAt": NOON}
     assert (delta["trail"]["keep"], delta["trail"]["front"]) == ([0, 0], [])
     assert [boundary["fromId"] for boundary in delta["trail"]["back"]] == ["aria"]
     assert differences(turned.encounter, before)[0]["trail"] == {"keep": [0, 0], "front": [], "back": []}

@@ -306,5 +306,5 @@ def test_a_long_fight_is_told_turn_by_turn_in_little() -> None:
     table.advance(120)
     before = table.encounter
     table.do(AdvanceTurn())
-    assert len(json.dumps(differences(before, table.encounter)[0])) < 2_000
-    assert len(json.dumps(differences(table.encounter, before)[0])) < 2_000
+    assert len(json.dumps(differences(before, table.encounter)[0], default=str)) < 2_000
+    assert len(json.dumps(differences(table.encounter, before)[0], default=str)) < 2_000

@@ -1,13 +1,23 @@
 """What each audience is shown, field by field: the very words that clients of the wire read."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from storage.encounter.base import EncounterId, ParticipantId, UserId
-from storage.encounter.commands import RollInitiative
+from storage.encounter.commands import (
+    AdvanceTurn,
+    Command,
+    DealDamage,
+    EndEncounter,
+    PauseEncounter,
+    PreviousTurn,
+    ResumeEncounter,
+    RollInitiative,
+    StartEncounter,
+)
 from storage.encounter.model import (
     Concentration,
     Condition,
@@ -198,6 +208,7 @@ def test_the_header_that_everybody_is_shown() -> None:
         "currentTurn": 0,
         "currentParticipantId": "aria",
         "nextParticipantId": "ogre",
+        "turnBeganAt": None,
         "actingParticipantIds": [],
         "groups": [],
         "version": 9,
@@ -292,6 +303,37 @@ def test_a_hidden_turn_stays_with_the_last_one_seen_to_act_when_the_order_is_edi
     assert (table.turn, now.round, now.current and now.current.id) == ("x", 1, "b")
     without_trail = table.encounter.model_copy(update={"turn_trail": ()})
     assert moment(without_trail, PLAYERS).round == 1
+
+
+def test_since_when_the_turn_goes_on_that_an_audience_sees() -> None:
+    table = RuleScenario(monster("A"), hidden("x"), monster("B"))
+    table.do(StartEncounter())
+
+    def later(minutes: int, command: Command) -> tuple[int | None, ...]:
+        """Carry out a command so much after noon; minutes after noon, for the stream and for the DM."""
+        table.now = NOON + timedelta(minutes=minutes)
+        before = table.encounter
+        table.do(command)
+        return minutes_by(before, STREAM), minutes_by(before, DM)
+
+    def minutes_by(before: Encounter, audience: Audience) -> int | None:
+        header = patch(before, table.encounter, audience).get("header", {})
+        began = view(table.encounter, audience)["turnBeganAt"]
+        assert header.get("turnBeganAt", view(before, audience)["turnBeganAt"]) == began
+        return None if began is None else (datetime.fromisoformat(began) - NOON) // timedelta(minutes=1)
+
+    assert later(1, AdvanceTurn()) == (0, 1)  # A's turn stays on the screen
+    assert later(2, AdvanceTurn()) == (2, 2)
+    assert later(3, PreviousTurn()) == (0, 1)
+    assert later(4, AdvanceTurn()) == (4, 4)
+    assert later(5, DealDamage.to(ParticipantId("a"), 1)) == (4, 4)
+    assert later(6, PauseEncounter()) == (4, 4)
+    assert later(7, ResumeEncounter()) == (7, 7)
+    assert later(8, AdvanceTurn()) == (8, 8)
+    assert later(9, AdvanceTurn()) == (8, 9)
+    assert later(10, PauseEncounter()) == (8, 9)
+    assert later(11, ResumeEncounter()) == (11, 11)
+    assert later(12, EndEncounter()) == (None, None)
 
 
 def test_the_moment_of_a_fight_without_a_turn() -> None:

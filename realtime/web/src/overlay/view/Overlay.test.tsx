@@ -9,7 +9,6 @@ import type { Encounter, ProducerState } from "../../sync/wire";
 import { drawOverlay, onAir, part } from "../../testing/overlay";
 import { participant } from "../../testing/page";
 import { readConfig } from "../config";
-import { rememberTurn } from "../turn-memory";
 
 const mira = participant("mira", "Mira", { type: "character", initiativeRoll: 18 });
 const ogre = participant("ogre", "Ogre", { initiativeRoll: 12 });
@@ -274,52 +273,40 @@ it("names player and class there, as far as they are known", () => {
 });
 
 describe("the timer of a turn", () => {
-  const advance = (overlay: ReturnType<typeof drawOverlay>) =>
-    overlay.play("turn_advanced", {}, two({ version: 2, currentParticipantId: "ogre" }));
+  const NOON = Date.parse("2026-06-01T12:00:00Z");
+  const since = (seconds: number) => ({ turnBeganAt: new Date(NOON - 1_000 * seconds).toISOString() });
+  const timer = () => part("timer")?.textContent;
 
-  it("is off by default, and counts down from a turn that is seen to begin", async () => {
-    const overlay = drawOverlay(two());
-    await advance(overlay);
+  it("is off by default, and counts down from when the turn began, which may be before the page was there", () => {
+    drawOverlay(two(since(20)));
     expect(part("timer")).toBeNull();
     cleanup();
-    const timed = drawOverlay(two(), "?timer=60");
-    expect(part("timer")).toBeNull();
-    await advance(timed);
-    expect(part("timer")?.textContent).toBe("1:00");
+    drawOverlay(two(since(20)), "?timer=60", NOON);
+    expect(timer()).toBe("0:40");
   });
 
-  it("says how long a turn is over its time", async () => {
-    const overlay = drawOverlay(two(), "?timer=60");
-    await advance(overlay);
-    act(() => {
-      overlay.model.turnBegan.value = overlay.model.now() - 75_000;
-    });
-    await expect.poll(() => part("timer")?.textContent).toBe("+0:15");
+  it("is not shown where nothing says when the turn began, and while the encounter is held", () => {
+    drawOverlay(two({ turnBeganAt: null }), "?timer=60", NOON);
+    expect(part("timer")).toBeNull();
+    cleanup();
+    drawOverlay(two({ status: "paused", ...since(20) }), "?timer=60", NOON);
+    expect(part("timer")).toBeNull();
+  });
+
+  it("says how long a turn is over its time", () => {
+    drawOverlay(two(since(75)), "?timer=60", NOON);
+    expect(timer()).toBe("+0:15");
     expect(part("timer")?.dataset.over).toBe("");
   });
 
-  it("goes on where the page is loaded again during the same turn", async () => {
-    sessionStorage.clear();
-    const before = drawOverlay(two(), "?timer=60");
-    rememberTurn(before.model, sessionStorage);
-    await advance(before);
-    const began = before.model.turnBegan.value;
-    cleanup();
-    const after = drawOverlay(two({ version: 2, currentParticipantId: "ogre" }), "?timer=60");
-    rememberTurn(after.model, sessionStorage);
-    expect(after.model.turnBegan.value).toBe(began);
-    cleanup();
-    const later = drawOverlay(two({ version: 3, round: 4 }), "?timer=60");
-    rememberTurn(later.model, sessionStorage);
-    expect(later.model.turnBegan.value).toBeNull();
-  });
-
-  it("runs on while a hidden one acts", async () => {
-    const overlay = drawOverlay(two(), "?timer=60");
-    await advance(overlay);
-    const began = overlay.model.turnBegan.value;
+  it("begins anew with a turn, and goes on while a hidden one acts", async () => {
+    const overlay = drawOverlay(two(since(20)), "?timer=60", NOON);
     await overlay.pass(5_000);
-    await overlay.play("turn_advanced", {}, two({ version: 3, currentParticipantId: "ogre" }));
+    const began = overlay.model.turnBegan.value;
+    await overlay.play("turn_advanced", {}, two({ version: 2, ...since(20) }));
     expect(overlay.model.turnBegan.value).toBe(began);
+    const turned = two({ version: 3, currentParticipantId: "ogre", ...since(-5) });
+    await overlay.play("turn_advanced", {}, turned);
+    await expect.poll(timer).toBe("1:00");
   });
 });
