@@ -1,5 +1,6 @@
 """A user's page: the player's or the DM's, opened with a personal link."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -43,6 +44,10 @@ class OpenedPage:
         return self.page.locator("li.row").filter(
             has=self.page.locator(f"[data-part=name]:text-is('{name}')")
         )
+
+    def button(self, name: str | re.Pattern[str]) -> Locator:
+        """Return the first button with a name."""
+        return self.page.get_by_role("button", name=name, exact=True).first
 
     async def press(self, name: str) -> None:
         """Press a button by name."""

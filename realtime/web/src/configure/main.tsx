@@ -2,6 +2,7 @@ import languages from "virtual:texts/configure";
 import { render } from "preact";
 import { languageOf, speakIn, t } from "../i18n/texts";
 import { readFragment } from "../overlay/fragment";
+import { keepFocus } from "../table/focus-keeper";
 import { Configurator } from "./Configurator";
 
 const root = document.getElementById("configure");
@@ -14,6 +15,7 @@ if (location.hash) history.replaceState(null, "", location.pathname + location.s
 const chosen = localStorage.getItem("tracker-language") ?? "";
 await speakIn(languageOf([chosen, ...navigator.languages], languages), languages);
 document.title = t("setup-title");
+keepFocus(() => false);
 render(
   <Configurator
     search={location.search}

@@ -3,6 +3,7 @@ import { ServerClock } from "../sync/server-clock";
 import { browserTiming as timing } from "../sync/timing";
 import { socketTransport } from "../sync/transport";
 import { chosenEncounter, takeSecret } from "./device-storage";
+import { keepFocus } from "./focus-keeper";
 import { Table } from "./model";
 import { PersonalSession } from "./personal-session";
 
@@ -31,6 +32,7 @@ export function openTable(): Table | null {
   window.addEventListener("online", () => connection.retryNow());
   window.addEventListener("offline", () => connection.renew());
   document.addEventListener("visibilitychange", () => table.seen(document.visibilityState === "visible"));
+  keepFocus(() => !table.isReady.value);
   void connection.run();
   return table;
 }

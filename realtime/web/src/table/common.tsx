@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/texts";
+import { giveFocus } from "./focus-keeper";
 import type { Table } from "./model";
 
 /** Shows a notice while the displayed state may be outdated. */
@@ -87,9 +88,8 @@ export function Sheet({
     own?.addEventListener("click", (event) => {
       if (event.target === own) own.close();
     });
-    return () => {
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-    };
+    // The opener can't have the focus before the sheet has left the page.
+    return () => queueMicrotask(() => giveFocus(opener));
   }, []);
   return (
     <dialog ref={dialog} class="sheet" aria-label={title} onClose={onClose}>
