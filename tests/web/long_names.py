@@ -1,6 +1,6 @@
 """Names that are hard to place, and what a page that is read cuts off of them."""
 
-from playwright.async_api import Page
+from playwright.async_api import Locator, Page
 
 # Forty letters each, in six scripts, and those that were seen to burst a plate.
 NAMES = (
@@ -34,6 +34,15 @@ async def names_cut_off(page: Page) -> list[str]:
     await page.evaluate("document.fonts.ready.then(() => 1)")
     found: list[str] = await page.evaluate(_CUT)
     return found
+
+
+async def is_whole(text: Locator) -> bool:
+    """Whether nothing of a text is cut off by the element that holds it."""
+    whole: bool = await text.evaluate(
+        """one => one.scrollWidth <= one.clientWidth + 1
+          && one.scrollHeight <= one.clientHeight + parseFloat(getComputedStyle(one).fontSize) / 2"""
+    )
+    return whole
 
 
 async def enlarge_text(page: Page, percent: int) -> None:

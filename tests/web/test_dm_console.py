@@ -9,14 +9,14 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from storage.encounter.base import UserId
+from storage.encounter.base import ParticipantId, UserId
 from storage.encounter.commands import DealDamage
 from storage.encounter.context import Actor
 from storage.encounter.model import Encounter, Participant
 from tests.realtime.patience import eventually
 from tests.realtime.stored_documents import StoredDocuments, hero, participant
 from tests.web.axe import serious_findings
-from tests.web.long_names import NAMES, enlarge_text, names_cut_off
+from tests.web.long_names import NAMES, enlarge_text, is_whole, names_cut_off
 from tests.web.on_air import OnAir
 from tests.web.opened_page import OpenedPage, opened_page
 
@@ -281,6 +281,25 @@ async def test_fifty_fit_and_it_is_accessible(
             ".filter(([, r]) => r.width && (r.height < 44 || r.width < 44)).map(([text]) => text)"
         )
         assert small == []
+
+
+@pytest.mark.parametrize("language", ["de", "en", "fr"])
+@pytest.mark.parametrize("width", [820, 1024, 1440])
+async def test_whose_turn_it_is_and_what_is_undone_are_whole(
+    browser: Browser, on_air: OnAir, width: int, language: str
+) -> None:
+    elwing = participant("Elwing Moonwhisper", 38, 21)
+    await on_air.begin(elwing, participant("Ogre", 59, 15), name="The Siege of the Citadel")
+    await on_air.do(DealDamage.to(ParticipantId(str(elwing["_id"])), 3))
+    options: Any = {"viewport": {"width": width, "height": 900}, "locale": language}
+    async with opened_page(browser, on_air, on_air.dm.user_id, "console", **options) as guest:
+        await expect(guest.page.locator("[data-part=deed]")).to_contain_text("Elwing")
+        await guest.page.evaluate("document.fonts.ready.then(() => 1)")
+        for part in (".whose", "[data-part=deed]", ".fight-name"):
+            assert await is_whole(guest.page.locator(part)), part
+        header = await guest.page.locator(".top").bounding_box()
+        assert header is not None
+        assert header["height"] < 900 / (7 if width < 1280 else 10)
 
 
 @pytest.mark.parametrize(("width", "size"), [(390, 100), (820, 200), (1440, 200)])

@@ -143,6 +143,7 @@ async def test_a_dm_runs_the_encounter(browser: Browser, on_air: OnAir) -> None:
         await _turns(guest, keys)
         await _several(guest, keys)
 
+        await keys.press("?")
         await keys.use(guest.button("End the fight…"))
         await keys.use(guest.button("Yes, end it"))
         await expect(page.locator("[data-part=turn]")).to_have_text("Over")

@@ -12,11 +12,12 @@ from playwright.async_api import Browser, expect
 from storage.encounter.base import UserId
 from storage.encounter.commands import AddParticipant, AdvanceTurn, DealDamage, NewParticipant, SettleRequest
 from storage.encounter.model import Encounter, Participant
+from storage.i18n.catalog import load_texts
 from storage.repositories.personal_links import PersonalLinks
 from tests.realtime.patience import eventually
 from tests.realtime.stored_documents import StoredDocuments, hero, participant
 from tests.web.axe import serious_findings
-from tests.web.long_names import NAMES, enlarge_text, names_cut_off
+from tests.web.long_names import NAMES, enlarge_text, is_whole, names_cut_off
 from tests.web.on_air import OnAir
 from tests.web.opened_page import OpenedPage, opened_page
 
@@ -198,6 +199,29 @@ async def test_letters_of_twice_the_size_leave_the_turn_readable(at_table: AtTab
     await _stays_in_sight(guest, ".turn .now")
     await expect(guest.page.get_by_role("button", name="End my turn")).to_be_in_viewport(ratio=1)
     assert await guest.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("language", ["de", "en", "fr"])
+@pytest.mark.parametrize(("width", "size"), [(320, 100), (320, 200), (390, 200), (820, 200)])
+async def test_the_own_turn_is_whole(
+    browser: Browser, on_air: OnAir, width: int, size: int, language: str
+) -> None:
+    alice = await StoredDocuments(on_air.database).user("Alice")
+    owed = {"_id": "s1", "about": "effect", "name": "Web", "ability": "dexterity", "dc": 13}
+    conditions = [{"_id": f"c{n}", "name": name} for n, name in enumerate(("prone", "poisoned", "hexed"))]
+    elwing = hero("Elwing Moonwhisper", alice, 38, 21, savesOwed=[owed], conditions=conditions)
+    await on_air.begin(elwing, participant("Adult Red Dragon", 256, 20), name="The Siege of the Citadel")
+    options: Any = {"viewport": {"width": width, "height": 844}, "locale": language}
+    async with opened_page(browser, on_air, alice, "play", **options) as guest:
+        turn = guest.page.locator(".turn")
+        await expect(turn.get_by_role("button")).to_be_enabled()
+        await enlarge_text(guest.page, size)
+        await guest.page.evaluate("document.fonts.ready.then(() => 1)")
+        await _stays_in_sight(guest, ".turn .main")
+        assert await is_whole(turn.locator(".now"))
+        # The name of the encounter may be cut off on a phone with large letters; the menu has all of it.
+        await guest.press(load_texts().get(language, "page-menu"))
+        assert await is_whole(guest.page.locator("[data-part=whole-name]"))
 
 
 async def test_initiative_is_rolled_or_entered(browser: Browser, on_air: OnAir) -> None:

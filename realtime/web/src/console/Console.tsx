@@ -9,6 +9,7 @@ import { LanguageChoice } from "../table/language";
 import { useMedia } from "../table/media";
 import type { Table } from "../table/model";
 import { AddSheet } from "./AddSheet";
+import { EndButton } from "./EndButton";
 import { focusField, focusRow } from "./focus";
 import { Order } from "./Order";
 import { OwedSaves } from "./OwedSaves";
@@ -112,6 +113,7 @@ function Desk({ table }: { table: Table }): JSX.Element {
       {isHelping && (
         <Sheet title={t("page-menu")} onClose={() => setHelping(false)}>
           <div class="stack">
+            <p data-part="whole-name">{table.encounter.value?.name}</p>
             <Check
               label={t("console-shortcuts")}
               isOn={isOn}
@@ -133,6 +135,7 @@ function Desk({ table }: { table: Table }): JSX.Element {
             <a class="button" href="play">
               {t("console-open-play")}
             </a>
+            <EndButton table={table} close={() => setHelping(false)} />
             <FileField table={table} close={() => setHelping(false)} />
             <TakeAlong table={table} />
             <LanguageChoice />

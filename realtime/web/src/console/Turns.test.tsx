@@ -41,8 +41,7 @@ it.each([
 ] as const)("offers the way on from an encounter that is %s", async (status, words, label, command) => {
   const { server, user } = await turns({ status });
   expect(screen.getByRole("status").textContent).toBe(words);
-  const end = status === "completed" ? [] : ["End the fight…"];
-  expect(labels()).toEqual([label, "Undo", "Redo", ...end]);
+  expect(labels()).toEqual([label, "Undo", "Redo"]);
   await user.click(screen.getByRole("button", { name: label }));
   expect(server.commands).toEqual([[command, {}]]);
 });
@@ -51,17 +50,6 @@ it("pauses an active encounter", async () => {
   const { server, user } = await turns();
   await user.click(screen.getByRole("button", { name: "Pause" }));
   expect(server.commands).toEqual([["pause_encounter", {}]]);
-});
-
-it("ends the encounter once that is confirmed", async () => {
-  const { server, user } = await turns();
-  await user.click(screen.getByRole("button", { name: "End the fight…" }));
-  await user.click(screen.getByRole("button", { name: "No" }));
-  expect(screen.queryByRole("button", { name: "Yes, end it" })).toBeNull();
-  await user.click(screen.getByRole("button", { name: "End the fight…" }));
-  await user.click(screen.getByRole("button", { name: "Yes, end it" }));
-  expect(server.commands).toEqual([["end_encounter", {}]]);
-  expect(screen.getByRole("button", { name: "End the fight…" })).toBeTruthy();
 });
 
 it("undoes the change that it names, and no later one", async () => {

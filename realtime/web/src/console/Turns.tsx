@@ -1,5 +1,4 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
 import { t } from "../i18n/texts";
 import { turnName } from "../sync/turn-groups";
 import type { Table } from "../table/model";
@@ -24,7 +23,6 @@ function turn(table: Table, label: string, name: string): void {
 
 /** The current turn and the encounter's buttons. */
 export function Turns({ table }: { table: Table }): JSX.Element | null {
-  const [isEnding, setEnding] = useState(false);
   const encounter = table.encounter.value;
   if (!encounter) return null;
   const isReady = table.isFresh.value;
@@ -33,10 +31,7 @@ export function Turns({ table }: { table: Table }): JSX.Element | null {
       type="button"
       class={isMain ? "main" : ""}
       disabled={!isReady || table.isBusy(label)}
-      onClick={() => {
-        setEnding(false);
-        void table.do(label, name);
-      }}
+      onClick={() => void table.do(label, name)}
     >
       {label}
     </button>
@@ -76,19 +71,6 @@ export function Turns({ table }: { table: Table }): JSX.Element | null {
       <UndoButton table={table} encounter={encounter} />
       {button(t("console-redo"), "redo")}
       {encounter.status === "active" && button(t("console-pause"), "pause_encounter")}
-      {encounter.status !== "completed" &&
-        (isEnding ? (
-          <>
-            {button(t("console-end-yes"), "end_encounter")}
-            <button type="button" onClick={() => setEnding(false)}>
-              {t("answer-whole-none")}
-            </button>
-          </>
-        ) : (
-          <button type="button" class="quiet" disabled={!isReady} onClick={() => setEnding(true)}>
-            {t("console-end")}
-          </button>
-        ))}
     </fieldset>
   );
 }

@@ -55,6 +55,7 @@ function Top({ table }: { table: Table }): JSX.Element {
       {isOpen && (
         <Sheet title={t("page-menu")} onClose={() => setOpen(false)}>
           <div class="stack">
+            <p data-part="whole-name">{encounter?.name}</p>
             {table.isDm.value && (
               <a class="button" href="console">
                 {t("play-open-console")}
