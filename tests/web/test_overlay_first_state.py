@@ -89,20 +89,18 @@ async def test_nothing_moves_when_the_rest_arrives(browser: Browser, on_air: OnA
     await page.close()
 
 
-async def test_the_rest_comes_after_an_answer_that_did_not(browser: Browser, on_air: OnAir) -> None:
+@pytest.mark.parametrize("missed", [r"/later-[^/]*\.css$", r"/later-[^/]*\.js$", r"/texts-overlay-en-"])
+async def test_what_did_not_come_comes_later(browser: Browser, on_air: OnAir, missed: str) -> None:
     await on_air.begin(participant("Goblin"))
-    page = await browser.new_page()
-    refused = set[str]()
+    page = await browser.new_page(locale="en-GB")
+    answers = [503]
 
     async def once(route: Route) -> None:
-        url = route.request.url
-        if url in refused:
-            return await route.continue_()
-        refused.add(url)
-        await route.abort()
+        await (route.fulfill(status=answers.pop()) if answers else route.continue_())
 
-    await page.route(re.compile(r"/later-[^/]*\.css$"), once)
+    await page.route(re.compile(missed), once)
     await page.goto(on_air.address("?captions=on"))
     await expect(page.locator("[data-part=captions]")).to_have_css("position", "fixed")
-    assert len(refused) == 1
+    await expect(page.locator("li.row")).to_have_count(1)
+    assert answers == []
     await page.close()

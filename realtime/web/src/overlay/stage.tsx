@@ -43,10 +43,7 @@ export function show(source: Source, directed: Directed, { visibility, airing }:
   hidden.watch((what) => what !== "off" && model.redact(what));
   dress(model);
   const completed = async () => {
-    const [later] = await Promise.all([
-      load(() => import("./later/parts")),
-      load(() => loadStyles(laterStyles)),
-    ]);
+    const [later] = await Promise.all([load(() => import("./later/parts")), loadStyles(laterStyles)]);
     new later.MomentPlayer(model, redacted, discreet, visibility, timing);
     draw(later);
   };
