@@ -278,6 +278,8 @@ def load_settings(env_file: Path | None = ENV_FILE, **overrides: object) -> Sett
     _check_shards(settings)
     if settings.realtime == "external":
         require_shared(settings, because="REALTIME=external")
+    if settings.redis_url is not None:  # the database in DATA_DIR is one process's own
+        require_shared(settings, because="REDIS_URL")
     return settings
 
 

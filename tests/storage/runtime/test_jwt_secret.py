@@ -26,7 +26,7 @@ def test_a_set_secret_is_used_as_it_is(tmp_path: Path) -> None:
 
 def test_several_processes_need_one_that_is_set(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="set JWT_SECRET, to the same for all"):
-        jwt_secret(settings(tmp_path, redis_url="redis://localhost"))
+        jwt_secret(settings(tmp_path, redis_url="redis://localhost", mongodb_uri="mongodb://localhost"))
 
 
 def test_a_short_secret_is_used_with_a_warning(tmp_path: Path) -> None:

@@ -152,6 +152,13 @@ def test_external_realtime_needs_what_the_processes_share(monkeypatch: pytest.Mo
     assert load_settings().realtime == "external"
 
 
+def test_redis_is_for_processes_that_share_a_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REDIS_URL", "redis://localhost")
+    assert complaint().startswith("REDIS_URL means") and complaint().endswith("set MONGODB_URI")
+    monkeypatch.setenv("MONGODB_URI", "mongodb://localhost/")
+    assert load_settings().redis_url is not None
+
+
 def test_a_bot_alone_needs_the_address_of_the_pages() -> None:
     shared = partial(
         load_settings, mongodb_uri="mongodb://localhost/", redis_url="redis://localhost", realtime="external"
