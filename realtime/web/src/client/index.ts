@@ -82,11 +82,9 @@ export class Tracker {
 
   /** Send another event of a client, such as `list_encounters`. Rejects as `command` does. */
   async ask(name: string, payload: Record<string, unknown> = {}): Promise<Success> {
-    await this.ready(() => this.connection.isOpen);
+    await this.ready(() => this.connection.isConnected);
     return insist(async () => {
-      // A connection that was still being made may have been refused meanwhile.
-      const unanswered = () => (this.refusal ? { ok: false, error: this.refusal } : UNANSWERED);
-      const answer = await this.connection.ask(name, payload).catch(unanswered);
+      const answer = await this.connection.ask(name, payload).catch(() => UNANSWERED);
       return answer as Success | Failure;
     });
   }

@@ -76,6 +76,7 @@ export class Connection {
   private followed: string | null = null;
   private transport: Transport | null = null;
   private taken: Grant | null = null;
+  private isTaken = false;
   private readonly reloads = new Set<() => void>();
   private refusals = 0;
   private stopped = false;
@@ -108,12 +109,12 @@ export class Connection {
     if (this.link.get() === "live") this.transport?.send(name, payload);
   }
 
-  /** Whether there is a connection, or one is being made: a request waits for that. */
-  get isOpen(): boolean {
-    return this.transport !== null;
+  /** Whether the server took the connection. */
+  get isConnected(): boolean {
+    return this.transport !== null && this.isTaken;
   }
 
-  /** Send a request and return the acknowledgement; rejects when there is none. */
+  /** Send a request, once the connection is made, and return the acknowledgement; rejects when there is none. */
   async ask(name: string, payload: Record<string, unknown>, within?: number): Promise<unknown> {
     if (!this.transport) throw new Error("not connected");
     return this.transport.ask(name, payload, within);
@@ -192,6 +193,7 @@ export class Connection {
     const sequencer = encounterId === null ? null : this.sequencerFor(encounterId);
     const transport = this.options.open(grant.token);
     this.transport = transport;
+    this.isTaken = false;
     const timers = new Timers(this.options.timing);
     return new Promise<Ending>((resolve) => {
       this.endConnection = (ending) => {
@@ -210,7 +212,10 @@ export class Connection {
       transport.listen((name, argument) => {
         if (this.transport !== transport) return;
         expectMore();
-        if (name === "connect") this.refusal = null;
+        if (name === "connect") {
+          this.refusal = null;
+          this.isTaken = true;
+        }
         if (name !== "connect") this.receive(name, argument, sequencer, encounterId);
         else if (sequencer && encounterId) void this.join(transport, sequencer, encounterId, timers);
       });

@@ -6,7 +6,7 @@ export interface Transport {
   /** Listen to every event, including `connect`, `disconnect` (reason) and `connect_error` (what the server refused with; undefined without an answer). */
   listen(listener: (name: string, argument: unknown) => void): void;
   send(name: string, payload: unknown): void;
-  /** Ask, and wait so long (milliseconds) for the answer. */
+  /** Ask, and wait so long (milliseconds) for the answer; rejects without one, and when it is closed. */
   ask(name: string, payload: unknown, within?: number): Promise<unknown>;
   close(): void;
 }
@@ -39,6 +39,7 @@ export function socketTransport(
         timeout: ANSWER_WITHIN,
       }),
     );
+    const given = new Set<() => void>(); // what waits for an answer
     return {
       listen(listener) {
         void opening.then((socket) => {
@@ -52,9 +53,19 @@ export function socketTransport(
       },
       // Volatile: an event that can't be sent now is dropped.
       send: (name, payload) => void opening.then((socket) => socket.volatile.emit(name, payload)),
-      ask: async (name, payload, within = ANSWER_WITHIN) =>
-        (await opening).timeout(within).emitWithAck(name, payload),
-      close: () => void opening.then((socket) => socket.disconnect()),
+      ask: async (name, payload, within = ANSWER_WITHIN) => {
+        const socket = await opening;
+        return new Promise((resolve, reject) => {
+          const giveUp = () => reject(new Error("the connection is closed"));
+          given.add(giveUp);
+          const asked = socket.timeout(within).emitWithAck(name, payload);
+          void asked.then(resolve, reject).finally(() => given.delete(giveUp));
+        });
+      },
+      close: () => {
+        for (const giveUp of given) giveUp();
+        void opening.then((socket) => socket.disconnect());
+      },
     };
   };
 }
