@@ -55,10 +55,7 @@ export default defineConfig({
             // The configurator has the settings in this one, and boxes.
             { name: "overlay", test: /src\/overlay\/(main|stage|view\/)/, priority: 2 },
             { name: "boxes", test: /src\/overlay\/boxes/, priority: 1 },
-            {
-              name: "later",
-              test: /src\/overlay\/later\/(?!on-air|broadcast-delay|health|page-reload)/,
-            },
+            { name: "later", test: /src\/overlay\/later\/(?!on-air|broadcast-delay|health|page-reload)/ },
           ],
         },
         // A service worker keeps its address; what it governs lies below it.

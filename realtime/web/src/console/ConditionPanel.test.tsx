@@ -3,9 +3,7 @@ import { expect, it } from "vitest";
 import { dmEncounter, draw, isDisabled, participant } from "../testing/page";
 import { ConditionPanel } from "./ConditionPanel";
 
-const cursed = participant("goblin", "Goblin", {
-  conditions: [{ _id: "c1", name: "Prone", duration: 2 }],
-});
+const cursed = participant("goblin", "Goblin", { conditions: [{ _id: "c1", name: "Prone", duration: 2 }] });
 const ogre = participant("ogre", "Ogre");
 const panel = (...people: (typeof cursed)[]) =>
   draw(dmEncounter({ participants: people }), (table) => <ConditionPanel table={table} people={people} />);

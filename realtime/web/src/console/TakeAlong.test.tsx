@@ -6,15 +6,7 @@ import { dmEncounter, openPage } from "../testing/page";
 import { logTable } from "./log-table";
 import { TakeAlong } from "./TakeAlong";
 
-const aria = {
-  _id: "a",
-  name: "=Aria",
-  type: "pc",
-  currentHP: 20,
-  maxHP: 20,
-  tempHP: 0,
-  conditions: [],
-};
+const aria = { _id: "a", name: "=Aria", type: "pc", currentHP: 20, maxHP: 20, tempHP: 0, conditions: [] };
 const change = (version: number, command: string, event: string, payload: object): LogEntry => ({
   version,
   at: `2026-01-01T00:00:0${version}.000Z`,

@@ -14,13 +14,7 @@ export function logTable(log: readonly LogEntry[]): string {
   for (const { version, at, userName, command, events } of log) {
     const after = events.reduce((state, { payload }) => applyPatch(state, payload.patch, version), before);
     const told = events.flatMap(({ event, payload }) =>
-      narrate({
-        name: event as LiveEvent["name"],
-        event: payload,
-        before,
-        after,
-        age: 0,
-      }),
+      narrate({ name: event as LiveEvent["name"], event: payload, before, after, age: 0 }),
     );
     const turn = after.currentParticipantId
       ? nameOf(after as TableEncounter, after.currentParticipantId)

@@ -93,11 +93,7 @@ interface Grammar {
 }
 
 const VALUE: Grammar = { delims: "+-*/", hasAddresses: true, permits: (name) => FUNCTIONS.has(name) };
-const PRELUDE: Grammar = {
-  delims: "+-*/.>~|^$=&<:",
-  hasAddresses: false,
-  permits: (name) => name !== "url",
-};
+const PRELUDE: Grammar = { delims: "+-*/.>~|^$=&<:", hasAddresses: false, permits: (name) => name !== "url" };
 
 function written(tokens: readonly CSSToken[], grammar: Grammar): string | null {
   const closers: string[] = [];

@@ -36,14 +36,7 @@ export interface Roll {
 
 /** A transient effect. The state is complete without it. */
 export type Effect =
-  | {
-      kind: "float";
-      participantId: string;
-      tone: Tone;
-      amount?: number;
-      critical: boolean;
-      detail?: Detail;
-    }
+  | { kind: "float"; participantId: string; tone: Tone; amount?: number; critical: boolean; detail?: Detail }
   | ({ kind: "roll" } & Roll)
   | { kind: "turn"; participant: Participant; round: number; isNewRound: boolean }
   | { kind: "banner"; text: string }

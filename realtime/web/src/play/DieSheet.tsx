@@ -7,16 +7,8 @@ import { exhaustionCost, readNumber } from "../table/participants";
 import type { SheetProps } from "./sheets";
 
 const KINDS = {
-  initiative: {
-    command: "roll_initiative",
-    least: -100,
-    most: 1000,
-  },
-  save: {
-    command: "roll_death_save",
-    least: 1,
-    most: 20,
-  },
+  initiative: { command: "roll_initiative", least: -100, most: 1000 },
+  save: { command: "roll_death_save", least: 1, most: 20 },
 } as const;
 
 /** A d20 roll by the server, or a typed result. */

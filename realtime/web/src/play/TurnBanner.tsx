@@ -15,11 +15,7 @@ export function TurnBanner({ table }: { table: Table }): JSX.Element | null {
   const isOwn = mine !== undefined;
   const isOnDeck = next !== undefined && own.has(next._id) && !isOwn;
   if (encounter.status !== "active") {
-    const words = {
-      planning: t("play-not-begun"),
-      paused: t("play-paused"),
-      completed: t("play-over"),
-    };
+    const words = { planning: t("play-not-begun"), paused: t("play-paused"), completed: t("play-over") };
     return (
       <p class="turn" role="status" data-part="turn">
         {words[encounter.status]}

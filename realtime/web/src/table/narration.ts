@@ -72,12 +72,7 @@ const SENTENCES: Record<string, (received: EventView, who: string) => string> = 
   change_undone: () => t("told-change-undone"),
   change_redone: () => t("told-change-redone"),
   death_save_rolled: ({ total, successes, failures }, name) =>
-    t("told-death-save", {
-      name,
-      total,
-      successes,
-      failures,
-    }),
+    t("told-death-save", { name, total, successes, failures }),
   participant_downed: ({ fate }, who) =>
     known(`told-downed-${dashed(fate)}`, { who }) ?? t("told-downed-defeated", { who }),
   participant_died: (_, who) => t("told-died", { who }),
