@@ -83,6 +83,7 @@ class Connection:
 
 
 Key = TypeVar("Key", bound=str)
+Counted = TypeVar("Counted")
 
 
 class Connections:
@@ -95,6 +96,8 @@ class Connections:
         self._of_users: defaultdict[UserId, dict[str, Connection]] = defaultdict(dict)
         # Of each encounter its users, and how many subscribed sockets each has: a user can have thousands.
         self._sockets_at: defaultdict[EncounterId, Counter[UserId]] = defaultdict(Counter)
+        # Of each encounter its audiences, and how many subscribed sockets each has: each change asks.
+        self._audiences_at: defaultdict[EncounterId, Counter[Audience]] = defaultdict(Counter)
 
     def __len__(self) -> int:
         return len(self._by_sid)
@@ -136,6 +139,7 @@ class Connections:
         connection.subscription = subscription
         if subscription is not None and connection.sid in self._by_sid:
             self._subscribed[subscription.encounter_id][connection.sid] = connection
+            self._audiences_at[subscription.encounter_id][subscription.audience] += 1
             if connection.user_id is not None:
                 self._sockets_at[subscription.encounter_id][connection.user_id] += 1
 
@@ -173,14 +177,15 @@ class Connections:
 
     def audiences(self, encounter_id: EncounterId) -> set[Audience]:
         """Return the audiences that have a viewer in this process."""
-        return {c.subscription.audience for c in self.at(encounter_id) if c.subscription}
+        return set(self._audiences_at.get(encounter_id, ()))
 
     def viewers(self, audience: str) -> int:
         """Return the number of subscribed connections of an audience."""
         return sum(
-            c.subscription is not None and c.subscription.audience.kind == audience
-            for subscribed in self._subscribed.values()
-            for c in subscribed.values()
+            count
+            for counts in self._audiences_at.values()
+            for one, count in counts.items()
+            if one.kind == audience
         )
 
     def encounters(self) -> list[EncounterId]:
@@ -194,13 +199,9 @@ class Connections:
         if connection.sid not in self._subscribed.get(encounter_id, {}):
             return
         _take(self._subscribed, encounter_id, connection.sid)
+        _count_down(self._audiences_at, encounter_id, connection.subscription.audience)
         if connection.user_id is not None:
-            sockets = self._sockets_at[encounter_id]
-            sockets[connection.user_id] -= 1
-            if not sockets[connection.user_id]:
-                del sockets[connection.user_id]
-            if not sockets:
-                del self._sockets_at[encounter_id]
+            _count_down(self._sockets_at, encounter_id, connection.user_id)
 
 
 def _take(kept: dict[Key, dict[str, Connection]], key: Key, sid: str) -> None:
@@ -208,3 +209,12 @@ def _take(kept: dict[Key, dict[str, Connection]], key: Key, sid: str) -> None:
     kept[key].pop(sid, None)
     if not kept[key]:
         del kept[key]
+
+
+def _count_down(counts: dict[EncounterId, Counter[Counted]], key: EncounterId, counted: Counted) -> None:
+    """Count one less at an encounter, and forget what none is left of."""
+    counts[key][counted] -= 1
+    if not counts[key][counted]:
+        del counts[key][counted]
+    if not counts[key]:
+        del counts[key]

@@ -52,6 +52,7 @@ BOUNDED = {
     "realtime/client.py:TrackerClient._refusal": "one answer of the server",
     "realtime/client.py:TrackerClient.encounter": "one encounter, which the server bounds",
     "realtime/connections/registry.py:Connection.parties": "the parties of its user: MAX_PARTIES a guild",
+    "realtime/connections/registry.py:Connections._audiences_at": SOCKETS,
     "realtime/connections/registry.py:Connections._by_sid": SOCKETS,
     "realtime/connections/registry.py:Connections._open": SOCKETS,
     "realtime/connections/registry.py:Connections._of_users": SOCKETS,
