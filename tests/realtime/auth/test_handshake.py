@@ -79,6 +79,27 @@ async def test_a_short_secret_works_without_a_warning(table: StoredDocuments) ->
     assert getattr(claims, "user_id", None) == "somebody"
 
 
+def test_a_token_is_checked_once_and_again_after_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    checked: list[str] = []
+    decode = jwt.decode
+
+    def counting(token: str, *arguments: Any, **options: Any) -> Any:
+        checked.append(token)
+        return decode(token, *arguments, **options)
+
+    monkeypatch.setattr(jwt, "decode", counting)
+    tokens = Tokens(SecretStr(SECRET))
+    token, other = (tokens.issue_user_token(UserId("somebody"), 60) for _ in range(2))
+    claims = tokens.read(token)
+    assert tokens.read(token) == claims
+    assert tokens.read(other).expires_at is not None
+    assert checked == [token, other]
+    ended = time.time() + 61
+    monkeypatch.setattr(time, "time", lambda: ended)
+    tokens.read(token)
+    assert checked == [token, other, token]
+
+
 async def test_a_links_token_has_the_links_encounter_and_audience(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"))
