@@ -2,17 +2,22 @@
 
 import asyncio
 import json
+from collections import Counter
 
 import pytest
 
 from realtime.protocol.wire_json import WireJson
 from realtime.transport.engine import EVENTS_AT_ONCE, Engine
 from storage.encounter.model import Encounter
+from storage.encounter.visibility import audience_change
+from storage.encounter.visibility.audience import DM, Audience, player
+from storage.encounter.visibility.patches import patch
+from storage.encounter.visibility.view_types import EncounterPatch
 from storage.mongo.documents import Stored
 from storage.repositories.encounters import Encounters
 from tests.realtime.conftest import Node
 from tests.realtime.raw_socket import RawSocket
-from tests.realtime.stored_documents import StoredDocuments, participant
+from tests.realtime.stored_documents import StoredDocuments, hero, participant
 
 BURST = 10
 
@@ -20,15 +25,16 @@ BURST = 10
 async def test_a_burst_is_parsed_once_written_once_and_encoded_once_for_each_audience(
     node: Node, table: StoredDocuments, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dm = await table.user("Dana")
+    dm, alice = await table.user("Dana"), await table.user("Alice")
     ogre = participant("Ogre", hp=500)
-    encounter_id = await table.encounter(dm, ogre)
-    viewers = [await node.client(dm) for _ in range(3)]
+    encounter_id = await table.encounter(dm, ogre, hero("Elwing", alice))
+    viewers = [await node.client(user) for user in (dm, dm, dm, alice, alice)]
     for viewer in viewers:
         await viewer.join(encounter_id)
     raw = await RawSocket.joined(_port(node), node.web.tokens.issue_user_token(dm))
     parsed: list[object] = []
     writes: list[int] = []
+    compared: Counter[Audience] = Counter()
     loads, save = WireJson.loads, Encounters.save
 
     def counting_loads(text: str | bytes, **options: object) -> object:
@@ -39,6 +45,11 @@ async def test_a_burst_is_parsed_once_written_once_and_encoded_once_for_each_aud
         writes.append(after.version - stored.encounter.version)
         return await save(encounters, stored, after)
 
+    def counting_patch(earlier: Encounter, later: Encounter, audience: Audience) -> EncounterPatch:
+        compared[audience] += 1
+        return patch(earlier, later, audience)
+
+    monkeypatch.setattr(audience_change, patch.__name__, counting_patch)
     monkeypatch.setattr(WireJson, "loads", staticmethod(counting_loads))
     monkeypatch.setattr(Encounters, "save", counting_save)
     before = node.web.metrics.registry.get_sample_value("tracker_encodes_total") or 0.0
@@ -53,7 +64,8 @@ async def test_a_burst_is_parsed_once_written_once_and_encoded_once_for_each_aud
     assert writes == [BURST]
     for viewer in viewers:
         await viewer.at_version(BURST)
-    assert node.web.metrics.registry.get_sample_value("tracker_encodes_total") == before + BURST
+    assert compared == {DM: BURST, player(alice): BURST}
+    assert node.web.metrics.registry.get_sample_value("tracker_encodes_total") == before + 2 * BURST
     raw.close()
 
 
