@@ -8,7 +8,8 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.actions.add_monsters import AVERAGE, ROLL, addition, other_rules
-from bot.actions.execute import do, do_for_each, report, visible_participants
+from bot.actions.announce import announce, log_in_thread
+from bot.actions.execute import do, do_for_each, execute, report, visible_participants
 from bot.actions.join import join_with
 from bot.actions.library import library_choices
 from bot.actions.roll_due import roll_all_due
@@ -18,6 +19,7 @@ from bot.i18n.choice_names import MODES, phrased
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
 from bot.parsing.participants import find_participant, find_participants
+from bot.render.escaping import safe
 from storage.encounter import commands as c
 from storage.encounter.limits import MAX_PARTICIPANTS
 from storage.encounter.visibility.view_types import ParticipantView
@@ -255,7 +257,12 @@ class InitiativeCog(
             player = await ctx.user_of(user)
             before = there.collaborators if there else ()
             after = [u for u in before if u != player] if player in before else [*before, player]
-            await do(ctx, encounter, build(c.SetControllers, participant_id=who["_id"], collaborators=after))
+            change = await execute(
+                ctx, encounter, build(c.SetControllers, participant_id=who["_id"], collaborators=after)
+            )
+            names = {"name": safe(user.display_name, 40), "who": safe(who["name"], 40)}
+            await ctx.whisper(ctx.say("control-now" if player in after else "control-no-more", **names))
+            await log_in_thread(ctx, change.after, await announce(ctx, [change]))
 
     @app_commands.command(description="Take creatures out of the fight")
     @app_commands.describe(participant="Who leaves; several with commas between")

@@ -112,7 +112,7 @@ async def test_who_plays_a_creature_or_runs_the_fight_is_told_with_the_user_who_
     await table.start("Goblin", "?Assassin")
     dana = table.user("Dana")
     given = await dana.slash("table", "init control", participant="Goblin", user="Bo")
-    assert "🔑 Dana changed who plays Goblin." in given.message.content
+    assert given.ephemeral and given.message.content == "Bo plays Goblin now."
     await dana.slash("table", "init control", participant="Assassin", user="Bo")
     await dana.slash("table", "encounter co-dm", user="Cleo")
     undone = await dana.slash("table", "undo")

@@ -443,6 +443,8 @@ character-hp = { $hp }/{ $max } TP
 log-attached = 📜 Das ganze Kampfprotokoll, auch alles Verborgene. Nur du siehst es.
 co-dm-now = { $name } leitet diesen Kampf jetzt mit.
 co-dm-no-more = { $name } leitet diesen Kampf nicht mehr mit.
+control-now = { $name } spielt jetzt { $who }.
+control-no-more = { $name } spielt { $who } nicht mehr.
 field-name = Name
 field-initiative = Initiative
 

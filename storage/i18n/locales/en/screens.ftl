@@ -348,6 +348,8 @@ button-deathsave = Death save
 log-attached = 📜 The whole log of the fight, hidden things included. Only you see it.
 co-dm-now = { $name } runs this fight with you now.
 co-dm-no-more = { $name } does not run this fight any more.
+control-now = { $name } plays { $who } now.
+control-no-more = { $name } does not play { $who } any more.
 overlay-status = 📺 { $count ->
         [0] No overlay is connected.
         [one] One overlay is connected.

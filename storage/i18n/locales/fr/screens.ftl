@@ -418,6 +418,8 @@ character-hp = { $hp }/{ $max } PV
 log-attached = 📜 Le journal complet du combat, même ce qui est caché. Visible par toi uniquement.
 co-dm-now = { $name } mène désormais ce combat avec toi.
 co-dm-no-more = { $name } ne mène plus ce combat.
+control-now = { $name } joue désormais { $who }.
+control-no-more = { $name } ne joue plus { $who }.
 
 ## Les formulaires
 
