@@ -27,7 +27,7 @@ from bot.narration.questions import Questions
 from bot.narration.recap_posts import finish_thread
 from bot.render.escaping import safe
 from bot.render.recap import recap_text
-from bot.render.requests import request_rows
+from bot.render.requests import request_rows, request_text
 from bot.render.screen import Row, Say
 from storage.change import Change
 from storage.encounter.base import EncounterId
@@ -35,7 +35,7 @@ from storage.encounter.context import Origin
 from storage.encounter.errors import TrackerError
 from storage.encounter.model import DiscordBinding, Encounter, Level, Status
 from storage.encounter.policy import is_dm
-from storage.encounter.visibility.audience import PLAYERS
+from storage.encounter.visibility.audience import DM, PLAYERS
 from storage.encounter.visibility.event_views import TURN_EVENTS
 from storage.replay import latest_changes
 from storage.runtime.background import BackgroundTasks
@@ -116,8 +116,8 @@ class Announcer:
             return
         self._add(change.after, [change])
         binding = change.after.discord
-        if binding is not None and _waits_for_dm(change):
-            self._tasks.start(self._call_dm(change, binding), "call of the DM")
+        if binding is not None and (text := _for_dms(change, self._texts.say_in(change.after))):
+            self._tasks.start(self._call_dms(change, binding, text), "call of the DMs")
 
     def changed(self, encounter: Encounter, version: int) -> None:
         """Take the notice that another process wrote a version; `encounter` is at it, or newer.
@@ -192,13 +192,8 @@ class Announcer:
         if announcement.logged:
             await self._log(last.after, announcement, _nonce(last, "log"))
 
-    async def _call_dm(self, change: Change, binding: DiscordBinding) -> None:
-        """Call the DMs in the channel of their screen, or without one by direct messages, each once.
-
-        Not in the players' channel: no call comes there at the turns of visible monsters, so one would tell
-        of a hidden one.
-        """
-        text = self._texts.say_in(change.after)("turn-waits-for-dm", by=safe(change.actor.name, 40))
+    async def _call_dms(self, change: Change, binding: DiscordBinding, text: str) -> None:
+        """Call the DMs in the channel of their screen, or without one by direct messages, each once."""
         dms = await self._accounts.dms_of(change.after)
         if binding.dm_channel_id is not None:
             called = " ".join([text, *(f"<@{user}>" for user in dms)])
@@ -265,12 +260,21 @@ class Announcer:
             await self._questions.posted(encounter, channel_id, message_id, about)
 
 
-def _waits_for_dm(change: Change) -> bool:
-    """Whether a player's change led to the turn of a participant that players do not see."""
+def _for_dms(change: Change, say: Say) -> str:
+    """Return what a player's change asks of the DMs that players may not read of; "" where it asks nothing.
+
+    That is the turn of a hidden participant, and a request about something secret. A turn is not told in the
+    players' channel: no call comes there at the turns of visible monsters, so one would tell of a hidden one.
+    """
+    if is_dm(change.after, change.actor):
+        return ""
+    question = change.for_audience(DM).question
+    if question is not None:
+        return "" if change.for_audience(PLAYERS).question is not None else request_text(question, say)
     now = change.after.current
-    if now is None or now.seen.players is not Level.UNSEEN or is_dm(change.after, change.actor):
-        return False
-    return any(event.type == "turn_advanced" for event in change.events)
+    is_hidden = now is not None and now.seen.players is Level.UNSEEN
+    has_moved = any(event.type == "turn_advanced" for event in change.events)
+    return say("turn-waits-for-dm", by=safe(change.actor.name, 40)) if is_hidden and has_moved else ""
 
 
 def _is_from_discord(change: Change) -> bool:

@@ -181,6 +181,9 @@ async def test_a_request_for_a_secret_condition_is_not_told_in_the_channel(table
     )
     assert call.message.ephemeral and "Sent to the DM" in call.message.content
     assert "Cursed" not in table.everything_seen_by("Bo")
+    dana = table.user("Dana")  # is called where players do not read
+    await dana.wait_for_message(dana.dm_channel, containing="⏳ **Ari** puts Cursed on **Goblin** – DM? <#")
+    assert len(dana.screen(dana.dm_channel)) == 1
 
 
 async def test_a_closed_question_says_what_was_asked_whatever_became_of_it(table: BotHarness) -> None:
