@@ -7,7 +7,7 @@ from typing import TypeVar
 from bot.render import custom_ids as ids
 from bot.render.buttons import undo_button
 from bot.render.escaping import picture, safe
-from bot.render.pagination import CHARACTERS, page_of, pages
+from bot.render.pagination import CHARACTERS, LINES, page_of, pages
 from bot.render.participants import entries, entry, group_label, label
 from bot.render.screen import Button, Row, Say, Screen, Style
 from bot.render.viewers import NO_VIEWERS, Viewers, viewers_text
@@ -54,21 +54,31 @@ def board(
 
 
 def order(
-    shown: EncounterView, say: Say, *, empty: str, page: int | None = None, characters: int = CHARACTERS
+    shown: EncounterView,
+    say: Say,
+    *,
+    empty: str,
+    page: int | None = None,
+    most: int = LINES,
+    characters: int = CHARACTERS,
 ) -> str:
-    """Return a page of a view's initiative order: by default the one with the current turn."""
+    """Return a page of a view's initiative order: by default the one with the current turn.
+
+    The board has at most `LINES` on it; a screen with more of them is where it leads.
+    """
     now = shown["currentParticipantId"]
     people, fallen = folded(shown["participants"], now)
     texts = entries(shown, people, partial(entry, say=say))
     if not texts and not fallen:
         return empty
-    found = pages(texts, characters=characters)
+    found = pages(texts, most=most, characters=characters)
     active = next((i for i, p in enumerate(people) if p["_id"] == now), 0)
     number = page_of(found, active) if page is None else min(max(0, page), len(found) - 1)
     lines = [*_headline(shown, say), *(texts[i] for i in found[number])]
     lines += fallen_line(fallen, say)
     if len(found) > 1:
-        lines.append(say("board-page", page=number + 1, pages=len(found), total=len(texts)))
+        key = "board-page" if most == LINES else "order-page"
+        lines.append(say(key, page=number + 1, pages=len(found), total=len(texts)))
     return "\n".join(lines)
 
 

@@ -10,6 +10,7 @@ from bot.render.recurring import due_rows, effects_due
 from bot.render.resources import hit_dice_left, resource_line, resource_select
 from bot.render.saves import owed_saves, save_rows, save_text
 from bot.render.screen import MAX_DESCRIPTION, Button, Row, Say, Screen
+from storage.encounter.limits import MAX_PARTICIPANTS
 from storage.encounter.model import Encounter, OwedSave, Participant, Status
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.view_types import ParticipantView
@@ -38,7 +39,12 @@ def sheet(encounter: Encounter, audience: Audience, say: Say, page: int | None =
     return Screen(
         title=title(encounter, shown, say),
         description="\n".join(
-            [*lines, order(shown, say, empty=say("board-empty"), page=page, characters=left)]
+            [
+                *lines,
+                order(
+                    shown, say, empty=say("board-empty"), page=page, most=MAX_PARTICIPANTS, characters=left
+                ),
+            ]
         ),
         colour=COLOURS[encounter.status],
         rows=_rows(encounter, audience, own, say),

@@ -221,3 +221,12 @@ async def test_a_forged_form_does_not_touch_the_message_it_was_opened_from(table
     monster = next(p.id for p in encounter.participants if p.name == "Goblin")
     for verb in ("doinit", "dohit", "doarea"):
         await send("Dana", verb, encounter.id, monster, "damage")
+
+
+async def test_what_the_board_has_no_room_for_stands_on_the_players_screen(table: BotHarness) -> None:
+    board = await table.start()
+    await table.user("Dana").slash("table", "init add", name="Rat", hp="1", count=30)
+    board = await table.settled(board)
+    mine = (await table.press("Ari", board, "My turn")).message
+    assert "31 in the fight. **My turn** shows more." in board.text
+    assert "in the fight" not in mine.text and all(f"Rat {n} " in mine.text for n in range(1, 31))

@@ -8,7 +8,8 @@ board-empty = Noch ist niemand hier.
     Zum Mitspielen drück **{ button-join }**. Die Spielleitung fügt mit `/init add` Monster hinzu.
 board-now = ▶ **{ $name }** ist dran
 board-next = als Nächstes: { $name }
-board-page = -# Seite { $page } von { $pages }, { $total } im Kampf. **{ button-mine }** zeigt alle.
+board-page = -# Seite { $page } von { $pages }, { $total } im Kampf. **{ button-mine }** zeigt mehr.
+order-page = -# Seite { $page } von { $pages }, { $total } im Kampf.
 
 button-next = Nächster Zug
 button-back = Voriger Zug

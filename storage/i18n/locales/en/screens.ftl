@@ -10,7 +10,8 @@ board-empty = No one is here yet.
     Press **{ button-join }** to play. The DM adds monsters with `/init add`.
 board-now = ▶ **{ $name }**'s turn
 board-next = next: { $name }
-board-page = -# Page { $page } of { $pages }, { $total } in the fight. **{ button-mine }** shows everybody.
+board-page = -# Page { $page } of { $pages }, { $total } in the fight. **{ button-mine }** shows more.
+order-page = -# Page { $page } of { $pages }, { $total } in the fight.
 
 button-next = Next turn
 button-back = Previous turn

@@ -8,7 +8,8 @@ board-empty = Il n’y a encore personne.
     Pour jouer, appuie sur **{ button-join }**. Le MJ ajoute des monstres avec `/init add`.
 board-now = ▶ À **{ $name }** de jouer
 board-next = ensuite : { $name }
-board-page = -# Page { $page } sur { $pages }, { $total } au combat. **{ button-mine }** montre toute la liste.
+board-page = -# Page { $page } sur { $pages }, { $total } au combat. **{ button-mine }** en montre plus.
+order-page = -# Page { $page } sur { $pages }, { $total } au combat.
 
 button-next = Tour suivant
 button-back = Tour précédent
