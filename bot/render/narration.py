@@ -28,6 +28,7 @@ SEPARATOR = " · "
 _MOVES_TURN = frozenset({"turn_advanced", "turn_reversed", "encounter_started", "encounter_resumed"})
 
 _MOST_NEWCOMERS = 5  # each with a line of its own
+_MOST_UNDONE = 6  # sentences about what was undone
 _FALLS = frozenset({"participant_downed", "participant_died"})
 # Left out at the start, when the board shows the order.
 _ON_THE_BOARD = frozenset({"initiative_rolled", "participant_moved"})
@@ -211,7 +212,8 @@ def _undone(kind: str, change: AudienceChange, say: Say) -> str:
     by = safe(change.made_by, NAME_LIMIT)
     bare = ({**event, "dice": ""} for event in _new_in(change.taken_back) if event["type"] != "dice_rolled")
     lines = dict.fromkeys(_line(cast("EventView", event), change, say) for event in bare)
-    what = _joined((line for line in lines if line), ", ")
+    found = [line for line in lines if line]
+    what = _joined([*found[:_MOST_UNDONE], *(["…"] if len(found) > _MOST_UNDONE else [])], ", ")
     if not what and (question := change.taken_back_question) is not None:
         what = wish_text(question, say)
     key = "told-undone" if kind == "change_undone" else "told-redone"

@@ -69,6 +69,15 @@ async def test_what_undo_is_for_is_short_where_many_came_or_were_hit(table: BotH
     assert "Undo is for what Dana did: ➕ Rat 1 … Rat 9 join the fight: 9 creatures\n" in screen
 
 
+async def test_of_many_that_were_hit_undo_names_some(table: BotHarness) -> None:
+    await table.start(begin=False)
+    dana = table.user("Dana")
+    await dana.slash("table", "init add", name="Rat", hp="9", count=9)
+    await dana.slash("table", "damage", target="all monsters", amount="1")
+    undone = (await dana.slash("table", "undo")).message.content
+    assert undone.endswith("💥 Rat 6 is hit – hurt, …") and "Rat 7" not in undone
+
+
 async def test_a_turn_that_is_undone_says_whose_it_is_and_calls_nobody_twice(table: BotHarness) -> None:
     await table.start("Goblin", players=("Ari", "Bo"))
     dana = table.user("Dana")
