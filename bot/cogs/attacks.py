@@ -9,6 +9,7 @@ from discord.ext import commands
 from bot.actions.attacks import attack_command, attack_meant, attacks_known
 from bot.actions.execute import do, own_participant, visible_participants
 from bot.autocomplete import choices
+from bot.cogs.option_types import Name
 from bot.i18n.choice_names import MODES, phrased
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.participants import find_participant
@@ -19,8 +20,6 @@ from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter
 from storage.encounter.policy import audience_of
 from storage.encounter.visibility.audience import Audience
-
-Name = Range[str, 1, 100]
 
 
 async def _attacks(interaction: Interaction, typed: str) -> list[Choice[str]]:

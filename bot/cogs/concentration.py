@@ -8,12 +8,11 @@ from bot.actions.default_participant import chosen
 from bot.actions.execute import do
 from bot.autocomplete import choices
 from bot.autocomplete.concentration_spells import CONCENTRATION_SPELLS
+from bot.cogs.option_types import WHO, Name
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
 from storage.encounter.commands import Concentrate, EndConcentration, Stabilise
 from storage.encounter.visibility.view_types import ParticipantView
-
-Name = Range[str, 1, 100]
 
 
 def _concentrating(participant: ParticipantView) -> bool:
@@ -39,10 +38,7 @@ class ConcentrationCog(
     """Concentration."""
 
     @app_commands.command(description="Concentrate on a spell; the one before it ends")
-    @app_commands.describe(
-        spell="A spell, or any effect in your own words",
-        participant="Who. Default: your character, or for the DM the creature whose turn it is",
-    )
+    @app_commands.describe(spell="A spell, or any effect in your own words", participant=WHO)
     @app_commands.autocomplete(
         spell=_spells, participant=choices.participants(choices.standing, own=True, is_target=True)
     )
@@ -55,9 +51,7 @@ class ConcentrationCog(
             await do(ctx, encounter, build(Concentrate, participant_id=who["_id"], name=spell))
 
     @app_commands.command(description="Stop concentrating; what depends on it ends")
-    @app_commands.describe(
-        participant="Who. Default: your character, or for the DM the creature whose turn it is"
-    )
+    @app_commands.describe(participant=WHO)
     @app_commands.autocomplete(participant=choices.participants(_concentrating, own=True))
     async def end(self, interaction: Interaction, participant: Name | None = None) -> None:
         async with InteractionContext.of(interaction) as ctx:

@@ -10,6 +10,7 @@ from bot.actions.default_participant import chosen
 from bot.actions.execute import do, do_for_each, visible_participants
 from bot.autocomplete import choices
 from bot.autocomplete.concentration_spells import CONCENTRATION_SPELLS
+from bot.cogs.option_types import Ability, Dice, Name
 from bot.i18n.choice_names import IN_TURN, ROUND_ENDS, phrased
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.condition_changes import changed_condition, lasting
@@ -20,9 +21,6 @@ from bot.parsing.recurring import carried
 from storage.encounter.commands import AddCondition, NewCondition, RemoveCondition
 from storage.encounter.errors import InvalidCommandError
 
-Dice = Range[str, 1, 200]
-Name = Range[str, 1, 100]
-Ability = Literal["Strength", "Dexterity", "Constitution", "Intelligence", "Wisdom", "Charisma"]
 AbilityOrNone = Literal["Strength", "Dexterity", "Constitution", "Intelligence", "Wisdom", "Charisma", "none"]
 
 

@@ -11,6 +11,7 @@ from bot.actions.library import find_here, library_choices, search_here, switch_
 from bot.actions.portraits import portray_creature, uploaded
 from bot.autocomplete import choices
 from bot.autocomplete.comma_lists import complete_conditions, complete_types
+from bot.cogs.option_types import Types
 from bot.components.paste_form import paste_form
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.defences import defence_changes, defence_notes, text_or_nothing, with_notes
@@ -26,7 +27,6 @@ from storage.encounter.rules.defences import defences_after
 from storage.repositories.creatures import Wanted, attributions
 
 Name = Range[str, 1, 80]
-Types = Range[str, 1, 300]
 Word = Range[str, 1, 40]
 FOUND = 15
 COLOUR = 0x5865F2

@@ -9,6 +9,7 @@ from bot.actions.execute import do, visible_participants
 from bot.actions.portraits import uploaded
 from bot.autocomplete import choices
 from bot.autocomplete.comma_lists import complete_conditions, complete_types
+from bot.cogs.option_types import Dice, Name, Types
 from bot.i18n.choice_names import phrased
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.defences import defence_changes, defence_notes, text_or_nothing, with_notes
@@ -17,10 +18,6 @@ from bot.parsing.participants import find_participant
 from bot.render.escaping import safe
 from storage.encounter.commands import ParticipantChanges, UpdateParticipant
 from storage.encounter.errors import InvalidCommandError
-
-Name = Range[str, 1, 100]
-Types = Range[str, 1, 300]
-Dice = Range[str, 1, 200]
 
 
 @app_commands.guild_only()

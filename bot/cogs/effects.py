@@ -10,6 +10,7 @@ from bot.actions.default_participant import chosen
 from bot.actions.execute import do, visible_participants
 from bot.actions.library import find_here, library_choices
 from bot.autocomplete import choices
+from bot.cogs.option_types import WHO, Dice, Name
 from bot.i18n.choice_names import phrased
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.durations import rolled_rounds
@@ -28,8 +29,6 @@ from storage.encounter.errors import InvalidCommandError, RuleError
 from storage.encounter.model import Encounter
 from storage.encounter.visibility.view_types import ParticipantView
 
-Dice = Range[str, 1, 200]
-Name = Range[str, 1, 100]
 Effect = Range[str, 1, 80]
 TEMPORARY = "Temporary HP"
 FORMS = {"polymorph": "Polymorph", "wild_shape": "Wild Shape"}
@@ -146,7 +145,7 @@ class FormCog(commands.GroupCog, group_name="form", group_description="Polymorph
     @app_commands.command(description="Take another form, or give one to a creature")
     @app_commands.describe(
         creature="A creature of the library, or the name of any other form",
-        participant="Who. Default: your character, or for the DM the creature whose turn it is",
+        participant=WHO,
         kind="What does it. Default: the spell Polymorph",
         hp="The form's hit points, if it is not in the library",
         ac="The form's Armor Class",
@@ -198,9 +197,7 @@ class FormCog(commands.GroupCog, group_name="form", group_description="Polymorph
             await _put(ctx, encounter, [who["_id"]], fields, lasting, keeper=keeper)
 
     @app_commands.command(description="Be back in one's own form")
-    @app_commands.describe(
-        participant="Who. Default: your character, or for the DM the creature whose turn it is"
-    )
+    @app_commands.describe(participant=WHO)
     @app_commands.autocomplete(participant=choices.participants(_has_form))
     async def end(self, interaction: Interaction, participant: Name | None = None) -> None:
         async with InteractionContext.of(interaction) as ctx:

@@ -8,15 +8,13 @@ from discord.ext import commands
 
 from bot.actions.execute import do, do_for_each, own_participant, visible_participants
 from bot.autocomplete import choices
+from bot.cogs.option_types import Dice, Name
 from bot.i18n.choice_names import phrased
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
 from bot.parsing.participants import find_participant, find_participants
 from storage.encounter.commands import DealDamage, Heal, UpdateParticipantHp
 from storage.encounter.commands.hit_points import damage_in
-
-Dice = Range[str, 1, 200]
-Name = Range[str, 1, 100]
 
 
 @app_commands.guild_only()

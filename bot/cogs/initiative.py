@@ -15,6 +15,7 @@ from bot.actions.library import library_choices
 from bot.actions.roll_due import roll_all_due
 from bot.actions.turns import move_turn
 from bot.autocomplete import choices
+from bot.cogs.option_types import Dice, Name
 from bot.i18n.choice_names import MODES, phrased
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
@@ -23,9 +24,6 @@ from bot.render.escaping import safe
 from storage.encounter import commands as c
 from storage.encounter.limits import MAX_PARTICIPANTS
 from storage.encounter.visibility.view_types import ParticipantView
-
-Dice = Range[str, 1, 200]
-Name = Range[str, 1, 100]
 
 
 async def _creatures(interaction: Interaction, typed: str) -> list[Choice[str]]:

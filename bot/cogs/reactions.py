@@ -7,12 +7,10 @@ from discord.ext import commands
 from bot.actions.default_participant import chosen
 from bot.actions.execute import do
 from bot.autocomplete import choices
+from bot.cogs.option_types import WHO, Name
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
 from storage.encounter.commands import ParticipantChanges, UpdateParticipant
-
-Name = Range[str, 1, 100]
-WHO = "Who. Default: your character, or for the DM the creature whose turn it is"
 
 
 @app_commands.guild_only()

@@ -6,6 +6,7 @@ from discord.ext import commands
 
 from bot.actions.execute import do_for_each, visible_participants
 from bot.autocomplete import choices
+from bot.cogs.option_types import Dice, Name
 from bot.i18n.choice_names import IN_TURN, phrased
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
@@ -13,9 +14,6 @@ from bot.parsing.participants import find_participants
 from bot.parsing.recurring import carried
 from storage.encounter.commands import NewRecurring, RemoveRecurring, SetRecurring
 from storage.encounter.errors import InvalidCommandError
-
-Dice = Range[str, 1, 200]
-Name = Range[str, 1, 100]
 
 
 @app_commands.guild_only()

@@ -7,6 +7,7 @@ from discord.ext import commands
 from bot.actions.default_participant import chosen
 from bot.actions.execute import do, do_for_each, visible_participants
 from bot.autocomplete import choices
+from bot.cogs.option_types import WHO, Name
 from bot.i18n.choice_names import phrased
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
@@ -16,9 +17,7 @@ from storage.encounter.commands import RemoveResource, SetInspiration, SetResour
 from storage.encounter.errors import TrackerError
 from storage.encounter.visibility.view_types import ParticipantView
 
-Name = Range[str, 1, 100]
 ResourceName = Range[str, 1, 60]
-WHO = "Who. Default: your character, or for the DM the creature whose turn it is"
 RETURNS = {
     "never": "Never",
     "turn": "At the start of each turn",

@@ -9,6 +9,7 @@ from discord.ext import commands
 from bot.actions.default_participant import chosen
 from bot.actions.execute import audience_and_view, do, visible_participants
 from bot.autocomplete import choices
+from bot.cogs.option_types import Ability, Dice, Name
 from bot.i18n.choice_names import MODES, phrased
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.durations import rolled_rounds
@@ -18,10 +19,6 @@ from storage.encounter.commands import CallForSaves, NewCondition, RollSave, Set
 from storage.encounter.commands.hit_points import damage_in
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.visibility.view_types import ParticipantView
-
-Dice = Range[str, 1, 200]
-Name = Range[str, 1, 100]
-Ability = Literal["Strength", "Dexterity", "Constitution", "Intelligence", "Wisdom", "Charisma"]
 
 
 def _owing(participant: ParticipantView) -> bool:
