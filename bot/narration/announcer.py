@@ -264,7 +264,8 @@ def _for_dms(change: Change, say: Say) -> str:
     """Return what a player's change asks of the DMs that players may not read of; "" where it asks nothing.
 
     That is the turn of a hidden participant, and a request about something secret. A turn is not reported in
-    the players' channel: no call comes there at the turns of visible monsters, so one would reveal a hidden one.
+    the players' channel: no call comes there at the turns of visible monsters, so one would reveal a hidden
+    one.
     """
     if is_dm(change.after, change.actor):
         return ""
