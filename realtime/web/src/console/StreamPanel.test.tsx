@@ -1,7 +1,8 @@
 import { screen } from "@testing-library/dom";
+import { cleanup } from "@testing-library/preact";
 import { expect, it } from "vitest";
 import type { OverlayChoice } from "../sync/wire";
-import { dmEncounter, draw, type OpenedPage } from "../testing/page";
+import { dmEncounter, draw, type OpenedPage, participant } from "../testing/page";
 import { StreamPanel } from "./StreamPanel";
 
 const overlay = (shareId: string, changes: Partial<OverlayChoice["producer"]> = {}): OverlayChoice => ({
@@ -13,7 +14,11 @@ const overlay = (shareId: string, changes: Partial<OverlayChoice["producer"]> = 
 });
 
 async function opened(...overlays: OverlayChoice[]): Promise<OpenedPage> {
-  const page = await draw(dmEncounter(), (table) => <StreamPanel table={table} />);
+  const spy = participant("spy", "Spy", { seenBy: { players: "name", stream: "unseen" } });
+  const goblin = participant("goblin", "Goblin");
+  const page = await draw(dmEncounter({ participants: [goblin, spy] }), (table) => (
+    <StreamPanel table={table} />
+  ));
   page.server.found.list_overlays = { ok: true, overlays };
   await page.user.click(screen.getByText("Stream"));
   return page;
@@ -25,13 +30,16 @@ it("says how a link is made where there is none", async () => {
 });
 
 it("gives orders, and offers what is possible after them", async () => {
-  const { server, user } = await opened(overlay("one"));
+  const { server, user, table } = await opened(overlay("one"));
   const after = [overlay("one", { isHidden: true, scene: "turn" })];
   server.answer = { ok: true, version: 4, overlays: after };
   await user.click(await screen.findByRole("button", { name: "Hide" }));
   expect(server.commands).toEqual([["direct_overlays", { order: "hide" }]]);
   expect(await screen.findByRole("button", { name: "Show" })).toBeTruthy();
-  expect(screen.getByRole("status").textContent).toBe("Scene: whose turn it is");
+  expect(screen.getByRole("status").textContent).toBe(
+    "1 · this channel · 2 connected: Hidden · moments are played · scene: whose turn it is",
+  );
+  expect(table.note.value?.text).toBe("Hide: done");
 });
 
 it("announces a participant on one of several overlays", async () => {
@@ -41,4 +49,15 @@ it("announces a participant on one of several overlays", async () => {
   await user.click(screen.getByRole("button", { name: "Announce now" }));
   const meant = { order: "splash", shareId: "two", participantId: "goblin" };
   expect(server.commands).toEqual([["direct_overlays", meant]]);
+});
+
+it("offers to announce those whom a watching audience knows", async () => {
+  const offered = () => [...(screen.getByLabelText("Whom to announce") as HTMLSelectElement).options];
+  await opened(overlay("one"));
+  await screen.findByLabelText("Whom to announce");
+  expect(offered().map(({ text }) => text)).toEqual(["Whose turn it is", "Goblin"]);
+  cleanup();
+  await opened({ ...overlay("one"), audience: "players" });
+  await screen.findByLabelText("Whom to announce");
+  expect(offered().map(({ text }) => text)).toEqual(["Whose turn it is", "Goblin", "Spy"]);
 });

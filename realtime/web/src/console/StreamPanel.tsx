@@ -15,18 +15,27 @@ export function StreamPanel({ table }: { table: Table }): JSX.Element {
   };
   const look = async () => listed(await table.ask("list_overlays", {}));
   const meant = (overlays ?? []).filter(({ shareId }) => chosen === "" || shareId === chosen);
-  const order = async (name: string) =>
-    listed(
-      await table.request("direct_overlays", {
-        order: name,
-        ...(chosen ? { shareId: chosen } : {}),
-        ...(name === "splash" && whom ? { participantId: whom } : {}),
-      }),
-    );
+  const order = async (name: string) => {
+    const answer = await table.request("direct_overlays", {
+      order: name,
+      ...(chosen ? { shareId: chosen } : {}),
+      ...(name === "splash" && whom ? { participantId: whom } : {}),
+    });
+    listed(answer);
+    if (answer) table.say(t("note-done", { what: t(`air-${name}`) }), "good");
+  };
+  const line = ({ shareId, follows, watching }: OverlayChoice) => {
+    const number = (overlays ?? []).findIndex((one) => one.shareId === shareId) + 1;
+    return t("stream-line", { number, follows, watching });
+  };
   const button = (name: string) => (
     <button type="button" disabled={!table.isFresh.value} onClick={() => void order(name)}>
       {t(`air-${name}`)}
     </button>
+  );
+  // Who is unknown to all that watch can't be announced.
+  const known = (table.encounter.value?.participants ?? []).filter(({ seenBy }) =>
+    meant.some(({ audience }) => seenBy?.[audience] !== "unseen"),
   );
   const isHidden = meant.every(({ producer }) => producer.isHidden);
   const arePaused = meant.every(({ producer }) => producer.arePaused);
@@ -58,7 +67,7 @@ export function StreamPanel({ table }: { table: Table }): JSX.Element {
           <PersonChoice
             label={t("stream-whom")}
             none={t("stream-whose-turn")}
-            people={table.encounter.value?.participants ?? []}
+            people={known}
             value={whom}
             onChange={setWhom}
           />
@@ -69,13 +78,19 @@ export function StreamPanel({ table }: { table: Table }): JSX.Element {
             {button(arePaused ? "resume" : "pause")}
             {button("scene")}
           </div>
-          <p role="status" data-part="scene">
-            {[...new Set(meant.map(({ producer }) => producer.scene))]
-              .map((scene) => t("stream-scene-now", { scene }))
-              .join(", ")}
-          </p>
+          <ul role="status" data-part="air">
+            {meant.map((one) => (
+              <li key={one.shareId}>
+                {line(one)}: {stateOf(one.producer)}
+              </li>
+            ))}
+          </ul>
         </div>
       )}
     </details>
   );
+}
+
+function stateOf({ isHidden, arePaused, scene }: OverlayChoice["producer"]): string {
+  return t("air-state", { shown: isHidden ? "no" : "yes", moments: arePaused ? "paused" : "on", scene });
 }

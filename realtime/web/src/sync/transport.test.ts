@@ -6,9 +6,7 @@ import { socketTransport } from "./transport";
 function opened() {
   const answers: ((answer: unknown) => void)[] = [];
   const socket = {
-    timeout: () => ({
-      emitWithAck: () => new Promise((resolve) => void answers.push(resolve)),
-    }),
+    timeout: () => ({ emitWithAck: () => new Promise((resolve) => void answers.push(resolve)) }),
     disconnect: () => undefined,
   };
   const client = async () => ({ io: (() => socket) as unknown as typeof io });

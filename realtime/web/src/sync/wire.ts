@@ -563,7 +563,7 @@ export interface ShownSummary {
 export interface OverlayChoice {
   shareId: string;
   follows: "channel" | "fight";
-  audience: string;
+  audience: "players" | "stream";
   watching: number;
   producer: ProducerState;
 }

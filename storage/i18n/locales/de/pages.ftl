@@ -620,12 +620,6 @@ stream-line = { $number } · { $follows ->
 } · verbunden: { $watching }
 stream-whom = Wer angesagt wird
 stream-whose-turn = Wer gerade dran ist
-stream-scene-now = Szene: { $scene ->
-    [turn] wer dran ist
-    [party] die Gruppe
-    [recap] der Kampf in Zahlen
-   *[fight] der ganze Kampf
-}
 setting-third = Bauchbinde
 setting-third-off = Aus
 setting-third-on = Wer gerade dran ist

@@ -623,12 +623,6 @@ stream-line = { $number } · { $follows ->
 }
 stream-whom = Whom to announce
 stream-whose-turn = Whose turn it is
-stream-scene-now = Scene: { $scene ->
-    [turn] whose turn it is
-    [party] the party
-    [recap] the fight in numbers
-   *[fight] the whole fight
-}
 setting-third = Lower third
 setting-third-off = Off
 setting-third-on = Whose turn it is

@@ -629,12 +629,6 @@ stream-line = { $number } · { $follows ->
 }
 stream-whom = Qui annoncer
 stream-whose-turn = À qui c’est le tour
-stream-scene-now = Scène : { $scene ->
-    [turn] à qui c’est le tour
-    [party] le groupe
-    [recap] le combat en chiffres
-   *[fight] tout le combat
-}
 setting-third = Bandeau
 setting-third-off = Sans
 setting-third-on = À qui c’est le tour
