@@ -5,9 +5,10 @@ import re
 import pytest
 from playwright.async_api import Browser, expect
 
-from realtime.auth.written_pages import STYLE
+from realtime.auth.written_pages import FACES, STYLE
 from tests.places import ROOT
 from tests.realtime.stored_documents import participant
+from tests.web.axe import serious_findings
 from tests.web.on_air import OnAir
 
 
@@ -25,11 +26,17 @@ async def test_it_speaks_the_language_of_the_address_or_the_browser(
     await expect(page.get_by_role("button", name=button, exact=True)).to_be_visible()
     # The style is let through by the page's own policy.
     await expect(page.locator("body")).to_have_css("background-color", "rgb(23, 18, 14)")
+    loaded = await page.evaluate(
+        "document.fonts.ready.then(fonts => [...fonts].map(face => `${face.family}: ${face.status}`))"
+    )
+    assert sorted(loaded) == sorted(f"{face}: loaded" for face, *_ in FACES)
+    assert await serious_findings(page) == []
     await context.close()
 
 
-def test_its_colours_are_those_of_the_other_pages() -> None:
+def test_its_colours_and_faces_are_those_of_the_other_pages() -> None:
     tokens = (ROOT / "realtime" / "web" / "src" / "design" / "tokens.css").read_text("utf-8")
+    assert {face for face, *_ in FACES} == set(re.findall(r'--face-\w+: "([^"]+)"', tokens))
     colours = set(re.findall(r"#[0-9a-f]{6}", STYLE))
     assert colours and colours <= set(re.findall(r"#[0-9a-f]{6}", tokens))
 
