@@ -204,11 +204,13 @@ class TrackerClient:
 
     async def _connected(self) -> None:
         self._refusal = {}
+        self._sio.reconnection = True
         if self.encounter:  # after an interruption
             self._return(self._joined_again())
 
     async def _disconnected(self, reason: str = "") -> None:
-        if reason == socketio.AsyncClient.reason.SERVER_DISCONNECT:  # python-socketio does not come back then
+        if reason == socketio.AsyncClient.reason.SERVER_DISCONNECT:
+            self._sio.reconnection = False  # it comes back at times, and with the same token
             self._return(self._come_back())
 
     def _return(self, work: Coroutine[Any, Any, None]) -> None:

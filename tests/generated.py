@@ -10,6 +10,7 @@ from storage.privacy.inventory import KEPT
 from tests import wire_docs as wire
 from tests.places import ROOT
 from tests.wire_forms import form_rows
+from tests.wire_views import audience_rows
 
 DOCS = ROOT / "docs"
 
@@ -49,6 +50,7 @@ PARTS: Mapping[Path, Mapping[str, Callable[[], str]]] = {
     DOCS / "wire-objects.md": {
         "objects": lambda: table(("object", "fields"), list(wire.object_rows())),
         "forms": lambda: table(("event", "when", "has", "has not"), form_rows()),
+        "audiences": lambda: table(("who sees", "has these, and those above"), audience_rows()),
     },
 }
 

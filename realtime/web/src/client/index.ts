@@ -55,7 +55,7 @@ export class Tracker {
     void this.connection.run();
   }
 
-  /** The encounter as this program may see it; null until it is there, and where the link is off. */
+  /** The encounter as this program may see it; null until it is there, and where link or token are off. */
   get encounter(): Encounter | null {
     return this.connection.encounter.get();
   }

@@ -146,6 +146,20 @@ describe("a connection", () => {
     expect(lines).toHaveLength(2);
   });
 
+  it("shows nothing any more once even a newer token is refused", async () => {
+    await goLive();
+    await last().say("disconnect", "io server disconnect");
+    for (const isLast of [false, true]) {
+      await time.pass(20_000);
+      await last().say("connect_error", { code: "authentication_failed", message: "Authentication failed" });
+      expect(connection.encounter.get() === null).toBe(isLast);
+    }
+    expect(connection.link.get()).toBe("off");
+    await time.pass(30_000);
+    await goLive(9);
+    expect(connection.encounter.get()?.version).toBe(9);
+  });
+
   it("keeps the state when the server refuses once, and clears when it refuses again", async () => {
     await goLive();
     await last().say("disconnect", "transport close");

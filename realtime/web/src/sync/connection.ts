@@ -229,7 +229,10 @@ export class Connection {
     encounterId: string | null,
   ): void {
     if (name === "connect_error") {
+      const wasRefused = this.refusal !== null;
       this.refusal = isAboutTheToken(argument) ? argument : null;
+      // Not even a newer token is taken: what is shown would stay as it is for good.
+      if (wasRefused && this.refusal) this.blank();
       this.endConnection?.(this.refusal ? "dismissed" : "lost");
     } else if (name === "disconnect") {
       this.endConnection?.(argument === "io server disconnect" ? "dismissed" : "lost");
