@@ -1,6 +1,6 @@
 """The payloads of the events that the server sends, by the names on the wire.
 
-`realtime/web/src/sync/wire.ts` declares the same names for the pages; a test compares the two.
+`realtime/web/src/sync/wire/` declares the same names for the pages; a test compares the two.
 """
 
 from typing import Any, Literal, NotRequired, TypedDict

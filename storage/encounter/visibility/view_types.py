@@ -1,6 +1,6 @@
 """The shapes of views, patches and event views: plain dicts whose keys are the names on the wire.
 
-A key that is NotRequired is absent where the audience may not have the field. `realtime/web/src/sync/wire.ts`
+A key that is NotRequired is absent where the audience may not have the field. `realtime/web/src/sync/wire/`
 declares the same names for the pages; a test compares the two.
 """
 

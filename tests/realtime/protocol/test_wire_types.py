@@ -15,7 +15,7 @@ from storage.encounter.visibility.views import NOT_FOR_VIEWERS, NOT_SHOWN
 from storage.repositories import sessions
 from tests.places import WEB
 
-# The interface in wire.ts, and its type here.
+# The interface below src/sync/wire, and its type here.
 SAME: dict[str, Any] = {
     "SaveEnds": view_types.SaveEndsView,
     "Form": view_types.FormView,
@@ -91,6 +91,10 @@ _INTERFACE = re.compile(r"export interface (\w+)(?: extends (\w+))? \{\n(.*?)\n\
 _FIELD = re.compile(r"^  (\w+)(\??):", re.M)  # of the interface itself: those of an inner object are indented
 
 
+def _source() -> str:
+    return "\n".join(path.read_text("utf-8") for path in sorted((WEB / "src/sync/wire").glob("*.ts")))
+
+
 def declared(source: str) -> dict[str, dict[str, bool]]:
     """Return the fields of each interface, those it inherits included, and whether each is always there."""
     own = {
@@ -118,9 +122,9 @@ def differences(name: str, page: dict[str, bool], server: dict[str, bool]) -> li
     """Return what is wrong with an interface. It may treat as optional what the server always sends."""
     return [
         *(f"{name}.{field}: the server never sends it" for field in page.keys() - server.keys()),
-        *(f"{name}.{field}: not declared in wire.ts" for field in server.keys() - page.keys()),
+        *(f"{name}.{field}: not declared on the pages" for field in server.keys() - page.keys()),
         *(
-            f"{name}.{field}: required in wire.ts, but the server may leave it out"
+            f"{name}.{field}: required on the pages, but the server may leave it out"
             for field in page.keys() & server.keys()
             if page[field] and not server[field]
         ),
@@ -128,7 +132,7 @@ def differences(name: str, page: dict[str, bool], server: dict[str, bool]) -> li
 
 
 def test_the_pages_declare_the_fields_that_the_server_sends() -> None:
-    interfaces = declared((WEB / "src/sync/wire.ts").read_text("utf-8"))
+    interfaces = declared(_source())
     assert interfaces.keys() == SAME.keys() | {HEADER}
     found = [d for name, kind in SAME.items() for d in differences(name, interfaces[name], typed(kind))]
     header = {n: is_sure for n, is_sure in typed(SAME["Encounter"]).items() if n not in NOT_IN_THE_HEADER}
@@ -137,8 +141,7 @@ def test_the_pages_declare_the_fields_that_the_server_sends() -> None:
 
 
 def test_the_pages_know_the_events_that_the_server_sends() -> None:
-    source = (WEB / "src/sync/wire.ts").read_text("utf-8")
-    listed = re.search(r"export const CHANGES = \[(.*?)\]", source, re.S)
+    listed = re.search(r"export const CHANGES = \[(.*?)\]", _source(), re.S)
     assert listed is not None
     sent = {get_args(get_args(pair)[0])[0] for pair in get_args(server_events.WireEvent)}
     assert set(re.findall(r'"(\w+)"', listed[1])) == sent
@@ -150,8 +153,8 @@ def test_a_name_that_differs_is_found_on_either_side() -> None:
     assert page == {"A": {"one": True}, "B": {"one": True, "two": False}}
     assert differences("B", page["B"], {"one": False, "three": True}) == [
         "B.two: the server never sends it",
-        "B.three: not declared in wire.ts",
-        "B.one: required in wire.ts, but the server may leave it out",
+        "B.three: not declared on the pages",
+        "B.one: required on the pages, but the server may leave it out",
     ]
 
 
