@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from fluent.syntax import FluentParser, ast
 from pydantic import ValidationError
 
 from storage.i18n import ENGLISH, code_for, languages
@@ -21,6 +22,16 @@ def test_every_text_that_the_code_asks_for_is_in_the_catalogue() -> None:
     assert len(asked) > 80
     texts = load_texts()
     assert [key for key in sorted(asked) if not texts.has("en", key)] == []
+
+
+def test_every_line_of_a_catalogue_is_fluent() -> None:
+    broken = [
+        f"{path.parent.name}/{path.name}: {entry.content}"
+        for path in sorted(LOCALES.rglob("*.ftl"))
+        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body
+        if isinstance(entry, ast.Junk)
+    ]
+    assert broken == []
 
 
 def test_an_unknown_locale_speaks_english() -> None:
