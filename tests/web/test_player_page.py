@@ -14,6 +14,8 @@ from storage.encounter.commands import AddParticipant, AdvanceTurn, DealDamage, 
 from storage.encounter.model import Encounter, Participant
 from storage.i18n.catalog import load_texts
 from storage.repositories.personal_links import PersonalLinks
+from storage.repositories.portraits import Portraits
+from tests.pictures import picture
 from tests.realtime.patience import eventually
 from tests.realtime.stored_documents import StoredDocuments, hero, participant
 from tests.web.axe import serious_findings
@@ -358,6 +360,22 @@ async def test_it_is_accessible(browser: Browser, on_air: OnAir, scheme: Any) ->
             await guest.page.keyboard.press("Escape")
             await expect(guest.page.locator("dialog")).to_have_count(0)
             await expect(guest.page.get_by_role("button", name=button, exact=True)).to_be_focused()
+
+
+async def test_uploaded_portraits_stand_beside_the_names(browser: Browser, on_air: OnAir) -> None:
+    alice = await StoredDocuments(on_air.database).user("Alice")
+    uploaded = await Portraits(on_air.database).save(UserId(alice), picture(size=(30, 20)))
+    elsewhere = {"imageUrl": "https://pictures.example/ogre.png"}
+    gone = {"imageUrl": "/portraits/abcdefghijklmnopqrstuv.webp"}
+    elwing = hero("Elwing", alice, 38, 21, imageUrl=uploaded)
+    await on_air.begin(elwing, participant("Ogre", 60, 15, **elsewhere), participant("Imp", 9, 12, **gone))
+    for user, path in ((alice, "play"), (on_air.dm.user_id, "console")):
+        async with opened_page(browser, on_air, user, path, viewport=PHONE["viewport"]) as guest:
+            await guest.is_live()
+            await expect(guest.row("Elwing").locator(".face")).to_have_js_property("naturalWidth", 30)
+            for name in ("Ogre", "Imp"):
+                await expect(guest.row(name).locator(".face")).to_have_count(0)
+            assert await names_cut_off(guest.page) == []
 
 
 async def test_the_next_turn_is_read_out(at_table: AtTable) -> None:

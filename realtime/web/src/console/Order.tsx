@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { t } from "../i18n/texts";
 import { acting, type Membership, memberships } from "../sync/turn-groups";
 import type { Table } from "../table/model";
+import { Face } from "../table/PortraitField";
 import type { Person, TableEncounter } from "../table/participants";
 import { GroupName, Health, Marks, Saves } from "../table/vitals";
 import type { Selection } from "./selection";
@@ -86,6 +87,7 @@ function Row({ of, encounter, selection, group, isCurrent, isNext }: RowProps): 
             selection.focused.value = of._id;
           }}
         >
+          <Face of={of} size={32} />
           <span data-part="name">{of.name}</span>
           {isCurrent && (
             <span class="tag" data-place="now">

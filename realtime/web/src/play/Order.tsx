@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/texts";
 import { acting, type Membership, memberships } from "../sync/turn-groups";
 import type { Table } from "../table/model";
+import { Face } from "../table/PortraitField";
 import type { Person, TableEncounter } from "../table/participants";
 import { GroupName, Health, Marks, Saves } from "../table/vitals";
 
@@ -72,6 +73,7 @@ function Row({ of, encounter, isOwn, place, group }: RowProps): JSX.Element {
       <div class="who">
         <GroupName group={group} />
         <p class="name">
+          <Face of={of} size={32} />
           <span data-part="name">{of.name}</span>
           {isOwn && <span class="tag">{t("play-you")}</span>}
           {place && (

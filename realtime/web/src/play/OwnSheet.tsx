@@ -5,6 +5,7 @@ import { Attacks } from "../table/Attacks";
 import { DueEffects } from "../table/DueEffects";
 import { useMedia } from "../table/media";
 import type { Table } from "../table/model";
+import { Face } from "../table/PortraitField";
 import { exhaustionCost, owesDeathSave, type Person } from "../table/participants";
 import { Resources } from "../table/Resources";
 import { Health, Marks, Saves } from "../table/vitals";
@@ -58,6 +59,7 @@ export function OwnSheet({ table }: { table: Table }): JSX.Element | null {
       )}
       <div class="own-sheet" data-participant={me._id}>
         <p class="own-name">
+          <Face of={me} size={48} />
           <b>{me.name}</b>
           {me.ac != null && <span class="ac">{t("ac", { ac: me.ac })}</span>}
           {me.characterClass && <span class="class">{me.characterClass}</span>}

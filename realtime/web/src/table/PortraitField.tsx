@@ -8,6 +8,24 @@ const FORMATS = "image/png,image/jpeg,image/webp,image/gif";
 /** Uploaded portraits lie here; the pages load pictures of no other server. */
 const OWN = "/portraits/";
 
+/** A participant's uploaded portrait, beside its name; nothing for another address or a picture that is gone. */
+export function Face({ of, size }: { of: Person; size: number }): JSX.Element | null {
+  const [broken, setBroken] = useState<string | null>(null);
+  const address = of.imageUrl;
+  if (!address?.startsWith(OWN) || address === broken) return null;
+  return (
+    <img
+      class="face"
+      src={address}
+      alt=""
+      width={size}
+      height={size}
+      loading="lazy"
+      onError={() => setBroken(address)}
+    />
+  );
+}
+
 /** A participant's portrait: shown, chosen from a file or dropped here, and taken off. */
 export function PortraitField({ table, of }: { table: Table; of: Person }): JSX.Element {
   const [isSending, setSending] = useState(false);
@@ -33,7 +51,7 @@ export function PortraitField({ table, of }: { table: Table; of: Person }): JSX.
       }}
     >
       <legend>{t("portrait")}</legend>
-      {of.imageUrl?.startsWith(OWN) && <img src={of.imageUrl} alt="" width={56} height={56} />}
+      <Face of={of} size={56} />
       <label class="field">
         {t("portrait-choose")}
         <input
