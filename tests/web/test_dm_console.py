@@ -1,5 +1,8 @@
 """The DM's console: the whole encounter on one page, with the DM screen's actions."""
 
+import csv
+import io
+import json
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -10,9 +13,11 @@ import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from storage.encounter.base import ParticipantId, UserId
-from storage.encounter.commands import DealDamage
+from storage.encounter.commands import AddParticipant, DealDamage, NewParticipant
 from storage.encounter.context import Actor
 from storage.encounter.model import Encounter, Participant
+from storage.library.creature import Creature
+from storage.repositories.creatures import Creatures
 from tests.realtime.patience import eventually
 from tests.realtime.stored_documents import StoredDocuments, hero, participant
 from tests.web.axe import serious_findings
@@ -232,6 +237,29 @@ async def test_monsters_are_added_from_the_library_with_their_stat_block(desk: A
     ] * 2
     assert all(19 + 133 <= d.max_hp <= 19 * 12 + 133 for d in dragons)
     assert {d.seen.players for d in dragons} == {"unseen"}
+
+
+async def test_the_log_and_own_creatures_are_saved_as_files(desk: AtDesk) -> None:
+    page = desk.guest.page
+    await desk.on_air.do(AddParticipant(participant=NewParticipant(name="Wight", max_hp=45)))
+    wight = await desk.named("Wight")
+    hit = {"targets": [{"participantId": wight.id}], "parts": [{"amount": 7, "type": "fire"}]}
+    await desk.on_air.do(DealDamage.model_validate(hit))
+    wolf = Creature(name="Bog Wolf", max_hp=22)
+    await Creatures(desk.on_air.database).save(desk.on_air.dm.user_id, [wolf])
+    saved: dict[str, str] = {}
+    for name in ("Save the log of the fight as a table (CSV)", "Save your own creatures as a file"):
+        await page.get_by_role("button", name="Menu").click()
+        async with page.expect_download() as download:
+            await page.get_by_role("button", name=name).click()
+        file = await download.value
+        saved[file.suggested_filename] = (await file.path()).read_text("utf-8")
+        await page.keyboard.press("Escape")
+    *_, last = csv.DictReader(io.StringIO(saved["log.csv"]))
+    assert (last["user"], last["hit points"]) == ("Dana", "Wight 38/45")
+    assert "Wight" in last["happened"] and "7" in last["happened"]
+    (own,) = json.loads(saved["creatures.json"])["creatures"]
+    assert (own["name"], own["maxHP"]) == ("Bog Wolf", 22)
 
 
 async def test_a_dm_by_role_has_the_console_by_a_personal_link(browser: Browser, on_air: OnAir) -> None:

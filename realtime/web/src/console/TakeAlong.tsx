@@ -8,7 +8,9 @@ import { logTable } from "./log-table";
 /** What the DM takes along: the log of the encounter as a table, and their own creatures. */
 export function TakeAlong({ table }: { table: Table }): JSX.Element {
   const [isBusy, setBusy] = useState(false);
+  // The button stays enabled: a disabled one would lose the focus, and Escape with it.
   const once = (save: () => Promise<void>) => async () => {
+    if (isBusy) return;
     setBusy(true);
     await save();
     setBusy(false);
@@ -28,10 +30,10 @@ export function TakeAlong({ table }: { table: Table }): JSX.Element {
   });
   return (
     <>
-      <button type="button" disabled={isBusy} onClick={saveLog}>
+      <button type="button" aria-disabled={isBusy} onClick={saveLog}>
         {t("console-save-log")}
       </button>
-      <button type="button" disabled={isBusy} onClick={saveCreatures}>
+      <button type="button" aria-disabled={isBusy} onClick={saveCreatures}>
         {t("console-save-creatures")}
       </button>
     </>
