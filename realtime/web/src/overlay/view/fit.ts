@@ -66,7 +66,7 @@ class Fitter {
       return space ? [{ row, space, fit: fitOf(space) }] : [];
     });
     // Letters are not as wide at each size, and the layout alone knows where lines end: look at the result.
-    const changed = found.filter(({ row, fit }) => apply(row, fit));
+    const changed = found.filter(({ row, space, fit }) => apply(row, space, fit));
     const cut = changed.filter(({ row }) => isCut(row.querySelector(".name")));
     for (const { row, space, fit } of cut) {
       const above = fit.mode === "own" ? { ...fit, lines: fit.lines + 1 } : alone(space);
@@ -137,9 +137,9 @@ function isCut(name: HTMLElement | null): boolean {
   return name.scrollWidth > name.clientWidth + 1 || name.scrollHeight > name.clientHeight + 2;
 }
 
-/** Return whether this is another fit than the last one that was worked out for the row. */
-function apply(row: HTMLElement, fit: Fit): boolean {
-  const key = `${fit.mode} ${fit.size} ${fit.lines}`;
+/** Return whether this is not what was last worked out for the row: another fit, text or space. */
+function apply(row: HTMLElement, space: Space, fit: Fit): boolean {
+  const key = Object.values({ ...space, ...fit }).join(" ");
   if (row.dataset.fitted === key) return false;
   row.dataset.fitted = key;
   show(row, fit);
