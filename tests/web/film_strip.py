@@ -55,6 +55,7 @@ def turn(whom: str, new_round: bool = False, **after: Any) -> Json:
 SAVES = {"successes": 1, "failures": 3, "isStable": False, "isDead": True}
 SCARED = {"_id": "s", "name": "Frightened", "duration": 3}
 BOSS: Json = {"name": "Aurathrax the Ashen", "isBoss": True}
+LAIR: Json = {"name": "The Sunken Crypt", "type": "lair", "visibility": "name", "healthBand": None}
 MOMENTS: dict[str, list[Json]] = {
     "hit in words": [hit("ogre", {}, sourceId="mira")],
     "hit in numbers": [hit("tam", {"currentHP": 5}, damage=7, damageTypes=["fire"], sourceId="ogre")],
@@ -91,7 +92,7 @@ MOMENTS: dict[str, list[Json]] = {
     "turn of a hero": [turn("tam", new_round=True)],
     "turn of a foe": [turn("wolf")],
     "turn of a boss": [turn("ogre", **BOSS)],
-    "turn of a lair": [turn("stranger", name="The Sunken Crypt", type="lair", visibility="name")],
+    "turn of a lair": [turn("stranger", **LAIR)],
     "five hits": [hit("ogre", {}, damage=7, sourceId="mira") for _ in range(5)],
     "victory": [
         viewed("ogre", {"type": "x"}, healthBand="down", isDefeated=True),

@@ -24,12 +24,12 @@ EXPECTED: dict[str, tuple[str | None, str, str]] = {
     "save failed": ("ogre", "Save failed", "Ogre fails the save against web."),
     "concentration": ("mira", "Concentration lost", "Mira Ashdown loses concentration on Bless."),
     "condition": (None, "", "Ogre is frightened."),
-    "reveal": (None, "", "It is Lich."),
+    "reveal": ("stranger", "Revealed", "Revealed: Lich."),
     "turn of a hero": (None, "", "Round 4. Tam Underbough's turn."),
-    "turn of a foe": (None, "", "Round 3. Dire Wolf's turn."),
-    "turn of a boss": (None, "", "Round 3. Aurathrax the Ashen's turn."),
-    "turn of a lair": (None, "", "Round 3. The Sunken Crypt's turn."),
-    "five hits": ("ogre", "−7 ×5 Mira Ashdown", "Mira Ashdown: Ogre takes 7 damage."),
+    "turn of a foe": (None, "", "Dire Wolf's turn."),
+    "turn of a boss": (None, "", "Aurathrax the Ashen's turn."),
+    "turn of a lair": ("stranger", "Revealed", "The Sunken Crypt's turn."),
+    "five hits": ("ogre", "−7 ×5 Mira Ashdown", "Mira Ashdown: Ogre takes 7 damage. ×5"),
     "victory": ("ogre", "Down", "The fight is over."),
 }
 # What is announced, and how it looks.

@@ -232,7 +232,7 @@ async def test_it_has_the_language_of_its_link_or_address(on_air: OnAir, overlay
     await expect(page.locator("[data-part=next]")).to_have_text("Als Nächstes")
     await expect(page.locator("[data-condition=poisoned]")).to_contain_text("Vergiftet")
     await on_air.do(c.AdvanceTurn())
-    await expect(page.locator("[data-part=captions]")).to_contain_text("Runde 1. Ogre ist dran.")
+    await expect(page.locator("[data-part=captions]")).to_contain_text("Ogre ist dran.")
     assert await page.locator("html").get_attribute("lang") == "de"
     await overlay.open(on_air.address("?lang=fr"))
     await expect(page.locator("[data-part=next]")).to_have_text("Ensuite")

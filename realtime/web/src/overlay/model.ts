@@ -41,6 +41,14 @@ export interface Splash {
   isNewRound: boolean;
 }
 
+/** What happened, in words. */
+export interface Caption {
+  key: number;
+  text: string;
+  /** How often it happened at once. */
+  times: number;
+}
+
 /** Milliseconds after which the last row has come in, as in motion.css. */
 const REVEAL_LIFE = 3_000;
 
@@ -53,7 +61,7 @@ export class Model {
   /** The same by participant; an array stays the same object while nothing in it changes. */
   readonly floatsBeside = signal<ReadonlyMap<string, readonly Float[]>>(new Map());
   readonly splash = signal<Splash | null>(null);
-  readonly captions = signal<readonly { key: number; text: string }[]>([]);
+  readonly captions = signal<readonly Caption[]>([]);
   /** The newest rolls, the newest first. */
   readonly rolls = signal<readonly (Roll & { key: number })[]>([]);
   readonly config: Signal<Config>;

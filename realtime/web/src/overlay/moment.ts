@@ -10,6 +10,7 @@ export type Tone =
   | "death"
   | "concentration"
   | "natural20"
+  | "reveal"
   | "miss"
   | "save";
 

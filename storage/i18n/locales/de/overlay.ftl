@@ -25,6 +25,7 @@ overlay-critical = Kritischer Treffer
 overlay-hits = { $count } Treffer
 overlay-healed = Heilung
 overlay-natural-20 = Natürliche 20
+overlay-revealed = Aufgedeckt
 overlay-miss = Verfehlt
 overlay-save-passed = Rettungswurf geschafft
 overlay-save-failed = Rettungswurf misslungen
@@ -46,7 +47,8 @@ overlay-saves = { $successes ->
 
 ## Captions
 
-caption-turn = Runde { $round }. { $name } ist dran.
+caption-turn = { $name } ist dran.
+caption-round-turn = Runde { $round }. { $name } ist dran.
 caption-damage = { $name } erleidet { $amount } Schaden.
 caption-damage-unknown = { $name } erleidet Schaden.
 caption-attack-hits = Der Angriff auf { $name } trifft.
@@ -78,7 +80,7 @@ caption-effect = { $name }: { $condition }.
 caption-effect-over = { $name }: { $condition } endet.
 caption-enters = { $name } kommt in den Kampf.
 caption-appears = { $name } taucht auf.
-caption-revealed = Es ist { $name }.
+caption-revealed = Aufgedeckt: { $name }.
 caption-begins = Der Kampf beginnt.
 caption-paused = Der Kampf macht Pause.
 caption-over = Der Kampf ist vorbei.

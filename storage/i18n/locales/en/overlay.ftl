@@ -25,6 +25,7 @@ overlay-critical = Critical hit
 overlay-hits = { $count } hits
 overlay-healed = Healed
 overlay-natural-20 = Natural 20
+overlay-revealed = Revealed
 overlay-concentration-lost = Concentration lost
 overlay-miss = Missed
 overlay-save-passed = Save passed
@@ -40,7 +41,8 @@ overlay-saves = { $successes } passed, { $failures } failed
 
 ## Captions
 
-caption-turn = Round { $round }. { $name }'s turn.
+caption-turn = { $name }'s turn.
+caption-round-turn = Round { $round }. { $name }'s turn.
 caption-damage = { $name } takes { $amount } damage.
 caption-damage-unknown = { $name } takes damage.
 caption-attack-hits = The attack on { $name } hits.
@@ -72,7 +74,7 @@ caption-effect = { $name }: { $condition }.
 caption-effect-over = { $condition } ends on { $name }.
 caption-enters = { $name } joins the fight.
 caption-appears = { $name } appears.
-caption-revealed = It is { $name }.
+caption-revealed = Revealed: { $name }.
 caption-begins = The fight begins.
 caption-paused = The fight is paused.
 caption-over = The fight is over.

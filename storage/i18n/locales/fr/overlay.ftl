@@ -25,6 +25,7 @@ overlay-critical = Coup critique
 overlay-hits = { $count } touches
 overlay-healed = Soins
 overlay-natural-20 = 20 naturel
+overlay-revealed = Révélation
 overlay-concentration-lost = Concentration perdue
 overlay-miss = Raté
 overlay-save-passed = Jet de sauvegarde réussi
@@ -46,7 +47,8 @@ overlay-saves = { $successes ->
 
 ## Captions
 
-caption-turn = Round { $round }. À { $name } de jouer.
+caption-turn = À { $name } de jouer.
+caption-round-turn = Round { $round }. À { $name } de jouer.
 caption-damage = { $name } subit { $amount ->
     [one] { $amount } dégât
    *[other] { $amount } dégâts
@@ -84,7 +86,7 @@ caption-effect = { $name } : { $condition }.
 caption-effect-over = { $name } : « { $condition } » prend fin.
 caption-enters = { $name } entre dans le combat.
 caption-appears = { $name } apparaît.
-caption-revealed = C’est { $name }.
+caption-revealed = Révélation : { $name }.
 caption-begins = Le combat commence.
 caption-paused = Le combat est en pause.
 caption-over = Le combat est fini.

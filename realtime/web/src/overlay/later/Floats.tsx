@@ -27,7 +27,11 @@ const ICONS: Partial<Record<Tone, string>> = {
   death: "skull",
   concentration: "concentration",
   temporary: "shield",
+  reveal: "eye",
 };
+
+/** What decides how an encounter goes for a participant: larger than the rest. */
+const FATES: ReadonlySet<Tone> = new Set(["death", "defeat", "natural20"]);
 
 function FloatView({ float, name }: { float: Float; name: string | undefined }): JSX.Element {
   const { amount, critical, detail = {}, participantId, times, tone } = float;
@@ -42,7 +46,7 @@ function FloatView({ float, name }: { float: Float; name: string | undefined }):
       data-part="float"
       data-tone={tone}
       data-critical={critical ? "" : undefined}
-      data-fate={[tone, ...float.words].find((one) => one === "death" || one === "defeat")}
+      data-fate={[tone, ...float.words].find((one) => FATES.has(one))}
       data-word={amount === undefined ? "" : undefined}
       data-beside={participantId}
       data-passed={tone === "save" ? String(detail.isPassed) : undefined}
@@ -96,6 +100,8 @@ function wordOf(tone: Tone): string {
       return t("overlay-natural-20");
     case "concentration":
       return t("overlay-concentration-lost");
+    case "reveal":
+      return t("overlay-revealed");
     default:
       return t("overlay-healed");
   }

@@ -128,9 +128,9 @@ export function Captions({ model }: { model: Model }): JSX.Element {
       data-shown={isShown ? "" : undefined}
       style={place && boxStyle(place, layout)}
     >
-      {model.captions.value.map(({ key, text }) => (
+      {model.captions.value.map(({ key, text, times }) => (
         <p key={key} data-script={scriptOf(text)}>
-          {text}
+          {times > 1 ? `${text} ×${times}` : text}
         </p>
       ))}
     </div>

@@ -24,9 +24,9 @@ export function effectsOf(change: readonly TimedEvent[]): Effect[] {
   if (!first || !last) return [];
   const moments = new Moments(first.before, last.after, change);
   return [
+    ...moments.appearances(),
     ...change.flatMap((liveEvent) => moments.of(liveEvent)),
     ...moments.otherFates(),
-    ...moments.appearances(),
   ];
 }
 
@@ -40,6 +40,8 @@ class Moments {
   private hasShownDice = false;
   /** Those whose hit points change. */
   private readonly damaged: ReadonlySet<string | undefined>;
+  /** Those who join. */
+  private readonly joining: ReadonlySet<string | undefined>;
 
   constructor(
     private readonly before: Encounter,
@@ -47,8 +49,12 @@ class Moments {
     change: readonly TimedEvent[],
   ) {
     this.isBeginning = change.some(({ event }) => (event as EncounterUpdated).reason === "started");
-    const hits = change.filter(({ name }) => name === "participant_hp_changed");
-    this.damaged = new Set(hits.map(({ event }) => (event as HpChanged).participantId));
+    const whom = (kind: string) =>
+      new Set(
+        change.filter(({ name }) => name === kind).map(({ event }) => (event as HpChanged).participantId),
+      );
+    this.damaged = whom("participant_hp_changed");
+    this.joining = whom("participant_added");
     const views = change.flatMap(({ event }) => (event as EncounterUpdated).events ?? []);
     for (const view of views) {
       if (view.type === "attack_made" && view.participantId) this.attacks.set(view.participantId, view);
@@ -90,16 +96,18 @@ class Moments {
     return [...this.fates.keys()].flatMap((id) => this.fate(id));
   }
 
-  /** Who is seen, or named, from this change on. */
+  /** Who is seen, or named, from this change on: said before what they do. */
   appearances(): Effect[] {
     return this.after.participants.flatMap((now): Effect[] => {
       const was = find(this.before, now._id);
-      if (!was)
-        return this.told.has(now._id)
-          ? []
-          : [{ kind: "caption", text: t("caption-appears", { name: now.name }) }];
-      const isNamed = was.visibility === "unknown" && now.visibility !== "unknown";
-      return isNamed ? [{ kind: "caption", text: t("caption-revealed", { name: now.name }) }] : [];
+      if (this.joining.has(now._id)) return [];
+      const isNamed = was?.visibility === "unknown" && now.visibility !== "unknown";
+      if (was && !isNamed) return [];
+      const { _id: participantId, name } = now;
+      return [
+        { kind: "float", participantId, tone: "reveal", critical: false },
+        { kind: "caption", text: t(was ? "caption-revealed" : "caption-appears", { name }) },
+      ];
     });
   }
 
@@ -172,7 +180,9 @@ class Moments {
     if (before.currentParticipantId === participant._id && before.round === after.round) return [];
     const isNewRound = after.round > before.round;
     const name = turnName(after, participant._id, participant.name);
-    const text = t("caption-turn", { name, round: after.round });
+    const text = isNewRound
+      ? t("caption-round-turn", { name, round: after.round })
+      : t("caption-turn", { name });
     const beginning: Effect[] = this.isBeginning ? [{ kind: "caption", text: t("caption-begins") }] : [];
     return [
       ...beginning,

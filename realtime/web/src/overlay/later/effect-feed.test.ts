@@ -187,7 +187,16 @@ describe("effects", () => {
     const unknown = withGoblin(2, { name: "???", visibility: "unknown" });
     feed.add(liveEvent("encounter_updated", { version: 3 }, { before: unknown, after: withGoblin(3, {}) }));
     await time.pass(100);
-    expect(captions()).toEqual(["Goblin appears.", "It is Goblin."]);
+    expect(captions()).toEqual(["Goblin appears.", "Revealed: Goblin."]);
+  });
+
+  it("tell who somebody is before their turn", async () => {
+    const before = withGoblin(1, { name: "???", visibility: "unknown" });
+    const after = { ...withGoblin(2, {}), currentParticipantId: "goblin" };
+    feed.add(liveEvent("turn_advanced", {}, { before, after }));
+    await time.pass(100);
+    expect(captions()).toEqual(["Revealed: Goblin.", "Goblin's turn."]);
+    expect(tones()).toEqual(["reveal"]);
   });
 
   it("begin with the first turn where it is rolled, and ask for rolls where it is not", async () => {

@@ -2,7 +2,7 @@ import { batch } from "@preact/signals";
 import type { Store } from "../../sync/observable";
 import type { Timing } from "../../sync/timing";
 import type { Encounter } from "../../sync/wire";
-import type { Directed, Float, Model, Source, Splash } from "../model";
+import type { Caption, Directed, Float, Model, Source, Splash } from "../model";
 import type { Effect, Roll, Slab } from "../moment";
 import { EffectFeed } from "./effect-feed";
 import { slabsOf } from "./slabs";
@@ -47,14 +47,15 @@ export class MomentPlayer {
 
   private play(effects: Effect[]): void {
     for (const effect of effects) {
-      if (effect.kind === "caption") this.say(effect.text);
-      else if (effect.kind === "roll") this.note(effect);
+      if (effect.kind === "roll") this.note(effect);
       else if (effect.kind === "turn") {
         const { participant, round, isNewRound } = effect;
         this.announce({ participant, title: participant.name, round, isNewRound });
       } else if (effect.kind === "banner")
         this.announce({ title: effect.text, round: null, isNewRound: false });
     }
+    const texts = effects.flatMap((effect) => (effect.kind === "caption" ? [effect.text] : []));
+    if (texts.length > 0) this.say(texts);
     const slabs = slabsOf(effects.filter((effect) => effect.kind === "float"));
     if (slabs.length > 0) this.float(slabs);
   }
@@ -110,12 +111,15 @@ export class MomentPlayer {
     });
   }
 
-  private say(text: string): void {
+  /** Show lines; the same one several times over is one that says so. */
+  private say(texts: readonly string[]): void {
     const { captions } = this.model;
-    const key = ++this.keys;
-    captions.value = [...captions.value, { key, text }].slice(-MOST_CAPTIONS);
+    const said = new Map<string, number>();
+    for (const text of texts) said.set(text, (said.get(text) ?? 0) + 1);
+    const lines = [...said].map(([text, times]): Caption => ({ key: ++this.keys, text, times }));
+    captions.value = [...captions.value, ...lines].slice(-MOST_CAPTIONS);
     this.timing.after(CAPTION_LIFE, () => {
-      captions.value = captions.value.filter((caption) => caption.key !== key);
+      captions.value = captions.value.filter((caption) => !lines.includes(caption));
     });
   }
 
@@ -132,5 +136,5 @@ export class MomentPlayer {
 function lifeOf({ tone, critical, words }: Slab): number {
   const said = [tone, ...words];
   if (said.includes("death")) return DEATH_LIFE;
-  return critical || said.includes("defeat") ? WEIGHTY_LIFE : FLOAT_LIFE;
+  return critical || said.includes("defeat") || said.includes("natural20") ? WEIGHTY_LIFE : FLOAT_LIFE;
 }
