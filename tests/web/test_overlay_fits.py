@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, expect
 
-from storage.encounter.commands import DealDamage
+from storage.encounter.commands import DamagePart, DamageTarget, DealDamage, Undo
 from tests.realtime.patience import eventually
 from tests.realtime.stored_documents import participant
 from tests.web.long_names import NAMES
@@ -23,6 +23,9 @@ MEASURE = """() => {
     && b.bottom > a.top + 1
   const rows = [...document.querySelectorAll('li.row:not([data-outside])')]
   const plates = rows.map(row => row.querySelector('.plate'))
+  const slabs = [...document.querySelectorAll('.slab')].map(box)
+  slabs.forEach((one, place) => slabs.slice(place + 1).filter(other => meets(one, other)).forEach(other => (
+    faults.push(`slab at ${one.top} to ${one.bottom} over another at ${other.top}`))))
   for (const row of rows) {
     const [plate, name] = [row.querySelector('.plate'), row.querySelector('[data-part=name]')]
     const say = what => faults.push(`${name.textContent}: ${what}`)
@@ -99,12 +102,16 @@ async def test_the_longest_names_fit_their_plates(on_air: OnAir, overlay: Overla
             assert await faults_of(overlay.page) == [], (theme, layout)
 
 
-async def test_what_happens_covers_no_plate(on_air: OnAir, overlay: Overlay) -> None:
-    await on_air.begin(*people(8))
+@pytest.mark.parametrize("amount", [1, 300])
+@pytest.mark.parametrize("count", [8, 14])
+async def test_what_happens_covers_no_plate(on_air: OnAir, overlay: Overlay, count: int, amount: int) -> None:
+    await on_air.begin(*people(count))
     ids = [p.id for p in (await on_air.tracker.current(on_air.encounter_id)).participants]
+    neighbours = tuple(DamageTarget(participant_id=each) for each in ids[1:5])
     for layout in LAYOUTS:
         await overlay.open(on_air.address(f"?{layout}&motion=reduced"))
-        for target in ids[:3]:
-            await on_air.do(DealDamage.to(target, 1))
-        await expect(overlay.page.locator(".slab")).to_have_count(3)
-        assert await overlay.page.evaluate(MEASURE) == []
+        parts = (DamagePart(amount=amount, type="fire"),)
+        await on_air.do(DealDamage(targets=neighbours, parts=parts, source_id=ids[0], is_critical=True))
+        await expect(overlay.page.locator(".slab")).to_have_count(4)
+        assert await overlay.page.evaluate(MEASURE) == [], layout
+        await on_air.do(Undo())

@@ -1,12 +1,13 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n/texts";
 import { isPlayerCharacter } from "../../sync/participant-types";
 import { acting, memberships, turnName } from "../../sync/turn-groups";
-import type { Encounter } from "../../sync/wire";
+import type { Encounter, Participant } from "../../sync/wire";
 import type { Config } from "../config";
 import type { Float } from "../model";
+import { isDown } from "../participant-state";
 import { movesFreely } from "./document-attributes";
 import { fitNames } from "./fit";
 import { Flip } from "./flip";
@@ -39,6 +40,8 @@ export function Order({ encounter, layout, who = "all", floats }: OrderProps): J
   const participants =
     who === "all" ? encounter.participants : encounter.participants.filter(isPlayerCharacter);
 
+  const stacked = useSeen(participants, floats);
+
   const arrange = () => {
     if (!frame.current || !list.current) return;
     const found = showAround(frame.current, list.current, layout, currentParticipantId, nextParticipantId);
@@ -51,7 +54,7 @@ export function Order({ encounter, layout, who = "all", floats }: OrderProps): J
     if (list.current) fitNames(list.current);
     if (list.current && ghosts.current) flip.current.update(list.current, ghosts.current, movesFreely());
     arrange();
-  }, [encounter, layout, who]);
+  }, [encounter, layout, who, stacked]);
   useEffect(() => {
     const refit = () => {
       if (list.current) fitNames(list.current);
@@ -84,6 +87,7 @@ export function Order({ encounter, layout, who = "all", floats }: OrderProps): J
               isActive={onTurn.has(participant._id)}
               group={groups.get(participant._id)?.label ?? null}
               isFirst={groups.get(participant._id)?.isFirst ?? false}
+              isStacked={stacked.has(participant._id)}
               isNext={participant._id === nextParticipantId && nextParticipantId !== currentParticipantId}
               floats={ids.includes(participant._id) ? undefined : floats?.get(participant._id)}
             />
@@ -104,6 +108,23 @@ export function Order({ encounter, layout, who = "all", floats }: OrderProps): J
       </div>
     </div>
   );
+}
+
+/** Milliseconds within which the moment of a fall has begun. */
+const MOMENT_BEGINS = 100;
+
+/** Who is down, once the moment of their fall is over: until then their rows stay as large as they were. */
+function useSeen(
+  participants: readonly Participant[],
+  floats: ReadonlyMap<string, readonly Float[]> | undefined,
+): ReadonlySet<string> {
+  const down = participants.filter((one) => isDown(one) && !floats?.has(one._id)).map(({ _id }) => _id);
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set(down));
+  useEffect(() => {
+    const timer = setTimeout(() => setSeen(new Set(down)), MOMENT_BEGINS);
+    return () => clearTimeout(timer);
+  }, [down.join()]);
+  return seen;
 }
 
 /**

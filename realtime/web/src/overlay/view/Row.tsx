@@ -20,14 +20,16 @@ export interface RowProps {
   group?: string | null;
   /** Whether it is the first of its group. */
   isFirst?: boolean;
+  /** Whether it is drawn small while it is defeated and not on turn. */
+  isStacked?: boolean;
 }
 
 /** One participant, rendered again only when it changed. */
 export class Row extends Component<RowProps> {
   override shouldComponentUpdate(next: RowProps): boolean {
-    const { participant, isActive, isNext, floats, group, isFirst } = this.props;
+    const { participant, isActive, isNext, floats, group, isFirst, isStacked } = this.props;
     const isSame = participant === next.participant && isActive === next.isActive && isNext === next.isNext;
-    const isPlaced = group === next.group && isFirst === next.isFirst;
+    const isPlaced = group === next.group && isFirst === next.isFirst && isStacked === next.isStacked;
     return !isSame || !isPlaced || floats !== next.floats;
   }
 
@@ -38,6 +40,7 @@ export class Row extends Component<RowProps> {
     floats,
     group = null,
     isFirst = false,
+    isStacked = false,
   }: RowProps): JSX.Element {
     const state = stateOf(participant);
     const saves = state && state !== "defeated" ? participant.deathSaves : null;
@@ -52,6 +55,7 @@ export class Row extends Component<RowProps> {
         data-group={group === null ? undefined : isFirst ? "first" : "member"}
         data-defeated={flag(state !== undefined)}
         data-state={state}
+        data-stacked={flag(isStacked && state === "defeated" && !isActive)}
         data-band={participant.healthBand}
         data-concentrating={flag(Boolean(participant.concentration))}
         aria-current={isActive ? "true" : undefined}

@@ -127,9 +127,11 @@ function besideNames(list: HTMLElement): string {
 }
 
 function asideOf(body: HTMLElement, beside: string): number {
-  const parts = beside ? [...body.querySelectorAll<HTMLElement>(beside)] : [];
-  const gap = Number.parseFloat(getComputedStyle(body).columnGap) || 0;
-  return parts.reduce((sum, part) => sum + part.offsetWidth + gap, 0);
+  if (!beside) return 0;
+  const { columnGap, gridTemplateColumns } = getComputedStyle(body);
+  // Where no conditions are, there is a gap beside their column still.
+  const gaps = (gridTemplateColumns.split(" ").length - 1) * (Number.parseFloat(columnGap) || 0);
+  return [...body.querySelectorAll<HTMLElement>(beside)].reduce((sum, part) => sum + part.offsetWidth, gaps);
 }
 
 function isCut(name: HTMLElement | null): boolean {
@@ -137,11 +139,16 @@ function isCut(name: HTMLElement | null): boolean {
   return name.scrollWidth > name.clientWidth + 1 || name.scrollHeight > name.clientHeight + 2;
 }
 
+/** What was last worked out for a row. */
+const fitted = new WeakMap<HTMLElement, string>();
+
 /** Return whether this is not what was last worked out for the row: another fit, text or space. */
 function apply(row: HTMLElement, space: Space, fit: Fit): boolean {
-  const key = Object.values({ ...space, ...fit }).join(" ");
-  if (row.dataset.fitted === key) return false;
-  row.dataset.fitted = key;
+  const { ems, fontSize, width, aside } = space;
+  const room = [ems, fontSize, width, aside].map((length) => length.toFixed(2));
+  const key = [fit.mode, fit.size, fit.lines, ...room].join(" ");
+  if (fitted.get(row) === key) return false;
+  fitted.set(row, key);
   show(row, fit);
   return true;
 }
