@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser
 
-from tests.web.film_strip import MOMENTS, opened, play, served
+from tests.web.film_strip import MOMENTS, opened, play, served, turn
 
 # Moment → the participant, what its slab says, and the caption; None where no slab is due.
 EXPECTED: dict[str, tuple[str | None, str, str]] = {
@@ -87,7 +87,7 @@ DRAWN = """() => {
 }"""
 PALEST = 160
 DARKEST = """() => Math.min(...[...document.querySelectorAll(
-  '[data-state=dying] :is(.initiative, .name, .figures *, .mark)')].map(part => {
+  '[data-state=dying] :is(.initiative, .name, .figures *, .mark, .third-name, .third-player)')].map(part => {
     const [r, g, b] = getComputedStyle(part).color.match(/[\\d.]+/g).map(Number)
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
   }))"""
@@ -100,12 +100,12 @@ async def test_good_and_bad_are_drawn_apart_and_the_dying_are_read(
     page = await browser.new_page(viewport={"width": 1920, "height": 1080}, locale="en-GB")
     drawn = dict[str, str]()
     with served() as origin:
-        await opened(page, f"{origin}/overlay.html?demo=1&theme={theme}")
+        await opened(page, f"{origin}/overlay.html?demo=1&third=names&theme={theme}")
         for name in ("hit in words", "miss", "healing", "save passed", "save failed"):
             await play(page, MOMENTS[name])
             drawn[name] = await page.evaluate(DRAWN)
             await page.clock.fast_forward(8_000)
-        await play(page, MOMENTS["hero falls"])
+        await play(page, [*MOMENTS["hero falls"], turn("bram")])
         darkest = await page.evaluate(DARKEST)
     await page.close()
     assert drawn["save passed"] == drawn["healing"]

@@ -59,9 +59,10 @@ function Scene({ model, encounter }: { model: Model; encounter: Encounter }): JS
           />
         )}
       </section>
-      {(third !== "off" || scene === "turn") && (phase === "active" || phase === "paused") && (
-        <LowerThird encounter={encounter} player={model.playerOf} isAlone={scene === "turn"} />
-      )}
+      {((third !== "off" && scene !== "recap") || scene === "turn") &&
+        (phase === "active" || phase === "paused") && (
+          <LowerThird encounter={encounter} player={model.playerOf} isAlone={scene === "turn"} />
+        )}
       {show.has("splash") && splash && phase !== "outro" && <SplashView key={splash.key} splash={splash} />}
       {((show.has("splash") && phase === "outro") || scene === "recap") && (
         <Farewell encounter={encounter} summary={model.summary.value} isOver={phase === "outro"} />
