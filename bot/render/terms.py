@@ -14,6 +14,8 @@ from storage.encounter.model import Defences
 from storage.encounter.terms import condition_named, defence
 from storage.i18n.game_words import Kind, game_words
 
+_DIE = re.compile(r"(?<=\b\d)d(?=\d)|(?<=\b\d\d)d(?=\d)|(?<=\b\d\d\d)d(?=\d)")  # of 2d6, not of R2d2
+
 
 @lru_cache(maxsize=1)
 def _letters() -> re.Pattern[str]:
@@ -61,7 +63,7 @@ def damage_options(say: Say, chosen: str) -> tuple[Option, ...]:
 
 
 def dice_text(text: str, say: Say) -> str:
-    """Return rolled dice or a damage text with the words of the language: "2d6 (3, 4) fire"."""
+    """Return rolled dice or a damage text as the language writes them: "2d6 (3, 4) fire", "2W6 … Feuer"."""
 
     def worded(found: re.Match[str]) -> str:
         known = game_words().meant("damage", found[1]) if found[2] else None
@@ -69,7 +71,7 @@ def dice_text(text: str, say: Say) -> str:
             return say(f"damage-{known}.damage", amount=2)
         return term("damage", found[1], say) + found[0][len(found[1]) :]
 
-    return _letters().sub(worded, text)
+    return _letters().sub(worded, _DIE.sub(say("page-die"), text))
 
 
 def qualities(of_hit: Iterable[str], say: Say) -> str:

@@ -62,14 +62,15 @@ def test_damage_is_a_number_with_its_types(language: str, shown: list[str]) -> N
 
 def test_dice_have_the_words_of_the_language_and_what_users_typed_stays() -> None:
     say = partial(TEXTS.get, "de")
-    assert dice_text("2d6 (3, 4) fire · 1d8 (2) moon", say) == "2d6 (3, 4) Feuer · 1d8 (2) moon"
+    assert dice_text("2d6 (3, 4) fire · 1d8 (2) moon", say) == "2W6 (3, 4) Feuer · 1W8 (2) moon"
+    assert dice_text("R2d2 +5, 10d6", say) == "R2d2 +5, 10W6"
 
 
 @pytest.mark.parametrize(
     ("language", "shown"),
     [
         ("en", "2d6 (3, 4) fire damage, magic cold"),
-        ("de", "2d6 (3, 4) Feuerschaden, magic Kälte"),
+        ("de", "2W6 (3, 4) Feuerschaden, magic Kälte"),
         ("fr", "2d6 (3, 4) dégâts de feu, magic froid"),
     ],
 )
