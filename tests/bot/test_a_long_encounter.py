@@ -12,6 +12,7 @@ ROUNDS = 20
 
 
 async def test_a_long_encounter_costs_few_calls_and_sends_no_stale_board(table: BotHarness) -> None:
+    table.sandbox.interactions.answer_seconds = 45.0  # the limit has its own tests
     board = await table.start(players=PLAYERS, begin=False)
     encounter = await table.current_encounter()
     owner = await table.services.users.get(encounter.user_id)
