@@ -3,8 +3,8 @@ import { capital, t } from "../../i18n/texts";
 import type { Float } from "../model";
 import type { Tone } from "../moment";
 import { Icon } from "../view/Icon";
-import { damageType } from "./change-moments";
 import { Die } from "./Dice";
+import { damageType } from "./damage-types";
 
 /**
  * Slabs that come out of a row and fade: a number, and what goes with it.
