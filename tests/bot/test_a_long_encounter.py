@@ -3,6 +3,7 @@
 import random
 import re
 
+from bot.discord_api.error_codes import ErrorCode
 from storage.encounter.commands import AddParty, NewParticipant
 from storage.encounter.context import Actor
 from tests.bot.harness import BotHarness
@@ -12,7 +13,6 @@ ROUNDS = 20
 
 
 async def test_a_long_encounter_costs_few_calls_and_sends_no_stale_board(table: BotHarness) -> None:
-    table.sandbox.interactions.answer_seconds = 45.0  # the limit has its own tests
     board = await table.start(players=PLAYERS, begin=False)
     encounter = await table.current_encounter()
     owner = await table.services.users.get(encounter.user_id)
@@ -43,4 +43,7 @@ async def test_a_long_encounter_costs_few_calls_and_sends_no_stale_board(table: 
     ]
     assert rounds == sorted(rounds)
     assert f"round {(await table.current_encounter()).round}" in last.text
-    assert all(request.status is not None and request.status < 400 for request in requests)
+    # A press on a board that is moving down is answered after its message is gone.
+    late = [r for r in requests if r.path.endswith("/callback") and r.status == 404]
+    assert all(isinstance(r.response, dict) and r.response["code"] == ErrorCode.UNKNOWN_MESSAGE for r in late)
+    assert all(r.status is not None and r.status < 400 for r in requests if r not in late)
