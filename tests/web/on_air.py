@@ -25,6 +25,12 @@ from tests.realtime.stored_documents import StoredDocuments
 
 Json = dict[str, Any]
 NOT_YET = EncounterId("")
+_NOTE_ANNOUNCEMENTS = """() => {
+  window.announced = new Set()
+  const said = '[data-part=splash] .splash-name, [data-part=captions] p'
+  new MutationObserver(() => document.querySelectorAll(said).forEach(one => announced.add(one.textContent)))
+    .observe(document, {childList: true, subtree: true})
+}"""
 
 
 @dataclass
@@ -116,6 +122,14 @@ class Overlay:
         await self.page.wait_for_selector("[data-part=board]")
         if by_socket:
             await asyncio.wait_for(self.joined.wait(), PATIENT_MS / 1000)
+
+    async def note_announcements(self) -> None:
+        """Keep who is announced from now on, and what is said in captions: both leave after their time."""
+        await self.page.evaluate(_NOTE_ANNOUNCEMENTS)
+
+    async def has_announced(self, text: str) -> None:
+        """Wait until someone was announced by this name, or until a caption has said this."""
+        await self.page.wait_for_function("text => announced.has(text)", arg=text)
 
     async def set_in_scene(self, visible: bool) -> None:
         """Send the page OBS's event for a shown or hidden source."""

@@ -57,11 +57,12 @@ async def test_the_turn_moves_from_row_to_row(on_air: OnAir, overlay: Overlay) -
     await overlay.open(on_air.address())
     page = overlay.page
     await expect(page.locator("[data-active] [data-part=name]")).to_have_text("Mira")
+    await overlay.note_announcements()
     await on_air.do(AdvanceTurn())
     await expect(page.locator("[data-active] [data-part=name]")).to_have_text("Ogre")
     await expect(page.locator("[data-next] [data-part=name]")).to_have_text("Wolf")
-    await expect(page.locator("[data-part=splash]")).to_contain_text("Ogre")
-    await expect(page.locator("[data-part=captions]")).to_contain_text("Ogre's turn")
+    await overlay.has_announced("Ogre")
+    await overlay.has_announced("Ogre's turn.")
 
 
 async def test_a_page_that_opens_in_mid_turn_counts_from_when_the_turn_began(

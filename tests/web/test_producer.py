@@ -42,15 +42,10 @@ async def test_the_consoles_buttons(browser: Browser, on_air: OnAir, overlay: Ov
         await expect(whom.locator("option")).to_have_text(["Whose turn it is", "Mira", "Goblin 1"])
 
         await whom.select_option(label="Goblin 1")
-        await air.evaluate(
-            """() => new MutationObserver(() => {
-              const said = document.querySelector('[data-part=splash] .splash-name')
-              if (said) window.announced = said.textContent
-            }).observe(document, {childList: true, subtree: true})"""
-        )
+        await overlay.note_announcements()
         await guest.press("Announce now")
         await expect(note).to_have_text("Announce now: done")
-        await air.wait_for_function("() => window.announced === 'Goblin 1'")
+        await overlay.has_announced("Goblin 1")
 
         await guest.press("Hide")
         await expect(state).to_contain_text("Hidden")
