@@ -133,7 +133,7 @@ async def test_they_go_on_to_the_next_encounter_of_the_channel(table: BotHarness
     await table.user("Dana").slash("table", "init add", name="Orc", hp="15", hidden=True)
     await table.user("Ari").slash("table", "init join")
     screen = await _shows(table, screen, "Orc")
-    mine = await _shows(table, mine, "Aria")
+    mine = await _shows(table, await _shows(table, mine, "Crypt"), "Aria")
     assert mine.embed.title.startswith("Crypt") and "Orc" not in table.everything_seen_by("Ari")
     begun = await table.user("Dana").press(screen, "Begin")
     assert begun.updated and "round 1" in begun.message.text
