@@ -10,6 +10,7 @@ export class Composer {
   constructor(node, doing) {
     this.doing = doing;
     this.chips = null;
+    this.isSending = false;
     this.suggestions = new Suggestions();
     this.field = el("textarea", {
       rows: 1, maxLength: 2000, autocomplete: "off", enterKeyHint: "send", role: "combobox",
@@ -91,7 +92,10 @@ export class Composer {
     }
   }
 
+  // A second Enter while the first is on its way sends nothing twice.
   async send() {
+    if (this.isSending) return;
+    this.isSending = true;
     this.suggestions.hide();
     this.problem.textContent = "";
     try {
@@ -113,6 +117,8 @@ export class Composer {
     } catch (error) {
       this.problem.textContent = error.message;
       this.chips?.blame(error.message);
+    } finally {
+      this.isSending = false;
     }
   }
 

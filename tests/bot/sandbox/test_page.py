@@ -132,6 +132,19 @@ async def test_a_command_that_is_typed_whole_is_sent_by_the_button_too(window: P
     assert driver.messages("table") == []
 
 
+async def test_pressed_twice_a_command_or_text_is_sent_once(window: Page, driver: Driver) -> None:
+    message, send = window.get_by_role("combobox", name="Message"), window.get_by_role("button", name="Send")
+    for typed, shown in (("/damage target:Goblin 2 amount:3", "hits Goblin 2"), ("just talk", "just talk")):
+        await message.fill(typed)
+        await send.evaluate("button => { button.click(); button.click(); }")
+        await expect(window.get_by_role("log").get_by_text(shown)).to_be_visible()
+        await expect(message).to_have_value("")
+    await message.fill("the last")
+    await window.keyboard.press("Enter")
+    await expect(window.get_by_role("log").get_by_text("the last")).to_be_visible()
+    assert [m.content for m in driver.messages("table")][1:] == ["just talk", "the last"]
+
+
 async def test_leaving_a_command_goes_back_to_text(window: Page) -> None:
     message = window.get_by_role("combobox", name="Message")
     await message.fill("/damage ")
