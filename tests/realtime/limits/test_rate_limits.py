@@ -40,6 +40,8 @@ class ManualTime:
 
 
 def limits_of(clock: Callable[[], float] = time.time, **settings: Any) -> RateLimits:
+    if "redis_url" in settings:
+        settings["mongodb_uri"] = "mongodb://nobody.invalid"  # required beside Redis; limits ask no database
     return RateLimits(load_settings(None, **settings), clock)
 
 
