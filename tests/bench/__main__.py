@@ -37,13 +37,15 @@ LONG, MANY = "--long", 9
 async def main(arguments: list[str]) -> None:
     """Run the named benchmarks, or all; `--long` runs more rounds of each."""
     report = Report(rounds=MANY if LONG in arguments else ROUNDS)
-    for name in [argument for argument in arguments if argument != LONG] or list(BENCHES):
-        started = time.monotonic()
-        report.add("load of the machine before", name, "", [os.getloadavg()[0]])
-        await BENCHES[name](report)
-        report.add("this measurement took", name, "s", [time.monotonic() - started])
-    print(report.table())
-    report.write(Path("build") / "bench.json")
+    try:
+        for name in [argument for argument in arguments if argument != LONG] or list(BENCHES):
+            started = time.monotonic()
+            report.add("load of the machine before", name, "", [os.getloadavg()[0]])
+            await BENCHES[name](report)
+            report.add("this measurement took", name, "s", [time.monotonic() - started])
+    finally:  # what was measured before a failure took minutes
+        print(report.table())
+        report.write(Path("build") / "bench.json")
 
 
 if __name__ == "__main__":

@@ -4,11 +4,16 @@ import json
 import os
 import platform
 import statistics
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, ClassVar
+
+from playwright.async_api import Browser
+
+from tests.chromium import launched
 
 ROUNDS = 5
 WIDTH, NAMES = 56, 26  # of the table
@@ -87,6 +92,15 @@ class Above(_AtMost):
     def compare(self, own: float, other: float) -> float | None:
         """Return the compared value."""
         return own - other
+
+
+@asynccontextmanager
+async def a_browser() -> AsyncIterator[Browser]:
+    """Yield the Chromium of the tests. Raises SystemExit without one."""
+    async with launched() as chromium:
+        if chromium is None:
+            raise SystemExit("There is no Chromium: run `python -m tests.browser`.")
+        yield await chromium.running()
 
 
 def _ratio(own: float, other: float) -> float | None:

@@ -20,8 +20,7 @@ from storage.embedded_mongod.server import EmbeddedMongo
 from storage.encounter.commands import DealDamage
 from storage.mongo.database import Database
 from storage.runtime.settings import load_settings
-from tests.bench.harness import Above, Report
-from tests.chromium import launched
+from tests.bench.harness import Above, Report, a_browser
 from tests.realtime.stored_documents import participant
 from tests.web.on_air import OnAir
 
@@ -62,10 +61,7 @@ async def measure(report: Report) -> None:
     still: list[dict[str, Any]] = []
     busy: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory(prefix="tracker-bench-") as folder:
-        async with EmbeddedMongo(Path(folder)) as mongo, launched() as chromium:
-            if chromium is None:
-                raise SystemExit("no Chromium on PATH")
-            browser = await chromium.running()
+        async with EmbeddedMongo(Path(folder)) as mongo, a_browser() as browser:
             on_air = await _fight(mongo.uri)
             for _ in range(report.rounds):
                 page = await _opened(browser)

@@ -8,7 +8,6 @@ page; its latency without waiting for a frame is reported too.
 
 import asyncio
 import json
-import shutil
 import tempfile
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
@@ -16,7 +15,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from aiohttp import ClientError, ClientSession
-from playwright.async_api import async_playwright
 
 from bot.sandbox import Sandbox
 from storage.embedded_mongod.server import EmbeddedMongo
@@ -25,9 +23,8 @@ from tests.bench.air.hall import PATIENCE, SECRET, Hall
 from tests.bench.air.upstream import Upstream
 from tests.bench.air.watching import Watched
 from tests.bench.commands.server import NO_LIMITS
-from tests.bench.harness import Above, Report, percentile
+from tests.bench.harness import Above, Report, a_browser, percentile
 from tests.bench.peer import Peer
-from tests.chromium import CHROMIUM_OPTIONS
 from tests.free_port import free_port
 
 ACTIVE = (1, 200)
@@ -116,11 +113,7 @@ async def measure(report: Report) -> None:
         relay_port = (await relay.answer())["port"]
         port = free_port()
         tracker = await _start_tracker(stack, uri, port, sandbox)
-        playwright = await stack.enter_async_context(async_playwright())
-        browser = await playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=list(CHROMIUM_OPTIONS)
-        )
-        stack.push_async_callback(browser.close)
+        browser = await stack.enter_async_context(a_browser())
         overlay = await browser.new_page(viewport={"width": 1920, "height": 1080})
         await overlay.goto(f"http://127.0.0.1:{port}/overlay#{secret}")
         row = f'[data-participant="{hall.participant_id}"]'
