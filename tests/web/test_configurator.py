@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import AsyncIterator
-from typing import Any
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, FrameLocator, Locator, Page, expect
 
 from tests.pictures import picture
-from tests.places import AXE
 from tests.realtime.stored_documents import participant
+from tests.web.axe import serious_findings
 from tests.web.on_air import OnAir
 
 
@@ -148,12 +147,7 @@ async def test_it_is_accessible(page: Page, width: int) -> None:
     await page.set_viewport_size({"width": width, "height": 900})
     await page.get_by_label("Place widgets freely").check()
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    # The page's policy forbids other scripts; the debugger's evaluation is exempt.
-    await page.evaluate(AXE.read_text())
-    found: dict[str, Any] = await page.evaluate("axe.run(document, {iframes: false})")
-    serious = [v["id"] for v in found["violations"] if v["impact"] in ("serious", "critical")]
-    assert serious == []
-    assert len(found["passes"]) > 10
+    assert await serious_findings(page, {"iframes": False}) == []
 
 
 async def test_pictures_of_other_hosts_have_a_warning_and_the_language_is_in_the_link(page: Page) -> None:

@@ -1,15 +1,13 @@
 """The overlay's reliability: outages, many changes, accessibility."""
 
-from typing import Any
-
 import pytest
 from playwright.async_api import expect
 from pydantic import SecretStr
 
 from storage.encounter.commands import AdvanceTurn, DealDamage
-from tests.places import AXE
 from tests.realtime.stored_documents import participant
 from tests.redis_process import RedisServer
+from tests.web.axe import serious_findings
 from tests.web.on_air import OnAir, Overlay
 
 MIRA = {"type": "character", "currentHP": 40}
@@ -69,8 +67,4 @@ async def test_what_is_on_air_is_accessible(on_air: OnAir, overlay: Overlay, que
     await on_air.begin(participant("Mira", 40, 18, **MIRA, conditions=poisoned), participant("Ogre", 60, 15))
     await overlay.page.goto(on_air.address(query))
     await overlay.page.wait_for_selector("[data-part=board]")
-    # The page's policy forbids other scripts; the debugger's evaluation is exempt.
-    await overlay.page.evaluate(AXE.read_text())
-    found: dict[str, Any] = await overlay.page.evaluate("axe.run(document)")
-    serious = [v["id"] for v in found["violations"] if v["impact"] in ("serious", "critical")]
-    assert serious == []
+    assert await serious_findings(overlay.page) == []
