@@ -208,7 +208,7 @@ class TrackerBot(commands.AutoShardedBot):
 
     async def close(self) -> None:
         """Stop the live messages, then close the connection."""
-        await self._tasks.cancel()
+        await self._tasks.stop()
         await self._announcer.close()
         await self.app.boards.close()
         for follower in self._followers:

@@ -95,6 +95,7 @@ class BotSupervisor:
 
     async def _once(self) -> None:
         bot = self.bot = self._make()
+        self._tasks = BackgroundTasks()  # those of the last bot were stopped
         self._seen = {}
         try:
             await bot.login(self._token)
@@ -107,7 +108,7 @@ class BotSupervisor:
         finally:
             self.bot = None
             try:
-                await self._tasks.cancel()
+                await self._tasks.stop()
             finally:
                 await bot.close()
 

@@ -160,7 +160,7 @@ class Metrics:
         try:
             yield
         finally:
-            await tasks.cancel()
+            await tasks.stop()
 
     async def _measure_loop(self) -> None:
         clock = asyncio.get_running_loop().time

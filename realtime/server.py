@@ -170,8 +170,8 @@ class SocketServer:
         for socket in list(self._sio.eio.sockets.values()):
             self._closing.start(socket.close(wait=False), "close a socket")
         await self._closing.wait(CLOSE_SECONDS)
-        await self._closing.cancel()
-        await self._welcoming.cancel()
+        await self._closing.stop()
+        await self._welcoming.stop()
         await self._sio.shutdown()
 
     async def _take(self, event: object, sid: str, *arguments: Any) -> Answer | None:

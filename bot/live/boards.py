@@ -135,7 +135,7 @@ class Boards:
         for found in self._boards.values():
             await found.close()
         await self._viewers.close()
-        await self._tasks.cancel()
+        await self._tasks.stop()
 
     def _new_board(self, encounter_id: EncounterId) -> Board:
         return Board(self._messages, self._source(encounter_id), self._pace, self._clock)

@@ -166,7 +166,7 @@ class DmScreens:
 
     async def close(self) -> None:
         """Stop every worker."""
-        await self._tasks.cancel()
+        await self._tasks.stop()
         for found in self._screens.values():
             await found.close()
 

@@ -150,7 +150,7 @@ class PrivateScreens:
             _, late = await asyncio.wait(ends, timeout=CLOSING_SECONDS)
             for task in late:
                 task.cancel()
-        await self._tasks.cancel()
+        await self._tasks.stop()
 
     def _new_screen(self, message_id: str, shown: Shown) -> "_PrivateScreen":
         screen = _PrivateScreen(

@@ -54,7 +54,7 @@ class ViewerCounts:
 
     async def close(self) -> None:
         """Stop the queries."""
-        await self._tasks.cancel()
+        await self._tasks.stop()
 
     async def _query(self, encounter_id: EncounterId, counts: _Counts) -> None:
         """Query the counts; on an error they stay as they are."""

@@ -135,7 +135,7 @@ class Announcer:
 
     async def close(self) -> None:
         """Stop; changes that still wait are not announced."""
-        await self._tasks.cancel()
+        await self._tasks.stop()
 
     def _add(self, encounter: Encounter, changes: Sequence[Change]) -> None:
         queue = self._queues.of(encounter.id)

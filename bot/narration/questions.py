@@ -81,7 +81,7 @@ class Questions:
 
     async def close(self) -> None:
         """Stop every worker."""
-        await self._tasks.cancel()
+        await self._tasks.stop()
 
     async def _store(
         self, encounter: Encounter, channel_id: str, message_id: str, about: Sequence[str]

@@ -132,7 +132,7 @@ class RedisNotices(Notices):
 
     async def stop(self) -> None:
         """Send what is left and stop listening."""
-        await self._tasks.cancel()
+        await self._tasks.stop()
         await self._link.close()
 
     async def ping(self) -> bool | None:

@@ -94,7 +94,7 @@ class OpenSessions:
 
     async def stop(self) -> None:
         """Write what is left, within a time; the sessions that it fails for expire."""
-        await self._tasks.cancel()
+        await self._tasks.stop()
         try:
             async with asyncio.timeout(STOP_SECONDS):
                 await self.write()

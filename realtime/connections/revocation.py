@@ -54,7 +54,7 @@ class Revocation:
 
     async def stop(self) -> None:
         """Stop asking; sockets that are being closed are left."""
-        await self._tasks.cancel()
+        await self._tasks.stop()
 
     def on_notice(self, notice: Notice) -> None:
         """Close the sockets that a notice names."""

@@ -65,7 +65,7 @@ class Heartbeat:
 
     async def stop(self) -> None:
         """Stop the heartbeat."""
-        await self._tasks.cancel()
+        await self._tasks.stop()
 
     def hurry(self) -> None:
         """Beat now: a notice may have been missed."""

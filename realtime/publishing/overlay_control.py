@@ -77,7 +77,7 @@ class OverlayControl:
 
     async def stop(self) -> None:
         """Cancel pending orders."""
-        await self._tasks.cancel()
+        await self._tasks.stop()
 
     def _by_share(self) -> dict[str, list[Connection]]:
         by_share: dict[str, list[Connection]] = {}

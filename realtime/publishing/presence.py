@@ -136,7 +136,7 @@ class Presence:
     async def stop(self) -> None:
         """Announce what was gathered, for viewers of other processes, and gather no more."""
         self._is_stopped = True
-        await self._tasks.cancel()
+        await self._tasks.stop()
         if self._broadcast.reaches_others:
             await asyncio.gather(*map(self.announce, list(self._moves)))
 

@@ -112,13 +112,14 @@ class EmbeddedMongo:
         self._keeper = asyncio.create_task(
             self._keep_running(binary, folder, self._socket), name="embedded-mongod"
         )
+        self._log_keeper = BackgroundTasks()  # those of an earlier start were stopped
         self._log_keeper.start(keep_log_bounded(folder), "bound the log of mongod")
         return self.uri
 
     async def stop(self) -> None:
         """Shut the server down, or kill it after `stop_seconds`; no effect when it is not running."""
         try:
-            await self._log_keeper.cancel()
+            await self._log_keeper.stop()
             if self._keeper is not None:
                 self._keeper.cancel()
                 await asyncio.wait({self._keeper})

@@ -32,7 +32,7 @@ class ForgottenWatch:
 
     async def stop(self) -> None:
         """Stop looking."""
-        await self._tasks.cancel()
+        await self._tasks.stop()
 
     async def look(self) -> None:
         """Drop what this process holds of deleted users, and delete what came back. Raises TrackerError."""

@@ -61,7 +61,7 @@ class Retention:
 
     async def stop(self) -> None:
         """Stop."""
-        await self._tasks.cancel()
+        await self._tasks.stop()
 
     async def sweep(self) -> Counter[str]:
         """Delete what is due; return the counts of documents by collection. Raises UnavailableError."""

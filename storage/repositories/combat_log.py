@@ -49,8 +49,8 @@ class CombatLog:
         """Write the queued entries, for at most `patience` seconds; the rest is repaired later."""
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.settled(), patience)
-        await self._repairs.cancel()
-        await self._writer.cancel()
+        await self._repairs.stop()
+        await self._writer.stop()
 
     @property
     def queued(self) -> int:

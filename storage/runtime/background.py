@@ -20,14 +20,17 @@ class BackgroundTasks:
 
     def __init__(self) -> None:
         self._running: set[asyncio.Task[Any]] = set()
+        self._is_stopped = False
 
     def __len__(self) -> int:
         """Return the number of tasks that have not ended."""
         return len(self._running)
 
     def start(self, work: Coroutine[Any, Any, T], name: str) -> asyncio.Task[T]:
-        """Start a task with a name for the log."""
+        """Start a task with a name for the log; after `stop` it is cancelled before its first step."""
         task = asyncio.create_task(work, name=name)
+        if self._is_stopped:
+            task.cancel()
         self.track(task)
         task.add_done_callback(_log_failure)
         return task
@@ -57,8 +60,9 @@ class BackgroundTasks:
         if self._running:
             await asyncio.wait(set(self._running), timeout=patience)
 
-    async def cancel(self) -> None:
-        """Cancel every task and wait until each has ended."""
+    async def stop(self) -> None:
+        """Cancel every task, also those that are started later, and wait until each has ended."""
+        self._is_stopped = True
         running = set(self._running)
         for task in running:
             task.cancel()

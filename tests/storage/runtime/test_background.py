@@ -35,7 +35,7 @@ async def test_a_failure_is_logged_with_the_name_of_the_task() -> None:
     ]
 
 
-async def test_a_cancelled_task_is_no_failure_and_has_ended_when_cancel_returns() -> None:
+async def test_a_cancelled_task_is_no_failure_and_has_ended_when_stop_returns() -> None:
     tasks, cleaned = BackgroundTasks(), []
 
     async def work() -> None:
@@ -48,9 +48,22 @@ async def test_a_cancelled_task_is_no_failure_and_has_ended_when_cancel_returns(
     with capture_logs() as logged:
         tasks.start(work(), "work")
         await asyncio.sleep(0)
-        await tasks.cancel()
+        await tasks.stop()
         await asyncio.sleep(0)
     assert (cleaned, logged, len(tasks)) == ([True], [], 0)
+
+
+async def test_nothing_begins_after_the_stop() -> None:
+    tasks, begun = BackgroundTasks(), []
+
+    async def work() -> None:
+        begun.append(True)
+
+    await tasks.stop()
+    with capture_logs() as logged:
+        task = tasks.start(work(), "late")
+        await tasks.wait()
+    assert (begun, task.cancelled(), logged, len(tasks)) == ([], True, [], 0)
 
 
 async def test_waiting_ends_after_its_time_and_leaves_the_task_running() -> None:
@@ -58,7 +71,7 @@ async def test_waiting_ends_after_its_time_and_leaves_the_task_running() -> None
     task = tasks.start(asyncio.sleep(60), "long")
     await tasks.wait(0.01)
     assert not task.done()
-    await tasks.cancel()
+    await tasks.stop()
 
 
 async def test_the_failure_of_a_tracked_task_is_left_to_its_library() -> None:
