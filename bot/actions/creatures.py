@@ -108,5 +108,9 @@ async def export_file(ctx: InteractionContext) -> discord.File:
     own = await ctx.services.creatures.of_user(await ctx.user_id())
     if not own:
         raise NotFoundError("creature-none-own")
-    text = await asyncio.to_thread(json.dumps, own_format.exported(own), ensure_ascii=False, indent=1)
-    return discord.File(io.BytesIO(text.encode()), "creatures.json")
+
+    def document() -> bytes:
+        content = {**own_format.FORMAT, "creatures": list(own_format.exported(own))}
+        return json.dumps(content, ensure_ascii=False, indent=1).encode()
+
+    return discord.File(io.BytesIO(await asyncio.to_thread(document)), "creatures.json")

@@ -21,6 +21,7 @@ from storage.repositories.creatures import Creatures
 from storage.tracker import Tracker
 
 MOST_BYTES = 200_000  # of a part, unless one thing alone has more
+MOST_CREATURES = 200  # of a part
 
 
 _Item = TypeVar("_Item", bound=Mapping[str, Any])
@@ -49,14 +50,15 @@ class FileHandlers:
         """Answer with a part of the user's own creatures, in our own format."""
         user = connection.person()
         after = read_payload(ExportPayload, payload).after
-        own = sorted(await self._creatures.of_user(user.id), key=lambda one: one.id or "")
-        rest = [one for one in own if (one.id or "") > after]
-        dumped = await asyncio.to_thread(own_format.exported, rest)
-        listed = _part(dumped["creatures"])
-        is_last = len(listed) == len(rest)
-        return success(
-            file={**dumped, "creatures": listed}, next=None if is_last else rest[len(listed) - 1].id
-        )
+        ids = [one for one in await self._creatures.ids_of_user(user.id) if one > after]
+        read = ids[:MOST_CREATURES]
+        own = await self._creatures.with_ids(read)
+        listed = await asyncio.to_thread(_part, own_format.exported(own))
+        if len(listed) < len(own):
+            following = own[len(listed) - 1].id
+        else:
+            following = read[-1] if len(read) < len(ids) else None
+        return success(file={**own_format.FORMAT, "creatures": listed}, next=following)
 
     async def log(self, connection: Connection, payload: object) -> Success:
         """Answer with a part of the whole log of an encounter, for its DM."""

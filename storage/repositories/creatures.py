@@ -18,7 +18,7 @@ from storage.encounter.sizes import size_of
 from storage.encounter.terms import creature_type
 from storage.library.creature import Creature, Ruleset
 from storage.mongo.database import Database
-from storage.mongo.ids import either, key, new_key
+from storage.mongo.ids import any_of, either, key, new_key
 from storage.mongo.schema_version import current_schema
 from storage.mongo.unavailable import explains_outages
 from storage.repositories.used_creatures import Used, UsedCreatures
@@ -198,6 +198,15 @@ class Creatures:
         condition = {"userId": either(user_id), "replacedBy": None}
         documents = await self._collection.find(condition).sort([("name", 1), ("book", 1)]).to_list(None)
         return self._reader.all(documents)
+
+    async def ids_of_user(self, user_id: UserId) -> list[str]:
+        """Return the ids of a DM's own creatures, in order."""
+        return sorted(str(one.id) for one in await self._listed(user_id))
+
+    async def with_ids(self, ids: Iterable[str]) -> list[Creature]:
+        """Return creatures by their ids, in the order of these; what is gone or can't be read is left out."""
+        documents = await self._collection.find({"_id": any_of(ids)}).to_list(None)
+        return sorted(self._reader.all(documents), key=lambda one: one.id or "")
 
     async def save(
         self,

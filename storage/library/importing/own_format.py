@@ -1,5 +1,6 @@
 """Our own JSON, see docs/data.md: `{"format": "encounter-tracker", "version": 1, "creatures": […]}`."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic import ValidationError
@@ -20,11 +21,12 @@ def is_of(entry: dict[str, Any]) -> bool:
     return "maxHP" in entry and "name" in entry
 
 
-def exported(creatures: list[Creature]) -> dict[str, Any]:
-    """Return the document of creatures, JSON-ready."""
+def exported(creatures: Iterable[Creature]) -> Iterator[dict[str, Any]]:
+    """Yield the document's entries for creatures, JSON-ready; each is made when it is asked for."""
     options: Any = {"mode": "json", "by_alias": True, "exclude_defaults": True}
-    dumped = ({"maxHP": one.max_hp, **one.model_dump(exclude=_NOT_EXPORTED, **options)} for one in creatures)
-    return {**FORMAT, "creatures": [{k: v for k, v in one.items() if k not in _INTERNAL} for one in dumped]}
+    for one in creatures:
+        dumped = {"maxHP": one.max_hp, **one.model_dump(exclude=_NOT_EXPORTED, **options)}
+        yield {k: v for k, v in dumped.items() if k not in _INTERNAL}
 
 
 def read(entry: dict[str, Any]) -> Draft:

@@ -8,6 +8,7 @@ import pytest
 from realtime.handlers import files
 from storage.encounter.visibility.audience import DM
 from storage.encounter.visibility.views import view
+from storage.library.creature import Creature
 from storage.repositories.creatures import Creatures
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node
@@ -53,6 +54,35 @@ async def test_a_users_own_creatures_leave_in_parts_and_come_back_the_same(
         for user in (dm, other)
     ]
     assert own == copied
+
+
+@pytest.mark.parametrize(("most_bytes", "most_creatures"), [(3_000, 200), (200_000, 4), (3_000, 4)])
+async def test_an_export_in_parts_reads_and_converts_what_each_part_has(
+    node: Node, table: StoredDocuments, monkeypatch: pytest.MonkeyPatch, most_bytes: int, most_creatures: int
+) -> None:
+    monkeypatch.setattr(files, "MOST_BYTES", most_bytes)
+    monkeypatch.setattr(files, "MOST_CREATURES", most_creatures)
+    master = await node.client(await table.user("Dana"))
+    await send(master, json.dumps([{**OPEN5E_V1, "name": f"Hound {n}"} for n in range(24)]))
+    read, dumped = 0, 0
+    with_ids, model_dump = Creatures.with_ids, Creature.model_dump
+
+    async def counted_read(self: Creatures, ids: list[str]) -> list[Creature]:
+        nonlocal read
+        read += len(ids)
+        return await with_ids(self, ids)
+
+    def counted_dump(self: Creature, **options: Any) -> dict[str, Any]:
+        nonlocal dumped
+        dumped += 1
+        return model_dump(self, **options)
+
+    monkeypatch.setattr(Creatures, "with_ids", counted_read)
+    monkeypatch.setattr(Creature, "model_dump", counted_dump)
+    found, parts = await whole(master, "export_creatures", "file")
+    assert parts >= 6 and {one["name"] for one in found} == {f"Hound {n}" for n in range(24)}
+    assert 24 <= dumped <= 24 + parts, "one beyond each part, to see that the part is full"
+    assert read <= most_creatures * parts
 
 
 async def test_the_dms_log_leads_a_client_from_nothing_to_the_encounter_as_it_is(

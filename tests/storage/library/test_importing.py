@@ -14,7 +14,7 @@ from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import ABILITIES
 from storage.library.creature import Creature
 from storage.library.importing.formats import Imported, read_creatures
-from storage.library.importing.own_format import exported
+from storage.library.importing.own_format import FORMAT, exported
 from storage.library.importing.watched import MAX_DEPTH
 from storage.repositories.creatures import srd
 from tests.storage.library.files import (
@@ -402,7 +402,7 @@ def test_the_number_of_legendary_actions_is_marked_where_the_rules_say_it() -> N
 
 def test_an_export_is_read_again_whole() -> None:
     before = [*list(srd("2024").creatures.values())[:40], *list(srd("2014").creatures.values())[:40]]
-    content = json.dumps(exported(before)).encode()
+    content = json.dumps({**FORMAT, "creatures": list(exported(before))}).encode()
     imported = read_creatures(content, "file")
     assert not imported.left and not imported.refused
     for was, now in zip(before, imported.creatures, strict=True):
