@@ -7,10 +7,14 @@ from pydantic import SecretStr
 from storage.encounter.commands import AdvanceTurn, DealDamage
 from tests.realtime.stored_documents import participant
 from tests.redis_process import RedisServer
-from tests.web.axe import serious_findings
+from tests.web.axe import IS_AT_REST, serious_findings
 from tests.web.on_air import OnAir, Overlay
 
 MIRA = {"type": "character", "currentHP": 40}
+QUERIES = ("", "?layout=strip&theme=arena&third=on", "?widget=round,active,deck,dice,captions")
+# Chromium draws such an element apart for good, and with it the whole page twice in every frame.
+OVER_AND_KEPT = """() => document.getAnimations().filter(one => one.playState === 'finished')
+  .map(one => one.animationName ?? one.effect.target.outerHTML)"""
 
 
 async def hit(on_air: OnAir, amount: int) -> None:
@@ -61,10 +65,22 @@ async def test_ten_minutes_hidden_leave_nothing_to_play(on_air: OnAir, overlay: 
     assert "10/400" in (await page.locator("[data-part=hp-numbers]").first.inner_text()).replace("\n", "")
 
 
-@pytest.mark.parametrize("query", ["", "?layout=strip&theme=arena", "?widget=round,active,deck,captions"])
+@pytest.mark.parametrize("query", QUERIES)
 async def test_what_is_on_air_is_accessible(on_air: OnAir, overlay: Overlay, query: str) -> None:
     poisoned = [{"_id": "a" * 24, "name": "Poisoned", "duration": 2}]
     await on_air.begin(participant("Mira", 40, 18, **MIRA, conditions=poisoned), participant("Ogre", 60, 15))
     await overlay.page.goto(on_air.address(query))
     await overlay.page.wait_for_selector("[data-part=board]")
     assert await serious_findings(overlay.page) == []
+
+
+@pytest.mark.parametrize("query", QUERIES)
+async def test_no_entrance_goes_on_when_it_is_over(on_air: OnAir, overlay: Overlay, query: str) -> None:
+    poisoned = [{"_id": "a" * 24, "name": "Poisoned", "duration": 2}]
+    await on_air.begin(participant("Mira", 40, 18, **MIRA, conditions=poisoned), participant("Ogre", 60, 15))
+    await overlay.open(on_air.address(query))
+    await hit(on_air, 3)
+    await expect(overlay.page.locator("[data-part=captions]")).not_to_be_empty()
+    await expect(overlay.page.locator("[data-part=float]")).to_have_count(0)
+    await overlay.page.wait_for_function(IS_AT_REST)
+    assert await overlay.page.evaluate(OVER_AND_KEPT) == []
