@@ -31,7 +31,7 @@ async def end_encounter(ctx: InteractionContext, encounter: Encounter) -> None:
     if await ctx.runs(encounter):
         await hand_log(ctx, encounter, entries, rows=[(undo_button(encounter, ctx.say),)])
     elif not ctx.has_answered:
-        await ctx.whisper(ctx.say("told-encounter-ended"))  # a moderator
+        await ctx.whisper(ctx.say("told-encounter-ended", round=encounter.round))  # a moderator
 
 
 async def hand_log(

@@ -20,7 +20,7 @@ def event_line(event: EventView, change: AudienceChange, say: Say) -> str:
     """Return an event as text; "" for one that says nothing of its own."""
     kind = event["type"]
     if kind in _PLAIN:
-        return say(f"told-{kind.replace('_', '-')}")
+        return say(f"told-{kind.replace('_', '-')}", round=change.round)
     render = _RENDERERS.get(kind)
     return render(event, event_name(event, change), change, say) if render else ""
 

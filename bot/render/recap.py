@@ -19,7 +19,8 @@ def recap_text(encounter: Encounter, entries: Sequence[HistoryEntry], say: Say) 
     found = recap(encounter, entries, PLAYERS)
     minutes = round(found.duration.total_seconds() / 60)
     players = {p.id for p in encounter.participants if is_player_type(p.type)}
-    lines = [say("recap", name=safe(encounter.name, 60), rounds=found.rounds, minutes=minutes)]
+    head = "recap" if found.rounds else "recap-never-begun"
+    lines = [say(head, name=safe(encounter.name, 60), rounds=found.rounds, minutes=minutes)]
     # The largest tallies come first, so that many monsters that only fell do not displace the characters.
     ranked = sorted(found.tallies, key=lambda t: -((t.dealt or 0) + (t.taken or 0) + (t.healed or 0)))
     # Monsters that did nothing but fall are on the board.

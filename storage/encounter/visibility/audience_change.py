@@ -193,6 +193,11 @@ class AudienceChange:
         return tuple(p.id for p in self._moment.acting)
 
     @property
+    def round(self) -> int:
+        """The round after the change, as the audience knows it; 0 in an encounter that never began."""
+        return self._moment.round
+
+    @property
     def turn_index(self) -> int:
         """The wire's `currentTurn` after the change: a place in the order that the audience sees, or -1."""
         return turn_index(self._after, self.audience, self._shown, self._moment.current)

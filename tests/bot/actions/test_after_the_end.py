@@ -1,7 +1,11 @@
 """A completed encounter: its end can be undone, and its log shown."""
 
+from functools import partial
+
+from bot.render.combat_log import DmLog
 from bot.sandbox import SeenMessage
 from storage.encounter.model import Status
+from storage.replay import whole_course
 from tests.bot.harness import BotHarness
 
 
@@ -147,3 +151,19 @@ async def test_start_beside_the_screen_begins_the_planned_encounter_and_opens_no
     assert begun.error is None and (await table.current_encounter()).status is Status.ACTIVE
     refused = await dana.slash("dm-screen", "encounter start")
     assert refused.ephemeral and "DM screen of “Bridge”" in refused.message.content
+
+
+async def test_a_planned_encounter_that_is_ended_is_said_to_have_ended_before_it_began(
+    table: BotHarness,
+) -> None:
+    board = await table.start("Goblin", begin=False)
+    planned = await table.current_encounter()
+    await table.user("Dana").slash("table", "encounter end")
+    over = await table.driver.wait_for_edit(board, containing="ended before it began")
+    recap = await table.driver.wait_for_message("table", containing="🏁 **Bridge** ended before it began.")
+    encounter = await table.tracker.load(planned.id)
+    entries = await table.tracker.whole_log(encounter)
+    say = partial(table.services.texts.get, "en")
+    log = DmLog(encounter, entries, whole_course(encounter, entries), say).text()
+    assert "The fight ended before it began." in log
+    assert "0" not in over.text.partition("\n")[0] + recap.content

@@ -86,3 +86,12 @@ def test_numbers_choose_their_words_whatever_they_are_called(language: str, one:
     assert one in texts.get(language, "recap", name="Bridge", rounds=1, minutes=1)
     assert "0" not in texts.get(language, "recap", name="Bridge", rounds=1, minutes=0)
     assert many in texts.get(language, "recap", name="Bridge", rounds=2, minutes=1234)
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize(
+    "key", ["board-title-completed", "told-encounter-ended", "play-over", "console-completed"]
+)
+def test_an_end_before_the_beginning_has_its_own_words(language: str, key: str) -> None:
+    never, once = (load_texts().get(language, key, name="Bridge", round=number) for number in (0, 1))
+    assert never != once and "0" not in never

@@ -46,6 +46,11 @@ it.each([
   expect(server.commands).toEqual([[command, {}]]);
 });
 
+it("says of a fight that ended before it began that it did", async () => {
+  await turns({ status: "completed", round: 0 });
+  expect(screen.getByRole("status").textContent).toBe("Ended before it began");
+});
+
 it("pauses an active encounter", async () => {
   const { server, user } = await turns();
   await user.click(screen.getByRole("button", { name: "Pause" }));

@@ -36,7 +36,8 @@ export function Turns({ table }: { table: Table }): JSX.Element | null {
       {label}
     </button>
   );
-  const words = encounter.status === "active" ? null : t(`console-${encounter.status}`);
+  const words =
+    encounter.status === "active" ? null : t(`console-${encounter.status}`, { round: encounter.round });
   return (
     <fieldset class="turns">
       <legend class="unseen">{t("console-turns")}</legend>

@@ -45,6 +45,12 @@ describe("the turn", () => {
     expect(turn()).toBe(words);
   });
 
+  it("says of a fight that ended before it began that it did", async () => {
+    await play({ status: "completed", round: 0 });
+    expect(turn()).toBe("The fight ended before it began.");
+    expect(screen.queryByText("Before the fight")).toBeNull();
+  });
+
   it("shows in the tab's title when it becomes the user's", async () => {
     const { server } = await play({ currentParticipantId: "goblin" });
     expect(document.title).toBe("The bridge");

@@ -40,13 +40,12 @@ export function Play({ table }: { table: Table }): JSX.Element {
 function Top({ table }: { table: Table }): JSX.Element {
   const [isOpen, setOpen] = useState(false);
   const encounter = table.encounter.value;
+  const before = encounter?.status === "completed" ? null : t("play-before");
   return (
     <header class="top">
       <div class="title">
         <EncounterName table={table} />
-        <p class="round">
-          {encounter?.round ? t("log-round", { round: encounter.round }) : t("play-before")}
-        </p>
+        <p class="round">{encounter?.round ? t("log-round", { round: encounter.round }) : before}</p>
       </div>
       <Freshness table={table} />
       <button type="button" class="quiet" onClick={() => setOpen(true)}>

@@ -15,7 +15,9 @@ export function TurnBanner({ table }: { table: Table }): JSX.Element | null {
   const isOwn = mine !== undefined;
   const isOnDeck = next !== undefined && own.has(next._id) && !isOwn;
   if (encounter.status !== "active") {
-    const words = { planning: t("play-not-begun"), paused: t("play-paused"), completed: t("play-over") };
+    const { round } = encounter;
+    const over = t("play-over", { round });
+    const words = { planning: t("play-not-begun"), paused: t("play-paused"), completed: over };
     return (
       <p class="turn" role="status" data-part="turn">
         {words[encounter.status]}

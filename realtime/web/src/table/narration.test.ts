@@ -37,6 +37,15 @@ describe("what happened", () => {
     expect(told("anchorId")).toEqual(["Mira: Hexed, counts otherwise"]);
   });
 
+  it.each([
+    [2, "The fight is over"],
+    [0, "The fight ended before it began"],
+  ])("says how a fight ended in round %i", (round, words) => {
+    const event = { encounterId: "fight", version: 2, events: [{ type: "encounter_ended" }] };
+    const after = encounterAt(2, { round });
+    expect(narrate({ name: "encounter_updated", event, before: after, after, age: 0 })).toEqual([words]);
+  });
+
   it("skips unknown events", () => {
     expect(narrated("encounter_updated", { events: [{ type: "a_new_kind" }] })).toEqual([]);
     expect(narrated("encounter_updated", {})).toEqual([]);

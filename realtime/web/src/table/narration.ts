@@ -64,11 +64,11 @@ function hitPoints({ damage, healing, newHP, healthBand, isCritical }: ChangeFie
   return newHP === undefined ? t("event-hp-unknown", { name }) : t("event-hp-now", { name, hp: newHP });
 }
 
-const SENTENCES: Record<string, (received: EventView, who: string) => string> = {
+const SENTENCES: Record<string, (received: EventView, who: string, is: TableEncounter) => string> = {
   encounter_started: () => t("caption-begins"),
   encounter_paused: () => t("told-encounter-paused"),
   encounter_resumed: () => t("told-encounter-resumed"),
-  encounter_ended: () => t("told-encounter-ended"),
+  encounter_ended: (_, __, { round }) => t("told-encounter-ended", { round }),
   change_undone: () => t("told-change-undone"),
   change_redone: () => t("told-change-redone"),
   death_save_rolled: ({ total, successes, failures }, name) =>
@@ -137,7 +137,7 @@ const SENTENCES: Record<string, (received: EventView, who: string) => string> = 
 function sentence(received: EventView, is: TableEncounter, was: TableEncounter): string | null {
   const known = is.participants.some(({ _id }) => _id === received.participantId) ? is : was;
   const who = received.participantName ?? nameOf(known, received.participantId);
-  const text = SENTENCES[received.type]?.(received, who);
+  const text = SENTENCES[received.type]?.(received, who, is);
   return text ? plain(text) : null;
 }
 

@@ -2,7 +2,10 @@ log-round = Runde { $round }
 told-encounter-started = ⚔️ **Der Kampf beginnt.**
 told-encounter-paused = ⏸ Der Kampf macht Pause.
 told-encounter-resumed = ▶️ Der Kampf geht weiter.
-told-encounter-ended = 🏁 Der Kampf ist vorbei.
+told-encounter-ended = 🏁 { $round ->
+    [0] Der Kampf endet, bevor er begonnen hat.
+   *[other] Der Kampf ist vorbei.
+}
 told-change-undone = ↩️ Die letzte Änderung wurde rückgängig gemacht.
 told-undone = ↩️ { $by } hat rückgängig gemacht: { $what }
 told-undone-of = ↩️ { $by } hat rückgängig gemacht, was { $whose } tat: { $what }
@@ -95,6 +98,7 @@ told-attack-miss = ⚔️ { $attack } verfehlt { $who }
 failed = Auf unserer Seite ging etwas schief. Mehr, als auf der Tafel steht, ist nicht geschehen. Kennung für den Betrieb des Bots: `{ $reference }`
 bonus = Initiative { $bonus }
 
+recap-never-begun = 🏁 **{ $name }** endet, bevor der Kampf begonnen hat.
 recap = 🏁 **{ $name }** ist vorbei: { $rounds ->
     [one] eine Runde
    *[other] { $rounds } Runden

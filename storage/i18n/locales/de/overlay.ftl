@@ -83,7 +83,10 @@ caption-appears = { $name } taucht auf.
 caption-revealed = Aufgedeckt: { $name }.
 caption-begins = Der Kampf beginnt.
 caption-paused = Der Kampf macht Pause.
-caption-over = Der Kampf ist vorbei.
+caption-over = { $round ->
+    [0] Der Kampf endet, bevor er begonnen hat.
+   *[other] Der Kampf ist vorbei.
+}
 
 ## The closing card
 

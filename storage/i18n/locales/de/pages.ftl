@@ -207,7 +207,10 @@ play-sheet = { $name }: { $what }
 play-turn = Zug
 play-not-begun = Der Kampf hat noch nicht begonnen.
 play-paused = Der Kampf ruht.
-play-over = Der Kampf ist vorbei.
+play-over = { $round ->
+    [0] Der Kampf endet, bevor er begonnen hat.
+   *[other] Der Kampf ist vorbei.
+}
 play-your-turn = Du bist dran, { $name }
 play-turn-of = { $name } ist dran
 play-turn-of-somebody = Jemand ist dran
@@ -267,7 +270,10 @@ console-add = Hinzufügen
 console-turns = Züge
 console-planning = Noch nicht begonnen
 console-paused = Pause
-console-completed = Vorbei
+console-completed = { $round ->
+    [0] Beendet, bevor es losging
+   *[other] Vorbei
+}
 console-nobody = Niemand
 console-pause = Pause
 console-end = Kampf beenden …

@@ -3,7 +3,10 @@ board-fallen = ☠ { $count } besiegt: { $names }
 board-title-planning = { $name } – Vorbereitung
 board-title-active = { $name } – Runde { $round }
 board-title-paused = ⏸ { $name } – Pause in Runde { $round }
-board-title-completed = 🏁 { $name } – vorbei nach Runde { $round }
+board-title-completed = 🏁 { $name } – { $round ->
+    [0] beendet, bevor es losging
+   *[other] vorbei nach Runde { $round }
+}
 board-empty = Noch ist niemand hier.
     Zum Mitspielen drück **{ button-join }**. Die Spielleitung fügt mit `/init add` Monster hinzu.
 board-now = ▶ **{ $name }** ist dran

@@ -4,7 +4,10 @@ told-encounter-started = ⚔️ **The fight begins.**
 log-round = Round { $round }
 told-encounter-paused = ⏸ The fight is paused.
 told-encounter-resumed = ▶️ The fight goes on.
-told-encounter-ended = 🏁 The fight is over.
+told-encounter-ended = 🏁 { $round ->
+    [0] The fight ended before it began.
+   *[other] The fight is over.
+}
 told-change-undone = ↩️ The last change was undone.
 told-undone = ↩️ { $by } undid: { $what }
 told-undone-change = ↩️ { $by } undid the last change.
@@ -107,6 +110,7 @@ bonus = initiative { $bonus }
 
 ## The end, co-DMs, other bots' dice
 
+recap-never-begun = 🏁 **{ $name }** ended before it began.
 recap = 🏁 **{ $name }** is over: { $rounds ->
     [one] one round
    *[other] { $rounds } rounds

@@ -77,7 +77,10 @@ caption-appears = { $name } appears.
 caption-revealed = Revealed: { $name }.
 caption-begins = The fight begins.
 caption-paused = The fight is paused.
-caption-over = The fight is over.
+caption-over = { $round ->
+    [0] The fight ended before it began.
+   *[other] The fight is over.
+}
 
 ## The closing card
 

@@ -207,7 +207,10 @@ play-sheet = { $name }: { $what }
 play-turn = Turn
 play-not-begun = The fight has not begun.
 play-paused = The fight is paused.
-play-over = The fight is over.
+play-over = { $round ->
+    [0] The fight ended before it began.
+   *[other] The fight is over.
+}
 play-your-turn = Your turn, { $name }
 play-turn-of = { $name }’s turn
 play-turn-of-somebody = Somebody’s turn
@@ -267,7 +270,10 @@ console-add = Add
 console-turns = Turns
 console-planning = Not begun
 console-paused = Paused
-console-completed = Over
+console-completed = { $round ->
+    [0] Ended before it began
+   *[other] Over
+}
 console-nobody = Nobody
 console-pause = Pause
 console-end = End the fight…

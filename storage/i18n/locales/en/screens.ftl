@@ -5,7 +5,10 @@ board-fallen = ☠ { $count } defeated: { $names }
 board-title-planning = { $name } – getting ready
 board-title-active = { $name } – round { $round }
 board-title-paused = ⏸ { $name } – paused in round { $round }
-board-title-completed = 🏁 { $name } – over after round { $round }
+board-title-completed = 🏁 { $name } – { $round ->
+    [0] ended before it began
+   *[other] over after round { $round }
+}
 board-empty = No one is here yet.
     Press **{ button-join }** to play. The DM adds monsters with `/init add`.
 board-now = ▶ **{ $name }**'s turn

@@ -2,7 +2,10 @@ log-round = Round { $round }
 told-encounter-started = ⚔️ **Le combat commence.**
 told-encounter-paused = ⏸ Le combat est en pause.
 told-encounter-resumed = ▶️ Le combat reprend.
-told-encounter-ended = 🏁 Le combat est fini.
+told-encounter-ended = 🏁 { $round ->
+    [0] Le combat est fini avant d’avoir commencé.
+   *[other] Le combat est fini.
+}
 told-change-undone = ↩️ Le dernier changement est annulé.
 told-undone = ↩️ { $by } a annulé : { $what }
 told-undone-change = ↩️ { $by } a annulé le dernier changement.
@@ -107,6 +110,7 @@ bonus = initiative { $bonus }
 
 ## La fin
 
+recap-never-begun = 🏁 **{ $name }** est terminé avant d’avoir commencé.
 recap = 🏁 **{ $name }** est terminé : { $rounds ->
     [one] { $rounds } round
    *[other] { $rounds } rounds

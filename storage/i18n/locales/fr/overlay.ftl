@@ -89,7 +89,10 @@ caption-appears = { $name } apparaît.
 caption-revealed = Révélation : { $name }.
 caption-begins = Le combat commence.
 caption-paused = Le combat est en pause.
-caption-over = Le combat est fini.
+caption-over = { $round ->
+    [0] Le combat est fini avant d’avoir commencé.
+   *[other] Le combat est fini.
+}
 
 ## The closing card
 

@@ -210,7 +210,10 @@ play-sheet = { $name } : { $what }
 play-turn = Tour
 play-not-begun = Le combat n’a pas commencé.
 play-paused = Le combat est en pause.
-play-over = Le combat est fini.
+play-over = { $round ->
+    [0] Le combat est fini avant d’avoir commencé.
+   *[other] Le combat est fini.
+}
 play-your-turn = À toi, { $name }
 play-turn-of = À { $name } de jouer
 play-turn-of-somebody = À quelqu’un de jouer
@@ -273,7 +276,10 @@ console-add = Ajouter
 console-turns = Tours
 console-planning = Pas commencé
 console-paused = En pause
-console-completed = Fini
+console-completed = { $round ->
+    [0] Fini avant d’avoir commencé
+   *[other] Fini
+}
 console-nobody = Personne
 console-pause = Pause
 console-end = Terminer le combat…

@@ -3,7 +3,10 @@ board-fallen = ☠ { $count } hors de combat : { $names }
 board-title-planning = { $name } – préparation
 board-title-active = { $name } – round { $round }
 board-title-paused = ⏸ { $name } – en pause au round { $round }
-board-title-completed = 🏁 { $name } – terminé après le round { $round }
+board-title-completed = 🏁 { $name } – { $round ->
+    [0] terminé avant d’avoir commencé
+   *[other] terminé après le round { $round }
+}
 board-empty = Il n’y a encore personne.
     Pour jouer, appuie sur **{ button-join }**. Le MJ ajoute des monstres avec `/init add`.
 board-now = ▶ À **{ $name }** de jouer

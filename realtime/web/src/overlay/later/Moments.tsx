@@ -63,8 +63,9 @@ interface FarewellProps {
   isOver: boolean;
 }
 
-/** The closing card: how it ended, rounds and length, who fell, and who dealt the most damage. */
-export function Farewell({ encounter, summary, isOver }: FarewellProps): JSX.Element {
+/** The closing card: how it ended, rounds and length, who fell, who dealt the most; none before the first round. */
+export function Farewell({ encounter, summary, isOver }: FarewellProps): JSX.Element | null {
+  if (encounter.round === 0) return null;
   const outcome = outcomeOf(encounter);
   const fell = new Set(summary?.fallen);
   const fallen = encounter.participants.filter((one) => isDown(one) || fell.has(one._id));
@@ -84,12 +85,10 @@ export function Farewell({ encounter, summary, isOver }: FarewellProps): JSX.Ele
         <span class="splash-name" dir="auto" ref={(element) => fitLines(element, 1)}>
           {isOver ? outcomeName(outcome) : encounter.name}
         </span>
-        {encounter.round > 0 && (
-          <span class="splash-round">
-            {t("overlay-rounds", { count: encounter.round })}
-            {minutes > 0 && <small data-part="length">{t("overlay-minutes", { count: minutes })}</small>}
-          </span>
-        )}
+        <span class="splash-round">
+          {t("overlay-rounds", { count: encounter.round })}
+          {minutes > 0 && <small data-part="length">{t("overlay-minutes", { count: minutes })}</small>}
+        </span>
         {best && (
           <span class="most-dealt" data-part="most-dealt">
             <Portrait participant={best} />

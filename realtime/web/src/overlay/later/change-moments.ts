@@ -133,7 +133,7 @@ function header({ after }: Change, { reason }: EncounterUpdated): Effect[] {
   if (reason === "started" && !after.currentParticipantId)
     return [{ kind: "banner", text: t("overlay-initiative") }, caption(t("caption-begins"))];
   if (reason === "paused") return [caption(t("caption-paused"))];
-  if (reason === "ended") return [caption(t("caption-over"))];
+  if (reason === "ended") return [caption(t("caption-over", { round: after.round }))];
   return [];
 }
 

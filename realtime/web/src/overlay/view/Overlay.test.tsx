@@ -79,6 +79,13 @@ describe("the overlay", () => {
     expect(screen.queryByRole("main")).toBeNull();
   });
 
+  it("says no farewell to a fight that never began", async () => {
+    const { source, pass } = drawOverlay(two({ status: "planning", round: 0 }));
+    act(() => source.encounter.set(two({ status: "completed", version: 2, round: 0 })));
+    await pass(20);
+    expect(part("farewell")).toBeNull();
+  });
+
   it.each([
     [{ currentHP: 12 }, { isDefeated: true, currentHP: 0 }, "victory", null],
     [{ currentHP: 0 }, { currentHP: 9 }, "defeat", "Fallen: Mira"],
@@ -255,6 +262,15 @@ describe("a producer's scenes", () => {
     ]);
     turnTo(source, "party");
     expect([part("board")?.hidden, names()]).toEqual([false, ["Mira"]]);
+  });
+
+  it.each([
+    [3, "The bridgeafter 3 rounds"],
+    [0, undefined],
+  ])("recap a fight in round %i", (round, words) => {
+    const { source } = drawOverlay(two({ status: round ? "active" : "planning", round }));
+    turnTo(source, "recap");
+    expect(part("farewell")?.textContent).toBe(words);
   });
 });
 
