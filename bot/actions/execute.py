@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.actions.announce import announce, log_in_thread
+from bot.discord_api.mentions import notifiable, with_mentions
 from bot.interactions.context import InteractionContext
 from bot.live.pacing import viewers_first
 from bot.narration.announcements import Announcement
@@ -211,9 +212,11 @@ async def _report_request(ctx: InteractionContext, change: Change) -> None:
         return
     text = asked_text(change, ctx.say_public)
     pings = await ctx.app.accounts.dms_of(change.after)
-    called = " ".join([text, *(f"<@{user}>" for user in pings)])
+    dm_roles = change.after.discord.dm_role_ids if change.after.discord else ()
+    roles = notifiable(ctx.interaction.client, ctx.channel_id, dm_roles)
     rows = request_rows(change.after, question.request, ctx.say_public)
-    message_id = await ctx.reply(called, pings=pings, rows=rows)
+    called = with_mentions(text, pings, roles)
+    message_id = await ctx.reply(called, pings=pings, roles=roles, rows=rows)
     about = about_request(question.request)
     await ctx.app.questions.posted(change.after, ctx.channel_id, message_id, about)
     ctx.app.boards.of(change.after.id).mark_covered()

@@ -17,6 +17,7 @@ import aiohttp
 import discord
 
 from bot.discord_api.error_codes import ErrorCode
+from bot.discord_api.mentions import allowed
 from bot.discord_api.views import content_of, embed_of, view_of
 from bot.render.screen import Row, Screen
 
@@ -188,10 +189,9 @@ class DiscordMessages:
     async def say(
         self, channel_id: str, text: str, pings: Sequence[int] = (), rows: Sequence[Row] = ()
     ) -> str:
-        mentions = discord.AllowedMentions(users=[discord.Object(user) for user in pings])
         with discord_call():
             message = await self._channel(channel_id).send(
-                content_of(text), allowed_mentions=mentions, view=view_of(rows)
+                content_of(text), allowed_mentions=allowed(pings), view=view_of(rows)
             )
         return str(message.id)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import discord
 
+from bot.discord_api.mentions import allowed, notifiable
 from bot.discord_api.messages import ArchivedError, Messages, discord_call
 from bot.discord_api.views import content_of, view_of
 from bot.render.screen import Row
@@ -29,15 +30,16 @@ class Posts:
         text: str,
         *,
         pings: Sequence[int] = (),
+        roles: Sequence[int] = (),
         rows: Sequence[Row] = (),
         files: Sequence[File] = (),
         nonce: str | None = None,
     ) -> str:
-        """Post a text and return its message's id; only the users in `pings` are notified.
+        """Post a text and return its message's id; only the users in `pings` and the `roles` are notified.
 
         A nonce that any process used within minutes posts nothing again.
         """
-        content: dict[str, Any] = {"allowed_mentions": discord.AllowedMentions(users=[*_objects(pings)])}
+        content: dict[str, Any] = {"allowed_mentions": allowed(pings, roles)}
         if nonce is not None:
             content["nonce"] = nonce
         if rows:
@@ -61,6 +63,10 @@ class Posts:
             channel = await self._client.create_dm(discord.Object(user))
         return await self.say(str(channel.id), text, nonce=nonce)
 
+    def notifiable(self, channel_id: str, role_ids: Sequence[str]) -> list[int]:
+        """Return those of the roles that a message in a channel notifies, see `mentions.notifiable`."""
+        return notifiable(self._client, channel_id, role_ids)
+
     async def archive(self, thread_id: str) -> None:
         """Archive a thread, unless it is archived already."""
         with contextlib.suppress(ArchivedError), discord_call():
@@ -69,7 +75,3 @@ class Posts:
             )
             if isinstance(thread, discord.Thread):
                 await thread.edit(archived=True)
-
-
-def _objects(users: Sequence[int]) -> list[discord.Object]:
-    return [discord.Object(user) for user in users]

@@ -12,6 +12,7 @@ import discord
 import structlog
 
 from bot.discord_api.error_codes import ErrorCode
+from bot.discord_api.mentions import allowed
 from bot.discord_api.messages import BusyError, MessageError, discord_call
 from bot.discord_api.views import content_of, embed_of, modal_of, view_of
 from bot.render.screen import Form, Row, Say, Screen
@@ -67,9 +68,14 @@ class Responder:
         """Whether Discord has a first answer."""
         return self._has_lost_receipt or self.interaction.response.is_done()
 
-    async def reply(self, text: str, *, pings: Sequence[int] = (), rows: Sequence[Row] = ()) -> str:
-        """Answer with a public text and return its message's id; only the users in `pings` are notified."""
-        mentions = discord.AllowedMentions(users=[discord.Object(user) for user in pings])
+    async def reply(
+        self, text: str, *, pings: Sequence[int] = (), roles: Sequence[int] = (), rows: Sequence[Row] = ()
+    ) -> str:
+        """Answer with a public text and return its message's id.
+
+        Only the users in `pings` and the `roles` are notified.
+        """
+        mentions = allowed(pings, roles)
         content = {"content": content_of(text), "allowed_mentions": mentions, "view": view_of(rows)}
         return str(await self._public(content))
 

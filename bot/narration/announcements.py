@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.discord_accounts import DiscordAccounts
+from bot.discord_api.mentions import with_mentions
 from bot.narration.question_contents import about_owed, owed_rows
 from bot.render.combat_log import public_line
 from bot.render.escaping import safe
@@ -71,7 +72,7 @@ async def announcement_for(
     if not in_channel:
         return Announcement(line, logged=logged)
     text = SEPARATOR.join([in_channel, *(call.ahead for call in calls if call.ahead)])
-    message = " ".join([text, *(f"<@{user}>" for user in users)])
+    message = with_mentions(text, users)
     after, owes = changes[-1].after, any(change.newly_owing for change in public)
     if not owes:
         return Announcement(line, in_channel, message, users, logged=logged)

@@ -15,6 +15,7 @@ from datetime import timedelta
 import structlog
 
 from bot.discord_accounts import DiscordAccounts
+from bot.discord_api.mentions import with_mentions
 from bot.discord_api.messages import MessageError
 from bot.discord_api.posts import Posts
 from bot.live.boards import Boards
@@ -193,12 +194,15 @@ class Announcer:
             await self._log(last.after, announcement, _nonce(last, "log"))
 
     async def _call_dms(self, change: Change, binding: DiscordBinding, text: str) -> None:
-        """Call the DMs in the channel of their screen, or without one by direct messages, each once."""
+        """Call the DMs in the channel of their screen, or without one by direct messages, each once.
+
+        Who runs the encounter by a role is called in that channel alone: the bot does not know who has it.
+        """
         dms = await self._accounts.dms_of(change.after)
         if binding.dm_channel_id is not None:
-            called = " ".join([text, *(f"<@{user}>" for user in dms)])
-            nonce = _nonce(change, "call")
-            calls = [self._posts.say(binding.dm_channel_id, called, pings=dms, nonce=nonce)]
+            roles = self._posts.notifiable(binding.dm_channel_id, binding.dm_role_ids)
+            called, nonce = with_mentions(text, dms, roles), _nonce(change, "call")
+            calls = [self._posts.say(binding.dm_channel_id, called, pings=dms, roles=roles, nonce=nonce)]
         else:
             text += f" <#{binding.channel_id}>"
             calls = [self._posts.tell(user, text, nonce=_nonce(change, f"call {user}")) for user in dms]
@@ -210,17 +214,18 @@ class Announcer:
 
     async def _ask(self, change: Change) -> None:
         """Post a player's request to the DM, where the players may know of its target."""
-        question = change.for_audience(PLAYERS).question
-        if question is None:
+        question, binding = change.for_audience(PLAYERS).question, change.after.discord
+        if question is None or binding is None:
             return
         say = self._texts.say_in(change.after)
         pings = await self._accounts.dms_of(change.after)
-        called = " ".join([asked_text(change, say), *(f"<@{user}>" for user in pings)])
+        roles = self._posts.notifiable(binding.channel_id, binding.dm_role_ids)
         await self._post(
             change.after,
-            called,
+            with_mentions(asked_text(change, say), pings, roles),
             pings,
             _nonce(change, "request"),
+            roles=roles,
             rows=request_rows(change.after, question.request, say),
             about=about_request(question.request),
         )
@@ -248,13 +253,14 @@ class Announcer:
         pings: Sequence[int],
         nonce: str,
         *,
+        roles: Sequence[int] = (),
         rows: Sequence[Row] = (),
         about: Sequence[str] = (),
     ) -> None:
         if encounter.discord is None:
             return
         channel_id = encounter.discord.channel_id
-        message_id = await self._posts.say(channel_id, text, pings=pings, rows=rows, nonce=nonce)
+        message_id = await self._posts.say(channel_id, text, pings=pings, roles=roles, rows=rows, nonce=nonce)
         self._boards.of(encounter.id).mark_covered()
         if rows:
             await self._questions.posted(encounter, channel_id, message_id, about)

@@ -69,6 +69,7 @@ class Role:
     position: int = 0
     color: int = 0
     managed_by_bot: int | None = None
+    mentionable: bool = False
 
 
 @dataclass

@@ -118,9 +118,9 @@ class Driver(ConnectionFaults):
         by_name = {role.name: role for role in self.guild.roles.values()}
         self._world.set_member_roles(self.guild, self.user(user), [by_name[name] for name in roles])
 
-    def add_role(self, name: str) -> None:
+    def add_role(self, name: str, *, mentionable: bool = False) -> None:
         """Add a role without permissions to the first guild."""
-        self._world.add_role(self.guild, name)
+        self._world.add_role(self.guild, name, mentionable=mentionable)
 
     def set_role_permissions(self, name: str, permissions: Permission | int) -> None:
         """Give a role of the first guild exactly these permissions."""

@@ -109,8 +109,17 @@ class GuildStore:
         self.emit(WorldEvent("GUILD_DELETE", {"id": str(guild.id)}, guild.id))
         del guild.members[self.application_id]
 
-    def add_role(self, guild: Guild, name: str, bits: int = 0, *, managed_by_bot: int | None = None) -> Role:
-        role = Role(self.mint(), name, bits, len(guild.roles), managed_by_bot=managed_by_bot)
+    def add_role(
+        self,
+        guild: Guild,
+        name: str,
+        bits: int = 0,
+        *,
+        managed_by_bot: int | None = None,
+        mentionable: bool = False,
+    ) -> Role:
+        place = len(guild.roles)
+        role = Role(self.mint(), name, bits, place, managed_by_bot=managed_by_bot, mentionable=mentionable)
         guild.roles[role.id] = role
         data = {"guild_id": str(guild.id), "role": payloads.role(role)}
         self.emit(WorldEvent("GUILD_ROLE_CREATE", data, guild.id))

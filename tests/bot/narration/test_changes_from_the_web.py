@@ -9,6 +9,7 @@ import pytest
 
 from bot.live.pacing import system_clock
 from bot.narration import announcer
+from bot.sandbox.model.permissions import EVERYONE, Permission
 from storage.encounter.base import UserId
 from storage.encounter.commands import AddCondition, AdvanceTurn, DealDamage, EndEncounter, NewCondition, Undo
 from storage.encounter.context import Actor, Origin
@@ -156,6 +157,39 @@ async def test_a_request_from_a_page_is_put_to_the_dm_with_its_buttons(table: Bo
     assert (
         next(p for p in (await table.current_encounter()).participants if p.name == "Goblin").current_hp == 13
     )
+
+
+async def test_who_runs_it_by_a_role_is_called_by_the_role_where_the_bot_may_mention_it(
+    table: BotHarness,
+) -> None:
+    await table.start("?Assassin", "Goblin")
+    table.driver.add_role("Keepers", mentionable=True)
+    dana, ari = table.user("Dana"), table.user("Ari")
+    for role in ("Keepers", "Dungeon Master"):
+        await dana.slash("table", "encounter co-dm", role=role)
+    roles = {role.name: role.id for role in table.driver.guild.roles.values()}
+    keepers, masters = f"<@&{roles['Keepers']}>", f"<@&{roles['Dungeon Master']}>"
+    owner, goblin = f"<@{dana.user.id}>", await _id_of(table, "Goblin")
+
+    def allowed(content: str) -> list[int]:
+        sent = next(one for one in reversed(table.sandbox.requests) if content in str(one.body))
+        body = sent.body.get("data", sent.body)
+        return list(body["allowed_mentions"]["roles"])
+
+    asked = (await ari.slash("table", "damage", target="goblin", amount="3")).message.content
+    assert keepers in asked and owner in asked and masters not in asked
+    assert allowed(keepers) == [roles["Keepers"]]
+    await dana.slash("table", "encounter screen", channel="dm-screen")
+    await ari.slash("table", "init next")
+    call = await table.driver.wait_for_message("dm-screen", containing="Ari ended their turn")
+    assert keepers in call.content and masters not in call.content
+    assert sum(keepers in line for line in _lines(table)) == 1, "another would tell of a hidden turn"
+    table.driver.set_role_permissions("@everyone", EVERYONE | Permission.MENTION_EVERYONE)
+    player = (await table.current_encounter()).participants[0].collaborators[0]
+    await _do(table, DealDamage.to(goblin, 7), who=player)
+    both = await table.driver.wait_for_message("table", containing=masters)
+    assert keepers in both.content and owner in both.content
+    assert set(allowed(masters)) == {roles["Keepers"], roles["Dungeon Master"]}
 
 
 async def test_another_processs_changes_are_announced_once_and_old_ones_never(

@@ -41,7 +41,7 @@ def role(item: Role) -> Json:
         "position": item.position,
         "permissions": str(int(item.permissions)),
         "managed": item.managed_by_bot is not None,
-        "mentionable": False,
+        "mentionable": item.mentionable,
         "flags": 0,
     }
     if item.managed_by_bot is not None:
