@@ -4,8 +4,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.actions.execute import do_for_each
-from bot.actions.steps_back import redoes, undoes
 from bot.interactions.context import Interaction, InteractionContext
+from storage.encounter.history.undo import redoes, undoes
 
 
 @app_commands.guild_only()

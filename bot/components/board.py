@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from bot.actions.execute import execute_on_board, own_participant, visible_participants
 from bot.actions.join import join_with
 from bot.actions.roll_due import roll_own_due
-from bot.actions.steps_back import undoes
 from bot.autocomplete.choices import with_bodies
 from bot.components.dm_screen import show_dm_screen
 from bot.components.modals import (
@@ -36,7 +35,7 @@ from storage.encounter.errors import (
     ParticipantNotFoundError,
     StaleTurnError,
 )
-from storage.encounter.history.undo import last_done
+from storage.encounter.history.undo import last_done, undoes
 from storage.encounter.model import Encounter, Status, TurnMark
 from storage.encounter.policy import audience_of
 from storage.encounter.rules.turns import require_active

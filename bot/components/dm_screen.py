@@ -1,6 +1,5 @@
 """The DM screen's buttons."""
 
-from bot.actions.steps_back import undoes
 from bot.components.dm_context import Arguments, do, encounter_of, is_on_live_screen, show
 from bot.components.initiative_modal import initiative_form, initiatives_in
 from bot.components.registry import component
@@ -11,6 +10,7 @@ from bot.render import custom_ids as ids
 from bot.render.dm_screen import dm_screen, participants_on_page, view_as
 from storage.encounter import commands as c
 from storage.encounter.errors import StaleTurnError
+from storage.encounter.history.undo import undoes
 from storage.encounter.model import Encounter
 
 

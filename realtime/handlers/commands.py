@@ -1,5 +1,8 @@
 """Commands from sockets to the tracker."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from realtime.connections.registry import Connection
 from realtime.limits.rate_limits import RateLimits
 from realtime.protocol.acks import Success, success
@@ -8,8 +11,10 @@ from realtime.publishing.publisher import Publisher
 from realtime.publishing.subscriptions import Subscriptions
 from storage.change import Change
 from storage.encounter.base import EncounterId
+from storage.encounter.commands import Command, Redo, Undo
 from storage.encounter.context import Actor, Origin
 from storage.encounter.errors import StaleTurnError
+from storage.encounter.history.undo import redoes, undoes
 from storage.encounter.model import TurnMark
 from storage.runtime.request_context import current_request
 from storage.tracker import Tracker
@@ -38,6 +43,11 @@ class CommandHandlers:
         origin = Origin.SOCKET if connection.link_id is None else Origin.PAGE
         try:
             change = await self._carry_out(request, actor, origin)
+            for nth, step in enumerate(_with_it(request.command, change), 1):
+                named = f"{request.command_id or current_request()}-{nth}"
+                change = await self._execute(
+                    replace(request, command=step, command_id=named), actor, None, origin
+                )
         except StaleTurnError:
             # A client that looks at an old turn is sent the present state, which costs as much as a sync.
             if await self._limits.hit("reads", connection.caller) is None:
@@ -83,3 +93,13 @@ class CommandHandlers:
         return await self._tracker.execute(
             request.encounter_id, actor, request.command, command_id, expected, origin=origin
         )
+
+
+def _with_it(command: Command, change: Change) -> Sequence[Undo | Redo]:
+    """Return the steps that belong to the first, which was made: the rest of what one interaction did.
+
+    A repeat has none: the encounter may have gone on since, and another change would be taken back.
+    """
+    if change.is_repeat or not isinstance(command, Undo | Redo) or not command.is_whole:
+        return ()
+    return (undoes if isinstance(command, Undo) else redoes)(change.before)[1:]

@@ -79,14 +79,19 @@ class ChangeRules(Message):
 
 
 class Undo(Message):
-    """Take back the last change, or exactly `entry_id` if that is still the last one."""
+    """Take back the last change, or exactly `entry_id` if that is still the last one.
+
+    `is_whole`: a client's request, with the changes that the same command in Discord made before it.
+    """
 
     type: Literal["undo"] = "undo"
     entry_id: ChangeRef | None = None
+    is_whole: bool = False
 
 
 class Redo(Message):
-    """Make the last change that was taken back again."""
+    """Make the last change that was taken back again; `is_whole` as for `undo`."""
 
     type: Literal["redo"] = "redo"
     entry_id: ChangeRef | None = None
+    is_whole: bool = False

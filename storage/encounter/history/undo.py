@@ -72,6 +72,26 @@ def made_together(entries: Sequence[HistoryEntry]) -> list[HistoryEntry]:
     return list(found)[::-1]
 
 
+def last_together(history: Sequence[HistoryEntry]) -> list[HistoryEntry]:
+    """Return the entry that undo would take back, with those before it that `made_together` names."""
+    last = last_done(history)
+    if last is None or last.origin is not Origin.DISCORD or "-" not in last.id:
+        return [last] if last else []
+    return made_together(done_and_undone(history)[0])
+
+
+def undoes(encounter: Encounter) -> Sequence[Undo]:
+    """Return the commands that undo the last interaction, in their order; at least one."""
+    together = last_together(encounter.history)
+    return [Undo(entry_id=entry.id) for entry in reversed(together)] or [Undo()]
+
+
+def redoes(encounter: Encounter) -> Sequence[Redo]:
+    """Return the commands that redo the interaction that was undone last, in their order; at least one."""
+    _, undone = done_and_undone(encounter.history)
+    return [Redo(entry_id=entry.id) for entry in reversed(made_together(undone))] or [Redo()]
+
+
 def undo(encounter: Encounter, command: Undo, context: Context) -> Outcome:
     """Take back the last change that counts."""
     newest = last_done(encounter.history)

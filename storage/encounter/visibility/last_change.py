@@ -3,21 +3,24 @@
 from typing import Any
 
 from storage.encounter.base import ParticipantId
-from storage.encounter.history.undo import last_done
+from storage.encounter.history.undo import last_together
 from storage.encounter.model import Encounter
 from storage.encounter.visibility.view_types import LastChangeView
 
 
 def last_change(encounter: Encounter) -> LastChangeView | None:
     """Return the last change that was not undone, for the DM only; None without one."""
-    entry = last_done(encounter.history)
-    if entry is None:
+    together = last_together(encounter.history)
+    if not together:
         return None
+    entry = together[-1]
+    touched = [participant_id for one in together for participant_id in _touched(one.command)]
     return {
         "id": entry.id,
         "type": entry.kind,
         "by": entry.user_name,
         "participantIds": _touched(entry.command),
+        "wholeParticipantIds": list(dict.fromkeys(touched)),
     }
 
 

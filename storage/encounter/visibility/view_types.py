@@ -284,6 +284,7 @@ class LastChangeView(TypedDict):
     type: str
     by: str
     participantIds: list[ParticipantId]
+    wholeParticipantIds: list[ParticipantId]  # of all that an undo with `isWhole` takes back
 
 
 class RulesView(TypedDict):

@@ -35,7 +35,7 @@ describe("shortcuts", () => {
   it.each([
     ["n", ["advance_turn", { expected: { round: 2, participantId: "mira" } }]],
     ["b", ["previous_turn", { expected: { round: 2, participantId: "mira" } }]],
-    ["r", ["redo", {}]],
+    ["r", ["redo", { isWhole: true }]],
   ])("%s sends its command", async (key, command) => {
     const { server, user } = await desk();
     await user.keyboard(key);

@@ -22,7 +22,7 @@ import { Selection } from "./selection";
 import { leavesField, type Shortcut, shortcutFor, shortcutsAreOn, switchShortcuts } from "./shortcuts";
 import { TakeAlong } from "./TakeAlong";
 import { nextTurn, previousTurn, Turns } from "./Turns";
-import { undo } from "./undo-labels";
+import { redo, undo } from "./undo-labels";
 
 /** The DM's page: the full initiative order and a panel for the selected participants. */
 export function Console({ table }: { table: Table }): JSX.Element {
@@ -56,7 +56,7 @@ function Desk({ table }: { table: Table }): JSX.Element {
       { key: "d", words: t("console-key-amount"), run: () => focusField("amount") },
       { key: "c", words: t("field-condition"), run: () => focusField("condition") },
       { key: "u", words: t("button-undo"), run: () => undo(table) },
-      { key: "r", words: t("console-redo"), run: () => void table.do(t("console-redo"), "redo") },
+      { key: "r", words: t("console-redo"), run: () => redo(table) },
       { key: "a", words: t("console-key-add"), run: () => setAdding(true) },
       { key: "Escape", words: t("console-key-clear"), run: () => selection.clear() },
       { key: "?", words: t("console-key-help"), run: () => setHelping(true) },

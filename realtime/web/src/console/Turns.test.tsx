@@ -58,12 +58,13 @@ it("pauses an active encounter", async () => {
 });
 
 it("undoes the change that it names, and no later one", async () => {
-  const lastChange = { id: "e7", type: "deal_damage", by: "Dana", participantIds: ["goblin"] };
+  const whole = { participantIds: ["goblin"], wholeParticipantIds: ["goblin"] };
+  const lastChange = { id: "e7", type: "deal_damage", by: "Dana", ...whole };
   const { server, user } = await turns({ lastChange });
   const button = screen.getByRole("button", { name: "Undo damage: Goblin" });
   expect(button.title).toBe("Dana: damage: Goblin");
   await user.click(button);
-  expect(server.commands).toEqual([["undo", { entryId: "e7" }]]);
+  expect(server.commands).toEqual([["undo", { entryId: "e7", isWhole: true }]]);
 });
 
 it("undoes nothing where nothing was done", async () => {

@@ -3,7 +3,7 @@ import { t } from "../i18n/texts";
 import { turnName } from "../sync/turn-groups";
 import type { Table } from "../table/model";
 import { nameOf, type TableEncounter } from "../table/participants";
-import { lastDeed, undo } from "./undo-labels";
+import { lastDeed, redo, undo } from "./undo-labels";
 
 /** Advance from the turn on the screen: a second press can't skip a participant. */
 export function nextTurn(table: Table): void {
@@ -70,7 +70,13 @@ export function Turns({ table }: { table: Table }): JSX.Element | null {
       {(encounter.status === "paused" || encounter.status === "completed") &&
         button(t("button-resume"), "resume_encounter", true)}
       <UndoButton table={table} encounter={encounter} />
-      {button(t("console-redo"), "redo")}
+      <button
+        type="button"
+        disabled={!isReady || table.isBusy(t("console-redo"))}
+        onClick={() => redo(table)}
+      >
+        {t("console-redo")}
+      </button>
       {encounter.status === "active" && button(t("console-pause"), "pause_encounter")}
     </fieldset>
   );

@@ -6,7 +6,13 @@ function after(type: string, ...participantIds: string[]): TableEncounter {
   const participants = ["Goblin", "Lich"].map((name) => ({ _id: name, name }));
   return {
     participants,
-    lastChange: { id: "1", type, by: "Dana", participantIds },
+    lastChange: {
+      id: "1",
+      type,
+      by: "Dana",
+      participantIds: participantIds.slice(-1),
+      wholeParticipantIds: participantIds,
+    },
   } as unknown as TableEncounter;
 }
 

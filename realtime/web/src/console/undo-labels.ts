@@ -6,7 +6,7 @@ import { nameOf, type TableEncounter } from "../table/participants";
 export function lastDeed(encounter: TableEncounter): string | null {
   const last = encounter.lastChange;
   if (!last) return null;
-  const there = last.participantIds.filter((id) => encounter.participants.some(({ _id }) => _id === id));
+  const there = last.wholeParticipantIds.filter((id) => encounter.participants.some(({ _id }) => _id === id));
   const [first, ...others] = there;
   const deed = known(`deed-${last.type.replaceAll("_", "-")}`) ?? t("deed-other");
   if (!first) return deed;
@@ -16,9 +16,14 @@ export function lastDeed(encounter: TableEncounter): string | null {
     : t("deed-of", { deed, name });
 }
 
-/** Undo the change that the button names, and no later one. */
+/** Undo the change that the button names, and no later one: all that one command in Discord did. */
 export function undo(table: Table): void {
   const last = table.encounter.value?.lastChange;
   if (!last) table.say(t("deed-none"), "bad");
-  else void table.do(t("button-undo"), "undo", { entryId: last.id });
+  else void table.do(t("button-undo"), "undo", { entryId: last.id, isWhole: true });
+}
+
+/** Redo what was undone last, as a whole. */
+export function redo(table: Table): void {
+  void table.do(t("console-redo"), "redo", { isWhole: true });
 }

@@ -83,7 +83,11 @@ export function MoreSheet({ table, me, close }: SheetProps): JSX.Element {
         </button>
         {isPlayerCharacter(me) && <ClassForm table={table} of={me} />}
         <PortraitField table={table} of={me} />
-        <button type="button" disabled={!isReady} onClick={() => act(t("button-undo"), "undo")}>
+        <button
+          type="button"
+          disabled={!isReady}
+          onClick={() => act(t("button-undo"), "undo", { isWhole: true })}
+        >
           {t("play-undo")}
         </button>
       </div>

@@ -229,7 +229,7 @@ describe("more", () => {
       "update_participant",
       { ...mine, changes: { reactionUsed: false } },
     ],
-    ["Undo my last change", {}, "undo", {}],
+    ["Undo my last change", {}, "undo", { isWhole: true }],
   ])("%s", async (label, changes, command, payload) => {
     const { server, user, closed } = await more(changes);
     await user.click(button(label));

@@ -37,7 +37,7 @@ def test_it_names_the_command_who_gave_it_and_whom_it_touches() -> None:
             {"targets": [{"participantId": first}, {"participantId": second}], "parts": [{"amount": 3}]}
         )
     )
-    assert last(table).keys() == {"id", "type", "by", "participantIds"}
+    assert last(table).keys() == {"id", "type", "by", "participantIds", "wholeParticipantIds"}
     assert (last(table)["type"], last(table)["participantIds"]) == ("deal_damage", [first, second])
     table.do(AddCondition(participant_ids=(second,), condition=NewCondition(name="prone")))
     assert (last(table)["type"], last(table)["participantIds"]) == ("add_condition", [second])

@@ -116,6 +116,8 @@ export interface LastChange {
   type: string;
   by: string;
   participantIds: string[];
+  /** Of all that an undo with `isWhole` takes back. */
+  wholeParticipantIds: string[];
 }
 
 /** Whom the encounter is offered to, for the DM. */
