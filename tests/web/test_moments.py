@@ -106,6 +106,7 @@ async def test_good_and_bad_are_drawn_apart_and_the_dying_are_read(
             drawn[name] = await page.evaluate(DRAWN)
             await page.clock.fast_forward(8_000)
         await play(page, [*MOMENTS["hero falls"], turn("bram")])
+        await page.clock.fast_forward(3_000)  # the lower third waits for the announcement to leave
         darkest = await page.evaluate(DARKEST)
     await page.close()
     assert drawn["save passed"] == drawn["healing"]

@@ -73,5 +73,7 @@ async def test_long_names_are_whole_in_every_moment(browser: Browser, built_page
                 await play(page, moment)
                 await page.evaluate("document.fonts.ready.then(() => 1)")
                 wrong += [(layout, fault) for fault in await page.evaluate(MEASURE)]
+                await page.clock.fast_forward(3_000)  # the lower third waits for the announcement to leave
+                wrong += [(layout, fault) for fault in await page.evaluate(MEASURE)]
     await page.close()
     assert wrong == [], "\n".join(map(str, wrong))

@@ -1,24 +1,31 @@
 import type { JSX } from "preact";
 import type { Encounter } from "../../sync/wire";
+import type { Splash } from "../model";
 import { Conditions } from "../view/Conditions";
 import { fitLines, scriptOf } from "../view/fit";
 import { DeathSavePips, Figures, Health } from "../view/Health";
 import { Portrait } from "../view/Portrait";
 import { stateOf } from "../view/Row";
 
-/** Who has the turn, large, at the lower edge. Screen readers have it from the order, unless it is alone. */
+/**
+ * Who has the turn, large, at the lower edge; while a splash announces them, not yet. Screen readers have it
+ * from the order, unless it is alone.
+ */
 export function LowerThird({
   encounter,
   player,
+  splash,
   isAlone = false,
 }: {
   encounter: Encounter;
   /** The name of who plays a participant. */
   player: (id: string) => string | undefined;
+  /** The splash that is on the screen too. */
+  splash: Splash | null;
   isAlone?: boolean;
 }): JSX.Element | null {
   const participant = encounter.participants.find(({ _id }) => _id === encounter.currentParticipantId);
-  if (!participant) return null;
+  if (!participant || splash?.participant?._id === participant._id) return null;
   const who = [
     ["player", player(participant._id)],
     ["class", participant.characterClass],

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { memberships } from "../../sync/turn-groups";
 import type { Encounter, Participant } from "../../sync/wire";
 import { boxStyle, placesIn } from "../boxes";
-import type { Model } from "../model";
+import type { Model, Splash } from "../model";
 import type { Phase } from "../phase";
 import type { Placeable } from "../placement";
 import { densityOf } from "../view/density";
@@ -22,7 +22,8 @@ export function Single({ model, encounter }: { model: Model; encounter: Encounte
   const { scene } = model.producer.value;
   const phase = model.phase.value;
   const boxes = new Map(placesIn(scene, places, layout).map((place) => [place.widget, place]));
-  const shown = boxes.size > 0 ? [...boxes.keys()] : widgets;
+  const shown: readonly Placeable[] = boxes.size > 0 ? [...boxes.keys()] : widgets;
+  const splash = shown.includes("splash") && phase !== "outro" ? model.splash.value : null;
   return (
     <main
       class={`overlay ${boxes.size > 0 ? "placed" : "single"}`}
@@ -44,7 +45,7 @@ export function Single({ model, encounter }: { model: Model; encounter: Encounte
             data-widget={widget}
             style={box && boxStyle(box, layout)}
           >
-            {drawn(widget, model, encounter, phase)}
+            {drawn(widget, model, encounter, phase, splash)}
           </section>
         );
       })}
@@ -52,11 +53,16 @@ export function Single({ model, encounter }: { model: Model; encounter: Encounte
   );
 }
 
-function drawn(widget: Placeable, model: Model, encounter: Encounter, phase: Phase): JSX.Element | null {
+function drawn(
+  widget: Placeable,
+  model: Model,
+  encounter: Encounter,
+  phase: Phase,
+  splash: Splash | null,
+): JSX.Element | null {
   const isEncounterShown = phase === "active" || phase === "paused";
   const { layout, who, places, show } = model.config.value;
   const { scene } = model.producer.value;
-  const splash = model.splash.value;
   switch (widget) {
     case "round":
       return phase === "outro" ? null : <Header encounter={encounter} phase={phase} />;
@@ -80,13 +86,15 @@ function drawn(widget: Placeable, model: Model, encounter: Encounter, phase: Pha
         <One encounter={encounter} id={encounter.nextParticipantId} isActive={false} />
       ) : null;
     case "third":
-      return isEncounterShown ? <LowerThird encounter={encounter} player={model.playerOf} isAlone /> : null;
+      return isEncounterShown ? (
+        <LowerThird encounter={encounter} player={model.playerOf} splash={splash} isAlone />
+      ) : null;
     case "timer":
       return <TurnTimer model={model} />;
     case "dice":
       return <Dice model={model} />;
     case "splash":
-      return splash && phase !== "outro" ? <SplashView key={splash.key} splash={splash} /> : null;
+      return splash ? <SplashView key={splash.key} splash={splash} /> : null;
     case "recap":
       return phase === "outro" || scene === "recap" ? (
         <Farewell encounter={encounter} summary={model.summary.value} isOver={phase === "outro"} />

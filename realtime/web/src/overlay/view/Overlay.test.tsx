@@ -182,6 +182,26 @@ describe("effects", () => {
     expect(part("splash")?.querySelector(".splash-round")?.textContent).toBe("Round 4");
   });
 
+  it.each(["third=on", "place=third:96,800,368;splash:96,100,368"])(
+    "announce a turn before the lower third has it: %s",
+    async (search) => {
+      const { play, pass, source } = drawOverlay(two(), `?${search}`);
+      expect(part("third")).not.toBeNull();
+      await play("turn_advanced", {}, two({ currentParticipantId: "ogre", round: 4, version: 2 }));
+      expect([part("splash"), part("third")].map((one) => one !== null)).toEqual([true, false]);
+      await pass(3_000);
+      expect([part("splash"), part("third")].map((one) => one !== null)).toEqual([false, true]);
+      act(() => source.cue.set({ kind: "splash", participantId: "mira", at: "" }));
+      expect([part("splash"), part("third")].map((one) => one !== null)).toEqual([true, true]);
+    },
+  );
+
+  it("leave the lower third alone where they are not shown", async () => {
+    const { play } = drawOverlay(two(), "?widget=third");
+    await play("turn_advanced", {}, two({ currentParticipantId: "ogre", round: 4, version: 2 }));
+    expect(part("third")?.textContent).toContain("Ogre");
+  });
+
   it("are sentences for screen readers, and on screen where the address says so", async () => {
     const { play, model } = drawOverlay(two());
     await play(...hit({ damage: 12 }));

@@ -27,7 +27,7 @@ function Scene({ model, encounter }: { model: Model; encounter: Encounter }): JS
   const { layout, side, edge, align, announce, show, theme, third, who } = model.config.value;
   const { scene } = model.producer.value;
   const phase = model.phase.value;
-  const splash = model.splash.value;
+  const splash = show.has("splash") && phase !== "outro" ? model.splash.value : null;
   const isEncounterShown = phase !== "planning";
   return (
     <main
@@ -61,9 +61,14 @@ function Scene({ model, encounter }: { model: Model; encounter: Encounter }): JS
       </section>
       {((third !== "off" && scene !== "recap") || scene === "turn") &&
         (phase === "active" || phase === "paused") && (
-          <LowerThird encounter={encounter} player={model.playerOf} isAlone={scene === "turn"} />
+          <LowerThird
+            encounter={encounter}
+            player={model.playerOf}
+            splash={splash}
+            isAlone={scene === "turn"}
+          />
         )}
-      {show.has("splash") && splash && phase !== "outro" && <SplashView key={splash.key} splash={splash} />}
+      {splash && <SplashView key={splash.key} splash={splash} />}
       {((show.has("splash") && phase === "outro") || scene === "recap") && (
         <Farewell encounter={encounter} summary={model.summary.value} isOver={phase === "outro"} />
       )}

@@ -8,7 +8,12 @@ interface Parts {
   Captions: FunctionComponent<{ model: Model }>;
   Farewell: FunctionComponent<{ encounter: Encounter; summary: ShownSummary | null; isOver: boolean }>;
   Floats: FunctionComponent<{ floats: readonly Float[]; name?: string }>;
-  LowerThird: FunctionComponent<{ encounter: Encounter; player: Model["playerOf"]; isAlone?: boolean }>;
+  LowerThird: FunctionComponent<{
+    encounter: Encounter;
+    player: Model["playerOf"];
+    splash: Splash | null;
+    isAlone?: boolean;
+  }>;
   Single: FunctionComponent<{ model: Model; encounter: Encounter }>;
   SplashView: FunctionComponent<{ splash: Splash }>;
 }
