@@ -120,10 +120,14 @@ def served() -> Iterator[str]:
 
 
 async def opened(page: Page, address: str) -> None:
-    """Open the overlay with its demo, when it has appeared; from now on its clock is the caller's."""
+    """Open the overlay with its demo, when it plays moments; from now on its clock is the caller's."""
     await page.clock.install(time=0)
     await page.goto(address)
     await page.wait_for_selector("[data-part=board]")
+    # The demo obeys once moments are played: their code comes after the first picture.
+    for is_hidden, seen in ((True, "html[data-off]"), (False, "html:not([data-off])")):
+        await page.evaluate("isHidden => postMessage({producer: {isHidden}}, location.origin)", is_hidden)
+        await page.wait_for_selector(seen, state="attached")
     await page.clock.pause_at(LATER)
     await page.evaluate("""() => {
       window.over = new Set(document.getAnimations())

@@ -37,6 +37,14 @@ def preview(page: Page) -> FrameLocator:
     return page.frame_locator("iframe")
 
 
+async def copied_link(page: Page) -> str:
+    """Press the button that copies the link, and return what the clipboard has then."""
+    await page.get_by_role("button", name="Copy link").click()
+    await expect(page.locator(".link").get_by_role("status")).to_contain_text("Copied")
+    copied: str = await page.evaluate("navigator.clipboard.readText()")
+    return copied
+
+
 async def test_every_choice_is_seen_at_once_and_in_the_link(page: Page) -> None:
     assert await preview(page).locator("html").get_attribute("data-theme") == "vellum"
     for label, value in (
@@ -111,18 +119,14 @@ async def test_a_style_is_seen_at_once_and_follows_the_secret_in_the_fragment(
     await page.get_by_label("CSS").fill(style)
     await expect(preview(page).locator("[data-part=name]").first).to_have_css("color", "rgb(1, 2, 3)")
     await expect(page.locator("[data-part=dropped]")).to_contain_text("elsewhere.example")
-    await page.get_by_role("button", name="Copy link").click()
-    copied = await page.evaluate("navigator.clipboard.readText()")
+    copied = await copied_link(page)
     assert copied.startswith(f"{on_air.origin}/overlay?theme=vellum#{on_air.secret}&css=")
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 async def test_the_secret_is_copied_but_never_on_screen(page: Page, on_air: OnAir) -> None:
     assert on_air.secret not in page.url
-    await page.get_by_role("button", name="Copy link").click()
-    await expect(page.locator(".link").get_by_role("status")).to_contain_text("Copied")
-    copied = await page.evaluate("navigator.clipboard.readText()")
-    assert copied == f"{on_air.origin}/overlay?theme=vellum#{on_air.secret}"
+    assert await copied_link(page) == f"{on_air.origin}/overlay?theme=vellum#{on_air.secret}"
     assert on_air.secret not in await page.content()
 
 

@@ -45,4 +45,20 @@ describe("the demo", () => {
     for (const _ of DEMO_EVENTS) demo.fire("undo");
     expect({ ...demo.encounter.get(), version: 1 }).toEqual(beginning);
   });
+
+  it("keeps what it is asked for until moments are played", async () => {
+    const target = new EventTarget() as Window & typeof globalThis;
+    Object.assign(target, { location: { origin: "here" } });
+    const ask = (data: unknown) =>
+      target.dispatchEvent(new MessageEvent("message", { origin: "here", data }));
+    let complete = () => {};
+    demo.listen(target, new Promise<void>((resolve) => (complete = resolve)));
+    ask({ demo: "damage" });
+    ask({ demo: "next-turn" });
+    await Promise.resolve();
+    expect(received).toEqual([]);
+    complete();
+    await Promise.resolve();
+    expect(received.map(({ name }) => name)).toEqual(["participant_hp_changed", "turn_advanced"]);
+  });
 });

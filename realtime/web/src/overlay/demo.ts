@@ -49,15 +49,18 @@ export class Demo implements Source {
     return () => this.listeners.delete(listener);
   }
 
-  /** Accept messages of the embedding page on the same origin only. */
-  listen(window: Window): void {
+  /** Accept messages of the embedding page on the same origin only; obey them when moments are played. */
+  listen(window: Window, complete: Promise<void>): void {
     window.addEventListener("message", ({ origin, data }: MessageEvent<Message | null>) => {
-      if (origin !== window.location.origin) return;
-      const event = DEMO_EVENTS.find((name) => name === data?.demo);
-      if (event) this.fire(event);
-      if (data?.play) this.play(data.play);
-      if (data?.producer) this.producer.set({ ...this.producer.get(), ...data.producer });
+      if (origin === window.location.origin) void complete.then(() => this.obey(data));
     });
+  }
+
+  private obey(message: Message | null): void {
+    const event = DEMO_EVENTS.find((name) => name === message?.demo);
+    if (event) this.fire(event);
+    if (message?.play) this.play(message.play);
+    if (message?.producer) this.producer.set({ ...this.producer.get(), ...message.producer });
   }
 
   private summary(): ShownSummary {

@@ -24,7 +24,7 @@ function pretend(css: string | null): void {
   const showing = load(() => import("./demo")).then(({ Demo }) => {
     const demo = new Demo();
     const { model, complete } = show(demo, demo.directed, watchSurroundings());
-    void complete().then(() => demo.listen(window));
+    demo.listen(window, complete());
     return model;
   });
   window.addEventListener("message", ({ origin, data }: MessageEvent<Dressed | null>) => {
