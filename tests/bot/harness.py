@@ -27,8 +27,8 @@ from tests.free_port import free_port
 
 SECRET = "a secret for tests that is long enough to sign with"
 PUBLIC_URL = "https://tracker.example"
-PATIENCE = 30.0  # seconds; an upper limit for a busy machine
-LOGIN = 60.0
+PATIENCE = 60.0  # seconds; an upper limit for a busy machine
+LOGIN = 120.0
 HURRY = 100.0  # times shorter are Discord's rate limits, as are the pauses of live messages in `QUICK`
 QUICK = Pace(fresh=0.02, old=0.02, after_trouble=0.05, between_reposts=60, viewers_fresh=0, viewers_good=0)
 

@@ -12,7 +12,7 @@ import aiohttp
 
 from tests.places import ROOT
 
-PATIENCE = 40  # seconds; an upper limit for a busy machine
+PATIENCE = 120  # seconds; an upper limit for a busy machine
 
 
 def database_uri(uri: str, name: str) -> str:

@@ -13,7 +13,7 @@ from tests.free_port import free_port
 
 
 async def test_the_walk_does_all_of_it_and_leaves_nothing_behind(mongo_uri: str, database_name: str) -> None:
-    async with Sandbox(token="check", within=30.0, rate_limit_speed=100) as discord:
+    async with Sandbox(token="check", within=60.0, rate_limit_speed=100) as discord:
         settings = load_settings(
             None,
             mongodb_uri=f"{mongo_uri}{database_name}",

@@ -30,7 +30,7 @@ def live(table: BotHarness, step: str, message: str = "board") -> float:
 async def _counted(table: BotHarness, name: str, **labels: str) -> None:
     """Wait for a metric: Discord is answered before the event is counted."""
     await table.driver.wait_until(
-        lambda: value(table, name, **labels) >= 1 or None, within=30, what=f"{name} {labels}"
+        lambda: value(table, name, **labels) >= 1 or None, within=60, what=f"{name} {labels}"
     )
 
 

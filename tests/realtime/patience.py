@@ -4,7 +4,7 @@ import asyncio
 import inspect
 from collections.abc import Awaitable, Callable
 
-PATIENCE = 15.0
+PATIENCE = 60.0  # seconds; an upper limit for a busy machine
 
 
 async def eventually(condition: Callable[[], object | Awaitable[object]]) -> None:

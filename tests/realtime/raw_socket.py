@@ -5,7 +5,7 @@ import json
 import struct
 from typing import Any
 
-PATIENCE = 30.0
+PATIENCE = 60.0  # seconds; an upper limit for a busy machine
 
 
 class RawSocket:

@@ -155,7 +155,7 @@ async def test_who_follows_hears_that_link_or_token_are_revoked(node: Node, tabl
         following = [asyncio.create_task(follow(one)) for one in (linked, tokened)]
         await eventually(lambda: bool(linked.encounter))
         node.web.revoked([*await links.revoke(dm), *await tokens.revoke(dm)])
-        await asyncio.wait_for(asyncio.gather(*following), 20)
+        await asyncio.wait_for(asyncio.gather(*following), 60)
     assert sorted(ends) == ["authentication_failed", "not_found"]
 
 
@@ -243,7 +243,7 @@ async def test_the_example_of_the_package_for_javascript_follows_a_real_fight(
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
     )
-    said, _ = await asyncio.wait_for(build.communicate(), 120)
+    said, _ = await asyncio.wait_for(build.communicate(), 300)
     assert build.returncode == 0, said.decode()
     listed = json.loads((tmp_path / "package.json").read_text(encoding="utf-8"))["files"]
     made_apart = {"types", "LICENSE"}  # by `npm run build:client`
@@ -273,7 +273,7 @@ async def test_the_example_of_the_package_for_javascript_follows_a_real_fight(
         *(str(NODE_BINARY), str(tmp_path / "example.mjs"), node.web.address, "trk_wrong"),
         stderr=asyncio.subprocess.PIPE,
     )
-    _, said = await asyncio.wait_for(refused.communicate(), 30)
+    _, said = await asyncio.wait_for(refused.communicate(), 60)
     assert refused.returncode and b"code: 'authentication_failed'" in said
 
 

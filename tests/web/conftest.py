@@ -23,7 +23,7 @@ SECRET = "a secret for tests that is long enough to sign with"
 
 OURS = ("bot", "realtime", "storage", "tests")
 
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=60_000)  # in ms; an upper limit for a busy machine
 
 
 @pytest.fixture(scope="session")

@@ -58,7 +58,7 @@ async def test_a_forgotten_session_cannot_be_resumed(
 async def test_a_refused_handshake_is_retried(sandbox: Sandbox, driver: Driver, bot: ExampleBot) -> None:
     driver.refuse_gateway(times=1)
     await driver.drop_gateway()
-    await driver.wait_until(lambda: sandbox.gateway.refuse_next == 0 and sandbox.gateway.connected, within=15)
+    await driver.wait_until(lambda: sandbox.gateway.refuse_next == 0 and sandbox.gateway.connected, within=60)
     call = await driver.as_user("Dana").slash("table", "damage", target="x", amount="1")
     assert call.error is None
 

@@ -255,7 +255,7 @@ async def test_a_stop_disconnects_the_clients(
     token = Tokens(SecretStr(SECRET)).issue_user_token(await table.user("Dana"))
     async with running(short_folder, free_port(), MONGODB_URI=database_uri, JWT_SECRET=SECRET) as server:
         clients = [await Client.connect(server.address, token, (t,)) for t in ("websocket", "polling")]
-        assert await asyncio.wait_for(server.stop(signal.SIGTERM), 10) == 0
+        assert await asyncio.wait_for(server.stop(signal.SIGTERM), 30) == 0
         for client in clients:
             await client.gone()
         assert "Traceback" not in server.log

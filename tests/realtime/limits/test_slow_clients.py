@@ -19,7 +19,7 @@ from tests.realtime.process import running
 from tests.realtime.raw_socket import RawSocket
 from tests.realtime.stored_documents import StoredDocuments
 
-SHORT = 0.3  # seconds
+SHORT = 1.5  # seconds; the clients that keep within it may be slow
 HOST = "HTTP/1.1\r\nHost: 127.0.0.1\r\n"
 POLL = "/socket.io/?EIO=4&transport=polling"
 FAR = "X-Forwarded-For: 203.0.113.7\r\n"
@@ -90,7 +90,7 @@ async def test_connections_that_are_silent_slow_or_idle_are_closed_and_authentic
     sid = json.loads(opened[1:])["sid"]
     poll = f"GET {POLL}&sid={sid} {HOST}\r\n"
     post = f"POST /api/share/session {HOST}Content-Length: 100\r\n\r\n{{"
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         nothing, kept_alive, held, slow = await asyncio.gather(
             told(port, ""), told(port, f"GET /healthz {HOST}\r\n"), told(port, poll), told(port, post)
         )
@@ -113,7 +113,7 @@ async def test_a_client_that_heeds_neither_refusals_nor_its_disconnect_is_cut_of
     flooding = await RawSocket.joined(port_of(node), token)
     for number in range(300):
         flooding.send(f'42{number}["leave_encounter",{{"encounterId":"x"}}]')
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await until_closed(flooding)  # it sends no close frame
     await eventually(lambda: len(node.web.open_connections) == 0)
 
@@ -129,7 +129,7 @@ async def test_a_client_that_floods_with_frames_that_are_no_messages_is_cut_off(
     masked = frame[:2] + bytes(4) + frame[2:]
     flooding.writer.write(masked * MOST_CONTROL_FRAMES)
     flooding.send('421["leave_encounter",{"encounterId":"x"}]')
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not (body := (await flooding.frame())[1]).startswith(b"431"):
             assert body == b"", "pongs"
         flooding.writer.write(masked)

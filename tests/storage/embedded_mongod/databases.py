@@ -30,7 +30,7 @@ asyncio.run(main())
 """
 
 
-async def until(condition: Callable[[], bool], seconds: float = 30) -> None:
+async def until(condition: Callable[[], bool], seconds: float = 120) -> None:
     """Wait until the condition holds."""
     async with asyncio.timeout(seconds):
         while True:

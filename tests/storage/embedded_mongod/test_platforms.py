@@ -111,7 +111,7 @@ async def test_without_prctl_the_program_ends_with_its_parent_by_a_pipe() -> Non
     await until(lambda: bool(children.read_text().strip()))
     assert watcher.stdin is not None
     watcher.stdin.close()  # as the kernel does when the parent is killed
-    await asyncio.wait_for(watcher.communicate(), 20)
+    await asyncio.wait_for(watcher.communicate(), 60)
     assert watcher.returncode == -signal.SIGTERM
 
 
@@ -125,6 +125,6 @@ async def test_without_prctl_a_signal_is_passed_on_and_the_status_is_the_program
     )
     assert watcher.stdout is not None and await watcher.stdout.readline() == b"ready\n"
     watcher.terminate()
-    await asyncio.wait_for(watcher.communicate(), 20)
+    await asyncio.wait_for(watcher.communicate(), 60)
     assert watcher.returncode == 7
     assert (sys.platform != "linux") == parent_death.NEEDS_PIPE
