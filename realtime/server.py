@@ -170,6 +170,7 @@ class SocketServer:
         for socket in list(self._sio.eio.sockets.values()):
             self._closing.start(socket.close(wait=False), "close a socket")
         await self._closing.wait(CLOSE_SECONDS)
+        await self._handshake.stop()
         await self._closing.stop()
         await self._welcoming.stop()
         await self._sio.shutdown()

@@ -17,6 +17,8 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
+from storage.runtime.background import BackgroundTasks
+
 OUTBOX = 2_000
 BATCH = 100
 TIMEOUT_SECONDS = 2.0
@@ -48,7 +50,7 @@ class RedisChannel:
         self._outbox: deque[str] = deque(maxlen=OUTBOX)
         self._filled = asyncio.Event()
         self._emptied = asyncio.Event()
-        self._sender: asyncio.Task[None] | None = None
+        self._tasks = BackgroundTasks()
         self._restored: list[Callable[[], None]] = []
         self._round_trips: list[RoundTrip] = []
         self._subscribed = asyncio.Event()
@@ -66,8 +68,8 @@ class RedisChannel:
         self._outbox.append(message)
         self._emptied.clear()
         self._filled.set()
-        if self._sender is None:
-            self._sender = asyncio.create_task(self._send(), name=f"redis sender {self.name}")
+        if not self._tasks:
+            self._tasks.start(self._send(), f"redis sender {self.name}")
 
     async def subscribed(self, patience: float) -> bool:
         """Wait briefly until this channel is subscribed."""
@@ -109,11 +111,10 @@ class RedisChannel:
 
     async def close(self, patience: float = 1.0) -> None:
         """Send the rest, for at most `patience` seconds, and disconnect."""
-        if self._sender is not None:
+        if self._tasks:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._emptied.wait(), patience)
-            self._sender.cancel()
-            await asyncio.wait({self._sender})
+        await self._tasks.stop()
         await self._redis.aclose()
 
     async def _send(self) -> None:

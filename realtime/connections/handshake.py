@@ -1,5 +1,6 @@
 """Check tokens at connection; refusals have the seed's messages."""
 
+import asyncio
 import time
 from typing import Any
 
@@ -104,6 +105,11 @@ class Handshake:
             self._metrics.refusals.labels(UNAVAILABLE[1]).inc()
             log.exception("handshake failed")
             raise Refused(UNAVAILABLE) from error
+
+    async def stop(self) -> None:
+        """End the handshakes under way; their clients are refused."""
+        reads = (self._people, self._shares, self._shown, self._links, self._access, self._returning)
+        await asyncio.gather(*(each.stop() for each in reads))
 
     async def renew(self, connection: Connection, token: str) -> float | None:
         """Put a newer token of the same user or share link in the place of a connection's.

@@ -44,6 +44,10 @@ class ReturningCrowds:
         crowd.left -= 1
         return crowd.left >= 0
 
+    async def stop(self) -> None:
+        """End the counts under way."""
+        await self._reads.stop()
+
     def _present(self, key: str) -> _Crowd | None:
         crowd = self._crowds.get(key)
         return crowd if crowd is not None and crowd.until > self._clock() else None

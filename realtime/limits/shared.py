@@ -18,6 +18,8 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
+from storage.runtime.background import BackgroundTasks
+
 TIMEOUT_SECONDS = 0.5
 PAUSE_SECONDS = 2.0  # after an error of Redis
 SHARE = 10  # the fraction of an allowance that is used before it is reported
@@ -49,7 +51,7 @@ class SharedCounts:
         self._due: dict[Key, int] = {}
         self._refused: LRUCache[Key, float] = LRUCache(MOST_KEYS)
         self._wake = asyncio.Event()
-        self._task: asyncio.Task[None] | None = None
+        self._tasks = BackgroundTasks()
         self._is_away = False
 
     def count(self, item: RateLimitItem, caller: str, cost: int) -> None:
@@ -62,8 +64,8 @@ class SharedCounts:
         if len(self._due) < MOST_KEYS:
             self._due[key] = self._due.get(key, 0) + used
         self._wake.set()
-        if self._task is None:
-            self._task = asyncio.create_task(self._report(), name="share limits")
+        if not self._tasks:
+            self._tasks.start(self._report(), "share limits")
 
     def refused_until(self, item: RateLimitItem, caller: str) -> float | None:
         """Return the time (seconds since 1970) until which all processes refuse a caller, if they do."""
@@ -76,9 +78,7 @@ class SharedCounts:
 
     async def close(self) -> None:
         """Stop reporting."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.wait({self._task})
+        await self._tasks.stop()
         await self._pool.disconnect()
 
     async def _report(self) -> None:

@@ -139,6 +139,7 @@ class Presence:
         await self._tasks.stop()
         if self._broadcast.reaches_others:
             await asyncio.gather(*map(self.announce, list(self._moves)))
+        await self._reads.stop()
 
     async def _users_elsewhere(self, encounter_id: EncounterId) -> list[ActiveUser]:
         """Return the users in other processes, from memory if they are known."""

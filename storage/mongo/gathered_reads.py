@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Generic, TypeVar
 
+from storage.mongo.unavailable import unavailable
 from storage.runtime.background import BackgroundTasks
 
 MOST = 256  # ids in one query
@@ -34,6 +35,10 @@ class GatheredReads(Generic[K, V]):
         self._arrange(loop)
         return await answer
 
+    async def stop(self) -> None:
+        """End the queries under way. Who waits for one, or asks later, gets UnavailableError."""
+        await self._under_way.stop()
+
     def _arrange(self, loop: asyncio.AbstractEventLoop) -> None:
         """Send the keys at the end of this turn of the loop, if a lane is free then."""
         if self._waiting and not self._is_arranged and len(self._under_way) < LANES:
@@ -45,7 +50,14 @@ class GatheredReads(Generic[K, V]):
         keys = list(self._waiting)[:MOST]
         batch = {key: self._waiting.pop(key) for key in keys}
         task = self._under_way.start(self._answer(batch), "gathered read")
-        task.add_done_callback(lambda _: self._arrange(loop))
+        task.add_done_callback(lambda _: self._ended(batch, loop))
+        self._arrange(loop)
+
+    def _ended(
+        self, batch: Mapping[K, list[asyncio.Future[V | None]]], loop: asyncio.AbstractEventLoop
+    ) -> None:
+        for answer in _open(batch):  # of a query that was cancelled
+            answer.set_exception(unavailable())
         self._arrange(loop)
 
     async def _answer(self, batch: Mapping[K, list[asyncio.Future[V | None]]]) -> None:
@@ -55,10 +67,6 @@ class GatheredReads(Generic[K, V]):
             for answer in _open(batch):
                 answer.set_exception(error)
             return
-        except asyncio.CancelledError:
-            for answer in _open(batch):
-                answer.cancel()
-            raise
         for key, answers in batch.items():
             for answer in answers:
                 if not answer.done():

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from storage.encounter.errors import UnavailableError
 from storage.mongo.gathered_reads import LANES, MOST, GatheredReads
 
 
@@ -64,3 +65,16 @@ async def test_a_failed_query_fails_for_those_who_asked_and_one_who_left_harms_n
     assert await staying == "v"
     with pytest.raises(asyncio.CancelledError):
         await leaving
+
+
+async def test_after_a_stop_no_query_goes_on_and_who_waits_or_asks_later_hears_so() -> None:
+    asked = Asked()
+    reads = GatheredReads(asked.read)
+    asked.may_end.clear()
+    before = asyncio.all_tasks()
+    waiting = [asyncio.create_task(reads.get(number)) for number in range(LANES + 1)]
+    await asyncio.sleep(0.01)
+    await reads.stop()
+    answers = await asyncio.gather(*waiting, reads.get(99), return_exceptions=True)
+    assert {type(answer) for answer in answers} == {UnavailableError}
+    assert asyncio.all_tasks() == before and len(asked.queries) == 1
