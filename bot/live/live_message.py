@@ -35,6 +35,7 @@ class Board:
         self._task: asyncio.Task[None] | None = None
         self._viewer_update: asyncio.Task[None] | None = None
         self._may_update_viewers = False
+        self._is_closed = False
         self._is_dirty = False
         self._shown: Screen | None = None
         self._shown_version = -1
@@ -54,7 +55,7 @@ class Board:
 
     def touch(self) -> None:
         """Request an update: there may be a new state."""
-        if self.trouble is not None:
+        if self.trouble is not None or self._is_closed:
             return
         self._source.count("asked")
         self._is_dirty = True
@@ -110,7 +111,8 @@ class Board:
         self.touch()
 
     async def close(self) -> None:
-        """Stop the worker."""
+        """Stop the worker; it is not started again."""
+        self._is_closed = True
         running = {task for task in (self._task, self._viewer_update) if task is not None}
         for task in running:
             task.cancel()
@@ -197,7 +199,7 @@ class Board:
 
     def _update_viewers_later(self) -> None:
         """Refresh the viewer counts once more later: who comes and goes alone causes no drawing."""
-        if self._viewer_update is None:
+        if self._viewer_update is None and not self._is_closed:
             self._viewer_update = asyncio.create_task(self._update_viewers(), name="refresh viewer counts")
 
     async def _update_viewers(self) -> None:

@@ -145,11 +145,9 @@ class PrivateScreens:
         """Stop every worker; the screens say that they are no longer kept current."""
         screens = list(self._open.values())
         self._open.clear()
-        ends = [asyncio.create_task(screen.end(), name="end a private screen") for screen in screens]
+        ends = [self._tasks.start(screen.end(), "end a private screen") for screen in screens]
         if ends:
-            _, late = await asyncio.wait(ends, timeout=CLOSING_SECONDS)
-            for task in late:
-                task.cancel()
+            await asyncio.wait(ends, timeout=CLOSING_SECONDS)
         await self._tasks.stop()
 
     def _new_screen(self, message_id: str, shown: Shown) -> "_PrivateScreen":

@@ -454,6 +454,18 @@ async def test_a_bot_that_is_stopped_while_its_board_comes_down_leaves_no_second
     assert scene.wall.posts == ["v1"] and scene.wall.deleted == [old] and scene.message_id != old
 
 
+async def test_a_closed_board_begins_nothing_more() -> None:
+    scene = Scene()
+    await scene.board.close()
+    before = asyncio.all_tasks()
+    await scene.change()
+    scene.board.drawn(Screen("v1", ""), 1)
+    scene.board.retry()
+    assert asyncio.all_tasks() == before and scene.board.is_idle
+    await scene.time.move(3600)
+    assert scene.shown == []
+
+
 HOURS = 4 * 3600
 
 
