@@ -17,7 +17,7 @@ from storage.mongo.database import Database
 from storage.runtime.settings import load_settings
 from tests.conftest import PATIENT_MS
 from tests.places import ROOT
-from tests.web.on_air import OnAir, Overlay
+from tests.web.on_air import KEEP_MOMENTS, OnAir, Overlay
 
 SECRET = "a secret for tests that is long enough to sign with"
 
@@ -72,6 +72,7 @@ async def on_air(
 async def overlay(browser: Browser, on_air: OnAir) -> AsyncIterator[Overlay]:
     """A browser source of 1920×1080. In every test: no console errors, and no requests to other hosts."""
     context = await browser.new_context(viewport={"width": 1920, "height": 1080})
+    await context.add_init_script(KEEP_MOMENTS)
     overlay = Overlay(await context.new_page())
     overlay.watch()
     yield overlay

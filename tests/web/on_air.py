@@ -25,12 +25,23 @@ from tests.realtime.stored_documents import StoredDocuments
 
 Json = dict[str, Any]
 NOT_YET = EncounterId("")
-_NOTE_ANNOUNCEMENTS = """() => {
-  window.announced = new Set()
-  const said = '[data-part=splash] .splash-name, [data-part=captions] p'
-  new MutationObserver(() => document.querySelectorAll(said).forEach(one => announced.add(one.textContent)))
-    .observe(document, {childList: true, subtree: true})
-}"""
+FLOAT, SPLASH, CAPTION = "[data-part=float]", "[data-part=splash]", "[data-part=captions] p"
+# Keeps a copy of every moment: it leaves after its time, and a busy machine may look later.
+KEEP_MOMENTS = f"""{{
+  window.played = []
+  const kept = new WeakSet()
+  new MutationObserver(() => document.querySelectorAll('{FLOAT}, {SPLASH}, {CAPTION}').forEach(one => {{
+    if (kept.has(one)) return
+    kept.add(one)
+    const copy = one.cloneNode(true)
+    const place = document.createElement('div')  // so that a selector may name it
+    place.dataset.part = one.parentElement.dataset.part
+    place.append(copy)
+    played.push(copy)
+  }})).observe(document, {{childList: true, subtree: true}})
+}}"""
+_HAS_PLAYED = """([selector, text, times]) => played.filter(
+  one => one.matches(selector) && one.textContent.includes(text)).length >= times"""
 
 
 @dataclass
@@ -92,12 +103,13 @@ class OnAir:
 
 @dataclass
 class Overlay:
-    """The page, its console errors and its requests."""
+    """The page, its console errors, its requests, and what its sockets received."""
 
     page: Page
     complaints: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     joined: asyncio.Event = field(default_factory=asyncio.Event)
+    heard: list[str] = field(default_factory=list)
 
     def watch(self) -> None:
         """Record the page's requests and errors from now on."""
@@ -112,7 +124,8 @@ class Overlay:
             self.complaints.append(message.text)
 
     def _hear(self, frame: str | bytes) -> None:
-        if isinstance(frame, str) and frame.startswith('42["encounter_state"'):
+        self.heard.append(str(frame))
+        if self.heard[-1].startswith('42["encounter_state"'):
             self.joined.set()
 
     async def open(self, address: str, *, by_socket: bool = True) -> None:
@@ -123,13 +136,9 @@ class Overlay:
         if by_socket:
             await asyncio.wait_for(self.joined.wait(), PATIENT_MS / 1000)
 
-    async def note_announcements(self) -> None:
-        """Keep who is announced from now on, and what is said in captions: both leave after their time."""
-        await self.page.evaluate(_NOTE_ANNOUNCEMENTS)
-
-    async def has_announced(self, text: str) -> None:
-        """Wait until someone was announced by this name, or until a caption has said this."""
-        await self.page.wait_for_function("text => announced.has(text)", arg=text)
+    async def has_played(self, selector: str, text: str = "", *, times: int = 1) -> None:
+        """Wait until moments with a text were on the screen since the page was loaded."""
+        await self.page.wait_for_function(_HAS_PLAYED, arg=[selector, text, times])
 
     async def set_in_scene(self, visible: bool) -> None:
         """Send the page OBS's event for a shown or hidden source."""

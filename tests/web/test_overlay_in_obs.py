@@ -8,7 +8,7 @@ from playwright.async_api import Page, expect
 
 from storage.encounter.commands import DealDamage
 from tests.realtime.stored_documents import participant
-from tests.web.on_air import OnAir, Overlay
+from tests.web.on_air import CAPTION, FLOAT, OnAir, Overlay
 
 MIRA = {"type": "character", "currentHP": 31, "tempHP": 5}
 OBS = """
@@ -40,12 +40,12 @@ async def test_numbers_are_hidden_from_the_moment_a_stream_starts(on_air: OnAir,
     page = await opened(on_air, overlay, "{streaming: false, recording: false}", "?onair=band&captions=on")
     await expect(page.locator("[data-part=hp-numbers]")).to_have_text("531/47")
     await hit(on_air, 13)
-    await expect(page.locator("[data-part=captions]")).to_contain_text("13 damage")
+    await overlay.has_played(CAPTION, "13 damage")
     await tell(page, "obsStreamingStarting")
     await expect(page.locator("[data-part=hp-numbers]")).to_have_count(0)
     assert "13" not in await page.locator("#overlay").inner_text()
     await hit(on_air, 7)
-    await expect(page.locator("[data-part=float]")).to_have_text("Hit")
+    await overlay.has_played(FLOAT, "Hit")
     shown = re.sub(
         r"[0-9a-f]{24}", "", await page.locator("#overlay").inner_html()
     )  # ids may contain any digits

@@ -4,7 +4,7 @@ from playwright.async_api import Locator, expect
 
 from storage.encounter import commands as c
 from tests.realtime.stored_documents import participant
-from tests.web.on_air import OnAir, Overlay
+from tests.web.on_air import FLOAT, OnAir, Overlay
 
 MIRA = {"type": "character", "currentHP": 40}
 # Of the state, the slabs, faces that load meanwhile, and the questions of the test. One a row is too many.
@@ -26,10 +26,10 @@ async def mira(on_air: OnAir) -> str:
 async def test_damage_and_healing_rise_beside_their_row(on_air: OnAir, overlay: Overlay) -> None:
     numbers = await opened(on_air, overlay)
     await on_air.do(c.DealDamage.to(await mira(on_air), 12, is_critical=True))
-    await expect(overlay.page.locator("[data-part=float][data-critical]")).to_contain_text("−12")
+    await overlay.has_played("[data-critical]", "−12")
     await expect(numbers).to_have_text("28/40")
     await on_air.do(c.Heal(participant_ids=(await mira(on_air),), amount=5))
-    await expect(overlay.page.locator("[data-part=float][data-tone=healing]")).to_contain_text("+5")
+    await overlay.has_played("[data-tone=healing]", "+5")
     await expect(overlay.page.locator("[data-part=float]")).to_have_count(0)
 
 
@@ -38,7 +38,7 @@ async def test_damage_to_two_is_shown_at_both(on_air: OnAir, overlay: Overlay) -
     participants = (await on_air.tracker.current(on_air.encounter_id)).participants
     targets = [{"participantId": p.id} for p in participants]
     await on_air.do(c.DealDamage.model_validate({"targets": targets, "parts": [{"amount": 3}]}))
-    await expect(overlay.page.locator("[data-part=float]")).to_have_count(2)
+    await overlay.has_played(FLOAT, times=2)
 
 
 async def test_thirty_of_fifty_are_hit_at_once_in_few_layouts(on_air: OnAir, overlay: Overlay) -> None:
@@ -56,7 +56,7 @@ async def test_thirty_of_fifty_are_hit_at_once_in_few_layouts(on_air: OnAir, ove
     targets = [{"participantId": p.id} for p in hit]
     await on_air.do(c.DealDamage.model_validate({"targets": targets, "parts": [{"amount": 30}]}))
     await expect(overlay.page.locator("li.row[data-band=critical]")).to_have_count(30)
-    await expect(overlay.page.locator("[data-part=float]").first).to_be_visible()
+    await overlay.has_played(FLOAT)
     assert await layouts() - before <= MOST_LAYOUTS
 
 
@@ -114,7 +114,7 @@ async def test_a_revoked_link_goes_off_the_air(on_air: OnAir, overlay: Overlay) 
 async def test_an_undo_has_no_effects(on_air: OnAir, overlay: Overlay) -> None:
     numbers = await opened(on_air, overlay)
     await on_air.do(c.DealDamage.to(await mira(on_air), 12))
-    await expect(overlay.page.locator("[data-part=float]")).to_have_count(1)
+    await overlay.has_played(FLOAT)
     await on_air.do(c.Undo())
     await expect(numbers).to_have_text("40/40")
     await expect(overlay.page.locator("[data-part=float]")).to_have_count(0)
@@ -132,7 +132,7 @@ async def test_nothing_is_replayed_after_being_hidden(on_air: OnAir, overlay: Ov
     await expect(overlay.page.locator("html:not([data-asleep])")).to_have_count(1)
     assert await overlay.page.locator("[data-part=float], [data-part=splash]").count() == 0
     await on_air.do(c.DealDamage.to(await mira(on_air), 1))
-    await expect(overlay.page.locator("[data-part=float]")).to_have_count(1)
+    await overlay.has_played(FLOAT)
 
 
 async def test_an_encounter_is_paused_and_ends_with_a_closing_banner(on_air: OnAir, overlay: Overlay) -> None:

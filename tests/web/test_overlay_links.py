@@ -13,7 +13,7 @@ from storage.repositories.share_links import ShareLinks
 from tests.pictures import picture
 from tests.realtime.patience import eventually
 from tests.realtime.stored_documents import StoredDocuments, participant
-from tests.web.on_air import OnAir, Overlay
+from tests.web.on_air import CAPTION, FLOAT, OnAir, Overlay
 
 MIRA = {"type": "character", "currentHP": 40}
 CHANNEL = {"guildId": "1", "channelId": "77"}
@@ -209,13 +209,19 @@ async def test_what_was_undone_within_the_delay_is_never_shown(on_air: OnAir, ov
       new MutationObserver(() => document.body && seen.push(document.body.innerText))
         .observe(document, {childList: true, subtree: true, characterData: true, attributes: true})
     """)
+    clock = overlay.page.clock
+    await clock.install()
     await overlay.open(on_air.address("?delay=4&captions=on"))
+    # All three come within the delay, however long they take.
+    await clock.pause_at(await overlay.page.evaluate("Date.now() / 1000 + 2"))
     await on_air.do(c.DealDamage.to(await mira(on_air), 23))
     await on_air.do(c.Undo())
-    await on_air.do(c.DealDamage.to(await mira(on_air), 9))
+    last = await on_air.do(c.DealDamage.to(await mira(on_air), 9))
+    await eventually(lambda: any(f'"version":{last.version}' in frame for frame in overlay.heard))
     numbers = overlay.page.locator("[data-part=hp-numbers]").first
     await expect(numbers).to_have_text("40/40")
-    await expect(overlay.page.locator("[data-part=float]")).to_contain_text("−9")
+    await clock.resume()
+    await overlay.has_played(FLOAT, "−9")
     await expect(numbers).to_have_text("31/40")
     seen = "\n".join(await overlay.page.evaluate("seen"))
     assert "31" in seen
@@ -232,7 +238,7 @@ async def test_it_has_the_language_of_its_link_or_address(on_air: OnAir, overlay
     await expect(page.locator("[data-part=next]")).to_have_text("Als Nächstes")
     await expect(page.locator("[data-condition=poisoned]")).to_contain_text("Vergiftet")
     await on_air.do(c.AdvanceTurn())
-    await expect(page.locator("[data-part=captions]")).to_contain_text("Ogre ist dran.")
+    await overlay.has_played(CAPTION, "Ogre ist dran.")
     assert await page.locator("html").get_attribute("lang") == "de"
     await overlay.open(on_air.address("?lang=fr"))
     await expect(page.locator("[data-part=next]")).to_have_text("Ensuite")

@@ -69,8 +69,7 @@ async def test_ten_minutes_hidden_leave_nothing_to_play(on_air: OnAir, overlay: 
 async def test_what_is_on_air_is_accessible(on_air: OnAir, overlay: Overlay, query: str) -> None:
     poisoned = [{"_id": "a" * 24, "name": "Poisoned", "duration": 2}]
     await on_air.begin(participant("Mira", 40, 18, **MIRA, conditions=poisoned), participant("Ogre", 60, 15))
-    await overlay.page.goto(on_air.address(query))
-    await overlay.page.wait_for_selector("[data-part=board]")
+    await overlay.open(on_air.address(query))
     assert await serious_findings(overlay.page) == []
 
 

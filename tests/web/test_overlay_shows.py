@@ -9,7 +9,7 @@ from playwright.async_api import expect
 
 from storage.encounter.commands import AdvanceTurn
 from tests.realtime.stored_documents import participant
-from tests.web.on_air import OnAir, Overlay
+from tests.web.on_air import CAPTION, SPLASH, OnAir, Overlay
 
 Json = dict[str, Any]
 
@@ -57,12 +57,11 @@ async def test_the_turn_moves_from_row_to_row(on_air: OnAir, overlay: Overlay) -
     await overlay.open(on_air.address())
     page = overlay.page
     await expect(page.locator("[data-active] [data-part=name]")).to_have_text("Mira")
-    await overlay.note_announcements()
     await on_air.do(AdvanceTurn())
     await expect(page.locator("[data-active] [data-part=name]")).to_have_text("Ogre")
     await expect(page.locator("[data-next] [data-part=name]")).to_have_text("Wolf")
-    await overlay.has_announced("Ogre")
-    await overlay.has_announced("Ogre's turn.")
+    await overlay.has_played(SPLASH, "Ogre")
+    await overlay.has_played(CAPTION, "Ogre's turn.")
 
 
 async def test_a_page_that_opens_in_mid_turn_counts_from_when_the_turn_began(
@@ -106,7 +105,7 @@ async def test_less_motion_means_that_nothing_travels(on_air: OnAir, overlay: Ov
     await overlay.page.emulate_media(reduced_motion="reduce")
     await overlay.open(on_air.address())
     await on_air.do(AdvanceTurn())
-    await expect(overlay.page.locator("[data-part=splash]")).to_be_visible()
+    await overlay.has_played(SPLASH)
     moving = await overlay.page.evaluate(
         "() => document.getAnimations().map(a => a.animationName ?? 'moved').filter(name => name !== 'show')"
     )

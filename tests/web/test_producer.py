@@ -11,7 +11,7 @@ from playwright.async_api import Browser, expect
 from storage.repositories.share_links import ShareLinks
 from tests.places import ROOT
 from tests.realtime.stored_documents import participant
-from tests.web.on_air import OnAir, Overlay
+from tests.web.on_air import SPLASH, OnAir, Overlay
 from tests.web.opened_page import opened_page
 
 HIDDEN = {"players": "unseen", "stream": "unseen"}
@@ -42,10 +42,9 @@ async def test_the_consoles_buttons(browser: Browser, on_air: OnAir, overlay: Ov
         await expect(whom.locator("option")).to_have_text(["Whose turn it is", "Mira", "Goblin 1"])
 
         await whom.select_option(label="Goblin 1")
-        await overlay.note_announcements()
         await guest.press("Announce now")
         await expect(note).to_have_text("Announce now: done")
-        await overlay.has_announced("Goblin 1")
+        await overlay.has_played(SPLASH, "Goblin 1")
 
         await guest.press("Hide")
         await expect(state).to_contain_text("Hidden")
