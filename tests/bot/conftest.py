@@ -18,7 +18,6 @@ async def table(mongo_uri: str, database_name: str) -> AsyncIterator[BotHarness]
 
 @pytest.fixture
 async def cast(table: BotHarness, monkeypatch: pytest.MonkeyPatch) -> Cast:
-    table.sandbox.interactions.answer_seconds = 45.0  # the limit has its own tests
     people = table.services.users
     users = {
         role: (await people.of_discord(str(table.driver.user(name).id), name)).id

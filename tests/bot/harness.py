@@ -6,9 +6,11 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
+from unittest.mock import patch
 
 from bot.__main__ import Process, Tuning, compose
 from bot.client import TrackerBot
+from bot.interactions import responder
 from bot.live.pacing import Clock, Pace
 from bot.sandbox import Actor, Call, Driver, Sandbox, SeenMessage
 from bot.sandbox.discord_py import discord_py_talks_to
@@ -158,6 +160,9 @@ async def open_harness(
     async with AsyncExitStack() as opened:
         sandbox = await opened.enter_async_context(Sandbox(within=PATIENCE, rate_limit_speed=HURRY))
         sandbox.validators.extend(request_validators())
+        # A deferred answer is another one: no speed of a machine may decide. Deferrals have their tests.
+        opened.enter_context(patch.object(responder, "DEFER_AFTER", PATIENCE))
+        sandbox.interactions.answer_seconds = 2 * PATIENCE
         opened.enter_context(discord_py_talks_to(sandbox.base_url, sandbox.gateway_url))
         process = await opened.enter_async_context(
             run_process(

@@ -217,7 +217,6 @@ def _troubles(logs: list[Any]) -> list[Any]:
 async def test_what_the_documents_promise_is_enough_and_what_they_may_add_is_taken(
     table: BotHarness, caplog: pytest.LogCaptureFixture
 ) -> None:
-    table.sandbox.interactions.answer_seconds = 45.0  # a busy machine is no finding
     board = await table.start("Goblin")
     documented = Documented(table, board, await table.current_encounter())
     found: list[Any] = []

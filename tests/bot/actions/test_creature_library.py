@@ -114,7 +114,6 @@ async def test_a_creature_of_the_library_brings_its_legendary_actions(table: Bot
 async def test_a_file_that_no_encounter_can_hold_leaves_everything_as_it_was(
     table: BotHarness, content: Any, answer: str
 ) -> None:
-    table.sandbox.interactions.answer_seconds = 45.0  # a thousand creatures take long on a busy machine
     call = await slash_with_file(table, "Dana", "creature import", "file", content)
     assert call.ephemeral and answer in call.message.content
     user = await table.services.users.of_discord(str(table.driver.user("Dana").id), "Dana")

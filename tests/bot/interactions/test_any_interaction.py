@@ -284,7 +284,6 @@ async def test_any_interaction_is_answered_and_reveals_nothing_hidden(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    table.sandbox.interactions.answer_seconds = 45.0  # a busy machine is no finding
     asyncio.get_running_loop().set_exception_handler(findings.unasked)
     outcomes: Counter[str] = Counter()
     count = table.bot.metrics.ended

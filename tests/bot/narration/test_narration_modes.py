@@ -19,6 +19,11 @@ def _threads(table: BotHarness) -> list[Channel]:
     return [table.driver.channel("Bridge")] if there else []
 
 
+async def _thread(table: BotHarness) -> Channel:
+    [thread] = await table.driver.wait_until(lambda: _threads(table), what="a log thread")
+    return thread
+
+
 def _log(table: BotHarness) -> str:
     return "\n".join(m.content for thread in _threads(table) for m in table.driver.messages(thread))
 
@@ -47,7 +52,7 @@ async def test_a_log_thread_has_every_line_and_the_channel_only_calls(table: Bot
     await dana.slash("table", "damage", target="goblin", amount="3")
     await dana.slash("table", "damage", target="assassin", amount="4")
     await dana.slash("table", "init next")
-    [thread] = _threads(table)
+    thread = await _thread(table)
     assert thread.name == "Bridge"
     await table.driver.wait_for_message(thread, containing="**Goblin**'s turn")
     assert "Goblin is hit – hurt" in _log(table)
@@ -74,13 +79,13 @@ async def test_an_archived_log_thread_is_unarchived_and_a_deleted_one_replaced(t
     await _rules(table, narration="thread")
     dana = table.user("Dana")
     await dana.slash("table", "damage", target="goblin", amount="1")
-    [first] = await table.driver.wait_until(lambda: _threads(table), what="a log thread")
+    first = await _thread(table)
     table.driver.archive_thread(first)
     await dana.slash("table", "condition add", target="goblin", condition="Prone")
     await table.driver.wait_for_message(first, containing="Prone")
     table.driver.delete_channel(first)
     await dana.slash("table", "condition remove", target="goblin", condition="Prone")
-    [second] = await table.driver.wait_until(lambda: _threads(table), what="another log thread")
+    second = await _thread(table)
     await table.driver.wait_for_message(second, containing="no longer Prone")
 
 
@@ -129,7 +134,7 @@ async def test_a_round_can_be_read_from_the_thread_and_the_log_at_its_end(table:
     await table.user("Dana").press(asked.message, "Half")
     await table.user("Dana").slash("table", "init remove", participant="goblin")
     await table.user("Dana").slash("table", "encounter end")
-    [thread] = _threads(table)
+    thread = await _thread(table)
     await table.driver.wait_for_message(thread, containing="🏁 **Bridge**")
     lines = [m.content for m in table.driver.messages(thread)]
     attached = [f for m in table.sandbox.world.messages[thread.id].values() for f in m.attachments]
@@ -147,7 +152,7 @@ async def test_the_end_puts_recap_and_log_into_the_thread_and_archives_it(table:
     encounter = await table.current_encounter()
     lines = len(table.driver.messages("table"))
     await dana.slash("table", "encounter end")
-    [thread] = _threads(table)
+    thread = await _thread(table)
     recap = await table.driver.wait_for_message(thread, containing="🏁 **Bridge**")
     assert recap.attachments == ("bridge-log.md",) and "**Aria**: 20 damage dealt" in recap.content
     await table.driver.wait_until(lambda: thread.archived or None, what="the archived thread")
@@ -169,7 +174,7 @@ async def test_an_end_taken_back_wakes_the_thread_and_another_end_closes_it_agai
     dana, encounter = table.user("Dana"), await table.current_encounter()
     await dana.slash("table", "damage", target="goblin", amount="1")
     await dana.slash("table", "encounter end")
-    [thread] = _threads(table)
+    thread = await _thread(table)
     await table.driver.wait_until(lambda: thread.archived or None, what="the archived thread")
     await table.tracker.execute(encounter.id, Actor(encounter.user_id, "Dana"), Undo(), "from-the-console")
     await table.driver.wait_for_message(thread, containing="was undone")

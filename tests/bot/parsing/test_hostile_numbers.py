@@ -85,7 +85,6 @@ def test_no_hit_dice_throw_more_than_a_creature_has(typed: str) -> None:
 
 
 async def test_wild_dice_are_answered_with_a_sentence_wherever_they_are_typed(table: BotHarness) -> None:
-    table.sandbox.interactions.answer_seconds = 45.0  # a busy machine is no finding
     board = await table.start("Goblin")
     dana = table.user("Dana")
     version = (await table.current_encounter()).version
