@@ -41,17 +41,22 @@ async def _nothing_goes_on() -> AsyncIterator[None]:
     """Tests here share an event loop: a task left by one would run in the next."""
     before = asyncio.all_tasks()
     yield
-    left = [task for task in asyncio.all_tasks() - before if _is_ours(task)]
+    # The connections of a test's own server end a moment after the browser has closed its sockets.
+    if ending := [task for task in asyncio.all_tasks() - before if _runs(task, "tests")]:
+        await asyncio.wait(ending, timeout=PATIENT_MS / 1000)
+    left = [task for task in asyncio.all_tasks() - before if _runs(task, *OURS)]
     for task in left:
         task.cancel()
     assert left == []
 
 
-def _is_ours(task: asyncio.Task[Any]) -> bool:
-    """Whether a task runs our code, not this fixture's; those of libraries and the browser may continue."""
+def _runs(task: asyncio.Task[Any], *parts: str) -> bool:
+    """Whether a task runs code of these folders, not this fixture's; those of libraries may continue."""
     coroutine = task.get_coro()
     path = coroutine.cr_code.co_filename if isinstance(coroutine, CoroutineType) else ""
-    return any(Path(path).is_relative_to(ROOT / part) for part in OURS) and task is not asyncio.current_task()
+    return (
+        any(Path(path).is_relative_to(ROOT / part) for part in parts) and task is not asyncio.current_task()
+    )
 
 
 @pytest_asyncio.fixture(loop_scope="session")
