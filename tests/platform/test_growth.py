@@ -113,6 +113,7 @@ BOUNDED = {
     "storage/encounter/commands/references.py:fields_of": "one for each model",
     "storage/encounter/commands/references.py:kinds_in": "one for each model",
     "storage/encounter/dice/values.py:_fields_with_dice": "one for each model",
+    "storage/encounter/visibility/kept_views.py:KeptViews._views": "participants in memory, by audience",
     "storage/migrations/runner.py:Findings.changed": "the collections and shapes of one run",
     "storage/migrations/runner.py:Findings.outdated": "the collections and shapes of one run",
     "storage/migrations/runner.py:Findings.unreadable": "the collections and shapes of one run",

@@ -21,8 +21,9 @@ from storage.encounter.model import (
     Status,
     TrueForm,
 )
-from storage.encounter.model.health import exhaustion_level, health_band, maximum_hp
+from storage.encounter.model.health import Ruleset, exhaustion_level, health_band, maximum_hp
 from storage.encounter.visibility.audience import Audience
+from storage.encounter.visibility.kept_views import KeptViews
 from storage.encounter.visibility.last_change import last_change
 from storage.encounter.visibility.view_types import (
     ConditionView,
@@ -120,9 +121,13 @@ def participant_view(participant: Participant, audience: Audience, rules: Rules)
 
     `maxHP` is the maximum as it is now, see `model.health`.
     """
+    return _kept.of(participant, audience, rules.ruleset)
+
+
+def _rendered(participant: Participant, audience: Audience, ruleset: Ruleset) -> ParticipantView:
     level = audience.level(participant)
     if audience.owns(participant):
-        return _in_full(participant, audience, rules)
+        return _in_full(participant, audience, ruleset)
     if not level.shows(Level.NAME):
         return {
             "_id": participant.id,
@@ -150,12 +155,12 @@ def participant_view(participant: Participant, audience: Audience, rules: Rules)
     if participant.is_boss:
         shown["isBoss"] = True
     if level.shows(Level.BAND) and participant.has_health:
-        shown["healthBand"] = health_band(participant, rules.ruleset).value
+        shown["healthBand"] = health_band(participant, ruleset).value
         if participant.falls_dying and participant.is_down:
             shown["isDying"] = _is_dying(participant)
     if level.shows(Level.EXACT) and not participant.is_lair:
         shown["currentHP"] = participant.current_hp
-        shown["maxHP"] = maximum_hp(participant, rules.ruleset)
+        shown["maxHP"] = maximum_hp(participant, ruleset)
         shown["tempHP"] = participant.temporary_hp
         shown["deathSaves"] = _death_saves(participant)
         if participant.is_player_character and participant.character_class:
@@ -165,6 +170,9 @@ def participant_view(participant: Participant, audience: Audience, rules: Rules)
         if (own := _open_true_form(participant)) is not None:
             shown["trueForm"] = {"maxHP": own.max_hp, "currentHP": own.current_hp}
     return shown
+
+
+_kept = KeptViews(_rendered)
 
 
 def condition_view(condition: Condition) -> ConditionView:
@@ -286,18 +294,18 @@ def _death_saves(participant: Participant) -> DeathSavesView:
     return cast("DeathSavesView", participant.death_saves.model_dump(by_alias=True, mode="json"))
 
 
-def _in_full(participant: Participant, audience: Audience, rules: Rules) -> ParticipantView:
+def _in_full(participant: Participant, audience: Audience, ruleset: Ruleset) -> ParticipantView:
     shown = everything(participant, {"visibility", *NOT_SHOWN})
     shown |= {
         "visibility": Level.EXACT.value,
-        "maxHP": maximum_hp(participant, rules.ruleset),
+        "maxHP": maximum_hp(participant, ruleset),
         "isDefeated": participant.is_defeated,
     }
     if participant.form is not None:
         shown["attacks"] = [a.model_dump(by_alias=True, mode="json") for a in participant.attacks_now]
         shown["creature"] = participant.creature_now
     if participant.has_health:
-        shown["healthBand"] = health_band(participant, rules.ruleset).value
+        shown["healthBand"] = health_band(participant, ruleset).value
     if participant.falls_dying and participant.is_down:
         shown["isDying"] = _is_dying(participant)
     known = [c for c in participant.conditions if audience.kind == "dm" or not c.is_secret]
@@ -307,7 +315,7 @@ def _in_full(participant: Participant, audience: Audience, rules: Rules) -> Part
         effect.model_dump(by_alias=True, mode="json") for effect in effects_known(participant, audience)
     ]
     level = exhaustion_level(known)
-    shown["exhaustion"] = {"level": level, "ruleset": rules.ruleset} if level else None
+    shown["exhaustion"] = {"level": level, "ruleset": ruleset} if level else None
     if audience.kind == "dm":
         shown["seenBy"] = participant.seen.model_dump(by_alias=True, mode="json")
         return cast("ParticipantView", shown)
