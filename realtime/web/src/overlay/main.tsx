@@ -7,7 +7,7 @@ import { queryForPictures, readConfig } from "./config";
 import { firstAnswer } from "./first-requests";
 import { readFragment } from "./fragment";
 import type { Model } from "./model";
-import { show, wear } from "./stage";
+import { type Shown, show, wear } from "./stage";
 import { watchSurroundings } from "./surroundings";
 
 /** Compose the page. The configurator has this file for what it shares with the overlay. */
@@ -49,12 +49,11 @@ async function goOnAir(secret: string, css: string | null): Promise<void> {
   const clock = new ServerClock();
   const endpoint = new URL("api/share/session", base);
   const source = new ShareSession({ secret, endpoint, timing, clock, first: firstAnswer });
-  const broadcast: Broadcast = new Broadcast((serverTime) => {
-    const { delay } = readConfig(location.search, broadcast.settings.get());
-    return clock.age(serverTime, timing.now()) - 1_000 * delay;
-  });
+  const broadcast = new Broadcast(
+    (serverTime): number => clock.age(serverTime, timing.now()) - 1_000 * model.config.value.delay,
+  );
   const surroundings = watchSurroundings();
-  const { model, drawn, complete } = show(broadcast, broadcast, surroundings);
+  const { model, drawn, complete }: Shown = show(broadcast, broadcast, surroundings);
   obey(broadcast, model, css);
   const first = await source.grant();
   const shown = first.kind === "granted" ? first.grant : null;

@@ -93,6 +93,11 @@ function isDeath({ type, fate }: EventView): boolean {
   return type === "participant_died" || (type === "participant_downed" && fate === "dead");
 }
 
+/** Kept for the next change, which begins with the encounter that this one ends with. */
+const indexes = new WeakMap<Encounter, ReadonlyMap<string, Participant>>();
+
 function find(encounter: Encounter, id: string | null | undefined): Participant | undefined {
-  return encounter.participants.find(({ _id }) => _id === id);
+  const index = indexes.get(encounter) ?? new Map(encounter.participants.map((one) => [one._id, one]));
+  indexes.set(encounter, index);
+  return index.get(id ?? "");
 }

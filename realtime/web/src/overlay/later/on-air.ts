@@ -5,7 +5,6 @@ import * as sockets from "../../sync/sockets";
 import { browserTiming as timing } from "../../sync/timing";
 import { socketTransport } from "../../sync/transport";
 import type { Broadcast } from "../broadcast";
-import { readConfig } from "../config";
 import type { Model } from "../model";
 import { isInObs } from "../obs";
 import type { Surroundings } from "../surroundings";
@@ -36,7 +35,7 @@ export function follow({ broadcast, model, source, shown, clock, base, visibilit
     inObs: isInObs,
     airing: () => airing.get(),
   });
-  const delay = () => 1_000 * readConfig(location.search, connection.settings.get()).delay;
+  const delay = () => 1_000 * model.config.value.delay;
   broadcast.follow(connection, new BroadcastDelay(connection, timing, delay));
   connection.onReload(() => location.reload());
   void connection.run();
