@@ -9,6 +9,15 @@ from tests.web.on_air import FLOAT, OnAir, Overlay
 MIRA = {"type": "character", "currentHP": 40}
 # Of the state, the slabs, faces that load meanwhile, and the questions of the test. One a row is too many.
 MOST_LAYOUTS = 15
+NOTE_MEASURED = """() => {
+  const style = getComputedStyle
+  window.measured = new Set()
+  window.getComputedStyle = (element, pseudo) => {
+    const row = element.closest('[data-participant]')
+    measured.add(row ? row.querySelector('.name').textContent : element.className)
+    return style(element, pseudo)
+  }
+}"""
 
 
 async def opened(on_air: OnAir, overlay: Overlay, query: str = "") -> Locator:
@@ -58,6 +67,22 @@ async def test_thirty_of_fifty_are_hit_at_once_in_few_layouts(on_air: OnAir, ove
     await expect(overlay.page.locator("li.row[data-band=critical]")).to_have_count(30)
     await overlay.has_played(FLOAT)
     assert await layouts() - before <= MOST_LAYOUTS
+
+
+async def test_no_name_is_measured_but_that_of_who_is_hit(on_air: OnAir, overlay: Overlay) -> None:
+    await on_air.begin(*(participant(f"Goblin {n}", 40, 30 - n) for n in range(50)))
+    await overlay.open(on_air.address())
+    hit = (await on_air.tracker.current(on_air.encounter_id)).participants[3]
+    floats = overlay.page.locator("[data-part=float]")
+    await on_air.do(c.DealDamage.to(hit.id, 5))
+    await expect(floats).to_have_count(1)
+    # With the faces of the first slab every name is measured.
+    await overlay.page.evaluate("() => document.fonts.ready.then(() => true)")
+    await expect(floats).to_have_count(0)
+    await overlay.page.evaluate(NOTE_MEASURED)
+    await on_air.do(c.DealDamage.to(hit.id, 5))
+    await expect(floats).to_have_count(1)
+    assert set(await overlay.page.evaluate("[...measured]")) == {"Goblin 3", "order"}
 
 
 async def test_rows_are_added_removed_and_moved(on_air: OnAir, overlay: Overlay) -> None:

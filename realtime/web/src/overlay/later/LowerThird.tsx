@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import type { Encounter } from "../../sync/wire";
 import type { Splash } from "../model";
 import { Conditions } from "../view/Conditions";
-import { fitLines, scriptOf } from "../view/fit";
+import { FittedText } from "../view/FittedText";
 import { DeathSavePips, Figures, Health } from "../view/Health";
 import { Portrait } from "../view/Portrait";
 import { stateOf } from "../view/Row";
@@ -43,14 +43,7 @@ export function LowerThird({
     >
       <Portrait participant={participant} />
       <div class="third-body">
-        <span
-          class="third-name"
-          dir="auto"
-          data-script={scriptOf(participant.name)}
-          ref={(element) => fitLines(element, 1)}
-        >
-          {participant.name}
-        </span>
+        <FittedText class="third-name" lines={1} text={participant.name} />
         {who.length > 0 && (
           <span class="third-player">
             {who.map(([part, text]) => (

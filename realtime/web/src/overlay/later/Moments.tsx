@@ -5,7 +5,8 @@ import type { Encounter, ShownSummary } from "../../sync/wire";
 import { boxStyle } from "../boxes";
 import type { Model, Splash } from "../model";
 import { isDown } from "../participant-state";
-import { fitLines, scriptOf } from "../view/fit";
+import { FittedText } from "../view/FittedText";
+import { scriptOf } from "../view/fit";
 import { Icon } from "../view/Icon";
 import { Portrait } from "../view/Portrait";
 
@@ -23,14 +24,7 @@ export function SplashView({ splash }: { splash: Splash }): JSX.Element {
     >
       <div class="splash-plate">
         {participant && <Portrait participant={participant} />}
-        <span
-          class="splash-name"
-          dir="auto"
-          data-script={scriptOf(title)}
-          ref={(element) => fitLines(element, 2)}
-        >
-          {title}
-        </span>
+        <FittedText class="splash-name" lines={2} text={title} />
         {isNewRound && (
           <span class="splash-round">
             {t("overlay-round")} {round}
@@ -82,9 +76,7 @@ export function Farewell({ encounter, summary, isOver }: FarewellProps): JSX.Ele
       data-lasting={isOver ? undefined : ""}
     >
       <div class="splash-plate">
-        <span class="splash-name" dir="auto" ref={(element) => fitLines(element, 1)}>
-          {isOver ? outcomeName(outcome) : encounter.name}
-        </span>
+        <FittedText class="splash-name" lines={1} text={isOver ? outcomeName(outcome) : encounter.name} />
         <span class="splash-round">
           {t("overlay-rounds", { count: encounter.round })}
           {minutes > 0 && <small data-part="length">{t("overlay-minutes", { count: minutes })}</small>}

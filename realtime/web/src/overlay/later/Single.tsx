@@ -116,7 +116,7 @@ function One({ encounter, id, isActive }: OneProps): JSX.Element | null {
   const participant: Participant | undefined = encounter.participants.find(({ _id }) => _id === id);
   const list = useRef<HTMLOListElement>(null);
   useLayoutEffect(() => {
-    if (list.current) fitNames(list.current);
+    if (list.current) fitNames(list.current, "all");
   });
   if (!participant) return null;
   return (

@@ -4,7 +4,7 @@ import { t } from "../../i18n/texts";
 import type { Encounter } from "../../sync/wire";
 import type { Phase } from "../phase";
 import { movesFreely } from "./document-attributes";
-import { fitLines, scriptOf } from "./fit";
+import { FittedText } from "./FittedText";
 import { Icon } from "./Icon";
 
 /** Milliseconds for which the header is shown large. */
@@ -48,15 +48,7 @@ export function Header({ encounter, phase, shrinks = false, children }: HeaderPr
         </span>
       )}
       <span class="titles">
-        <span
-          class="title"
-          data-part="title"
-          dir="auto"
-          data-script={scriptOf(encounter.name)}
-          ref={(element) => fitLines(element, 2)}
-        >
-          {encounter.name}
-        </span>
+        <FittedText class="title" part="title" lines={2} text={encounter.name} />
         {phase === "planning" && <span class="subtitle">{t("overlay-planning")}</span>}
         {phase === "paused" && (
           <span class="subtitle" data-part="paused">

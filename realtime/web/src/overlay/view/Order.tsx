@@ -51,13 +51,13 @@ export function Order({ encounter, layout, who = "all", floats }: OrderProps): J
   latest.current = arrange;
 
   useLayoutEffect(() => {
-    if (list.current) fitNames(list.current);
+    if (list.current) fitNames(list.current, "drawn");
     if (list.current && ghosts.current) flip.current.update(list.current, ghosts.current, movesFreely());
     arrange();
   }, [encounter, layout, who, stacked]);
   useEffect(() => {
     const refit = () => {
-      if (list.current) fitNames(list.current);
+      if (list.current) fitNames(list.current, "all");
       latest.current();
     };
     const observer = new ResizeObserver(refit);

@@ -1,11 +1,11 @@
-import { Component, type JSX } from "preact";
+import { Component, createRef, type JSX } from "preact";
 import { t } from "../../i18n/texts";
 import { isPlayerCharacter } from "../../sync/participant-types";
 import type { Participant } from "../../sync/wire";
 import type { Float } from "../model";
 import { isDown } from "../participant-state";
 import { Conditions } from "./Conditions";
-import { scriptOf } from "./fit";
+import { noteDrawn, scriptOf } from "./fit";
 import { DeathSavePips, Figures, Health, Said } from "./Health";
 import { Icon } from "./Icon";
 import { Floats } from "./late";
@@ -33,6 +33,16 @@ export class Row extends Component<RowProps> {
     return !isSame || !isPlaced || floats !== next.floats;
   }
 
+  private readonly element = createRef<HTMLLIElement>();
+
+  override componentDidMount(): void {
+    noteDrawn(this.element.current);
+  }
+
+  override componentDidUpdate(): void {
+    noteDrawn(this.element.current);
+  }
+
   override render({
     participant,
     isActive,
@@ -47,6 +57,7 @@ export class Row extends Component<RowProps> {
     return (
       <li
         class="row"
+        ref={this.element}
         data-participant={participant._id}
         data-type={participant.type}
         data-visibility={participant.visibility}

@@ -57,10 +57,9 @@ class Fitter {
     document.fonts?.addEventListener("loadingdone", () => this.measured.clear());
   }
 
-  /** Set the fit of each row of the list; reads all before it writes. */
-  fit(list: HTMLElement): void {
+  /** Set the fit of rows of the list; reads all before it writes. */
+  fit(list: HTMLElement, rows: readonly HTMLElement[]): void {
     const beside = besideNames(list);
-    const rows = [...list.querySelectorAll<HTMLElement>("[data-participant]")];
     const found = rows.flatMap((row) => {
       const space = this.spaceIn(row, beside);
       return space ? [{ row, space, fit: fitOf(space) }] : [];
@@ -167,10 +166,20 @@ export function scriptOf(text: string): "vietnamese" | undefined {
 
 let fitter: Fitter | null = null;
 
-/** Fit the names of a list's rows in their plates. */
-export function fitNames(list: HTMLElement): void {
+/** Rows that were drawn after they were last fitted. */
+const drawn = new WeakSet<Element>();
+
+/** Note that a row was drawn: its name or what stands beside it may be another. */
+export function noteDrawn(row: Element | null): void {
+  if (row) drawn.add(row);
+}
+
+/** Fit the names of a list's rows in their plates: of all, where their space may be another, else of those drawn. */
+export function fitNames(list: HTMLElement, which: "all" | "drawn"): void {
   fitter ??= new Fitter();
-  fitter.fit(list);
+  const rows = [...list.querySelectorAll<HTMLElement>("[data-participant]")];
+  fitter.fit(list, which === "all" ? rows : rows.filter((row) => drawn.has(row)));
+  for (const row of rows) drawn.delete(row);
 }
 
 /** Shrink a text that has more than the lines that there are for it. */
