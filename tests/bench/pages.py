@@ -26,6 +26,7 @@ from tests.web.on_air import OnAir
 
 PARTICIPANTS, HIT = 50, 30
 WATCHED_MS = 3_000
+SETTLED_S = 2.5  # entrances are over, and faces are there
 SECRET = "a secret for benchmarks that is long enough to sign with"
 
 FIRST_STATE = "overlay, from a cold load to the rows"
@@ -60,14 +61,17 @@ async def measure(report: Report) -> None:
     slow: list[float] = []
     still: list[dict[str, Any]] = []
     busy: list[dict[str, Any]] = []
+    longest: list[float] = []
     with tempfile.TemporaryDirectory(prefix="tracker-bench-") as folder:
         async with EmbeddedMongo(Path(folder)) as mongo, a_browser() as browser:
             on_air = await _fight(mongo.uri)
             for _ in range(report.rounds):
                 page = await _opened(browser)
                 local.append(await _shown_after(page, on_air))
+                await asyncio.sleep(SETTLED_S)
                 still.append(await _watched(page))
                 busy.append(await _watched(page, on_air))
+                longest.append(await _traced(page, on_air))
                 await page.context.close()
                 page = await _opened(browser, slow_link=True)
                 slow.append(await _shown_after(page, on_air))
@@ -79,10 +83,10 @@ async def measure(report: Report) -> None:
         report.add(what, "budget", "ms", [budget])
         report.goals.append(Above(what, who, "budget", 0))
     for who, runs in (("idle page", still), ("thirty of fifty hit", busy)):
-        report.add(LONGEST, who, "ms", [run["cpu"] for run in runs])
         report.add("longest frame of 3 s", who, "ms", [max(run["frames"], default=0) for run in runs])
         report.add("frames of 3 s that took over 33 ms", who, "frames", [_late(run) for run in runs])
         report.add("tasks over 50 ms", who, "tasks", [len(run["tasks"]) for run in runs])
+    report.add(LONGEST, "thirty of fifty hit", "ms", longest)
     report.add(LONGEST, "budget", "ms", [FRAME_MS])
     report.goals.append(Above(LONGEST, "thirty of fifty hit", "budget", 0))
 
@@ -129,17 +133,23 @@ async def _shown_after(page: Page, on_air: OnAir) -> float:
     return (loop.time() - before) * 1000
 
 
-async def _watched(page: Page, on_air: OnAir | None = None) -> dict[str, Any]:
-    """Watch the frames of 3 s, in which thirty are hit where there is an encounter."""
+async def _traced(page: Page, on_air: OnAir) -> float:
+    """Return the CPU time of the page's longest task in such 3 s, in ms. Tracing makes its frames longer."""
     browser = page.context.browser
     assert browser is not None
     await browser.start_tracing(page=page, categories=["toplevel"])
+    await _watched(page, on_air)
+    return _longest_task(json.loads(await browser.stop_tracing())["traceEvents"])
+
+
+async def _watched(page: Page, on_air: OnAir | None = None) -> dict[str, Any]:
+    """Watch the frames of 3 s, in which thirty are hit where there is an encounter."""
     watched = asyncio.create_task(page.evaluate(_WATCH, WATCHED_MS))
     if on_air is not None:
         hit = (await on_air.tracker.current(on_air.encounter_id)).participants[:HIT]
         await asyncio.gather(*(on_air.do(DealDamage.to(one.id, 7)) for one in hit))
     seen: dict[str, Any] = await watched
-    return {**seen, "cpu": _longest_task(json.loads(await browser.stop_tracing())["traceEvents"])}
+    return seen
 
 
 def _longest_task(events: list[dict[str, Any]]) -> float:
