@@ -67,6 +67,20 @@ async def test_thirty_of_fifty_are_hit_at_once_in_few_layouts(on_air: OnAir, ove
     await expect(overlay.page.locator("li.row[data-band=critical]")).to_have_count(30)
     await overlay.has_played(FLOAT)
     assert await layouts() - before <= MOST_LAYOUTS
+    shown = await overlay.page.locator("li.row:not([data-outside])").count()
+    await overlay.has_played(FLOAT, f"and {len(hit) - shown - 1} more")
+    assert await overlay.page.evaluate(f"document.querySelectorAll('.beyond {FLOAT}').length") <= 1
+
+
+async def test_the_note_of_unseen_rows_shows_what_weighs_most(on_air: OnAir, overlay: Overlay) -> None:
+    await on_air.begin(*(participant(f"Goblin {n}", 40, 60 - n) for n in range(50)))
+    await overlay.open(on_air.address())
+    last = (await on_air.tracker.current(on_air.encounter_id)).participants[-3:]
+    shares = ("full", "double", "full")
+    amounts = [{"participantId": p.id, "share": share} for p, share in zip(last, shares, strict=True)]
+    await on_air.do(c.DealDamage.model_validate({"targets": amounts, "parts": [{"amount": 20}]}))
+    await overlay.has_played("[data-fate]", f"{last[1].name}")
+    await overlay.has_played("[data-fate]", "and 2 more")
 
 
 async def test_no_name_is_measured_but_that_of_who_is_hit(on_air: OnAir, overlay: Overlay) -> None:

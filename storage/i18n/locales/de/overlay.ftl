@@ -17,6 +17,7 @@ overlay-rounds = { $count ->
 }
 overlay-before = { $count } davor
 overlay-after = { $count } danach
+overlay-and-others = und { $count } weitere
 
 ## What rises from a row, without an amount
 

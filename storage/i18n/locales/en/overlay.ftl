@@ -17,6 +17,7 @@ overlay-rounds = { $count ->
 }
 overlay-before = { $count } before
 overlay-after = { $count } after
+overlay-and-others = and { $count } more
 
 ## What rises from a row, without an amount
 

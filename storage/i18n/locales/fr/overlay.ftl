@@ -17,6 +17,7 @@ overlay-rounds = { $count ->
 }
 overlay-before = { $count } avant
 overlay-after = { $count } après
+overlay-and-others = et { $count } de plus
 
 ## What rises from a row, without an amount
 

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { capital, t } from "../../i18n/texts";
+import type { Participant } from "../../sync/wire";
 import type { Float } from "../model";
 import type { Tone } from "../moment";
 import { Icon } from "../view/Icon";
@@ -9,15 +10,34 @@ import { damageType } from "./damage-types";
 /**
  * Slabs that come out of a row and fade: a number, and what goes with it.
  *
- * They are drawn inside the row, so that the layout keeps them beside it while it moves. Rows outside the
- * window have theirs at the note that counts those rows, with a name.
+ * They are drawn inside the row, so that the layout keeps them beside it while it moves.
  */
-export function Floats({ floats, name }: { floats: readonly Float[]; name?: string }): JSX.Element {
+export function Floats({ floats }: { floats: readonly Float[] }): JSX.Element {
   return (
     <span class="floats" data-part="floats" aria-hidden="true">
       {floats.map((float) => (
-        <FloatView key={float.key} float={float} name={name} />
+        <FloatView key={float.key} float={float} />
       ))}
+    </span>
+  );
+}
+
+export interface UnseenFloatsProps {
+  /** Whose rows are outside the window. */
+  people: readonly Participant[];
+  floats: ReadonlyMap<string, readonly Float[]>;
+}
+
+/** The slab at the note that counts the rows outside the window: what weighs most, and how many others there are. */
+export function UnseenFloats({ people, floats }: UnseenFloatsProps): JSX.Element | null {
+  const found = people.flatMap(({ _id, name }) =>
+    (floats.get(_id) ?? []).slice(-1).map((float) => ({ float, name })),
+  );
+  const [shown] = found.sort((a, b) => weightOf(b.float) - weightOf(a.float) || b.float.key - a.float.key);
+  if (!shown) return null;
+  return (
+    <span class="floats" data-part="floats" aria-hidden="true">
+      <FloatView key={shown.float.key} {...shown} others={found.length - 1} />
     </span>
   );
 }
@@ -33,11 +53,26 @@ const ICONS: Partial<Record<Tone, string>> = {
 /** What decides how an encounter goes for a participant: larger than the rest. */
 const FATES: ReadonlySet<Tone> = new Set(["death", "defeat", "natural20"]);
 
-function FloatView({ float, name }: { float: Float; name: string | undefined }): JSX.Element {
+function fateOf({ tone, words }: Float): Tone | undefined {
+  return [tone, ...words].find((one) => FATES.has(one));
+}
+
+function weightOf(float: Float): number {
+  return fateOf(float) ? 2 : Number(float.critical);
+}
+
+interface FloatProps {
+  float: Float;
+  name?: string;
+  /** How many more have a slab that is not drawn. */
+  others?: number;
+}
+
+function FloatView({ float, name, others = 0 }: FloatProps): JSX.Element {
   const { amount, critical, detail = {}, participantId, times, tone } = float;
   const said = wordsOf(float);
   // Without an amount, what is most important stands in its place.
-  const [largest, ...others] = amount === undefined ? said : [null, ...said];
+  const [largest, ...more] = amount === undefined ? said : [null, ...said];
   const by = [detail.by, detail.means, ...(detail.types ?? []).map(damageType)].filter(Boolean).join(" · ");
   const icon = ICONS[float.words[0] ?? tone];
   return (
@@ -46,7 +81,7 @@ function FloatView({ float, name }: { float: Float; name: string | undefined }):
       data-part="float"
       data-tone={tone}
       data-critical={critical ? "" : undefined}
-      data-fate={[tone, ...float.words].find((one) => FATES.has(one))}
+      data-fate={fateOf(float)}
       data-word={amount === undefined ? "" : undefined}
       data-beside={participantId}
       data-passed={tone === "save" ? String(detail.isPassed) : undefined}
@@ -58,9 +93,9 @@ function FloatView({ float, name }: { float: Float; name: string | undefined }):
         {name && <small dir="auto">{name}</small>}
         <b>{largest ?? `${tone === "damage" ? "−" : "+"}${amount}`}</b>
         {times > 1 && <s data-part="times">×{times}</s>}
-        {(others.length > 0 || by) && (
+        {(more.length > 0 || by || others > 0) && (
           <span class="slab-words">
-            {others.map((word) => (
+            {more.map((word) => (
               <em key={word}>{word}</em>
             ))}
             {by && (
@@ -68,6 +103,7 @@ function FloatView({ float, name }: { float: Float; name: string | undefined }):
                 {by}
               </small>
             )}
+            {others > 0 && <small data-part="others">{t("overlay-and-others", { count: others })}</small>}
           </span>
         )}
       </span>

@@ -11,7 +11,7 @@ import { isDown } from "../participant-state";
 import { movesFreely } from "./document-attributes";
 import { fitNames } from "./fit";
 import { Flip } from "./flip";
-import { Floats } from "./late";
+import { UnseenFloats } from "./late";
 import { Row } from "./Row";
 import { type Extent, spanAround } from "./windowing";
 
@@ -74,7 +74,7 @@ export function Order({ encounter, layout, who = "all", floats }: OrderProps): J
   const onTurn = acting(encounter);
   const next = participants.find(({ _id }) => _id === nextParticipantId);
   const { before, after, isNextUnseen, ids } = beyond.value;
-  const unseen = participants.filter(({ _id }) => ids.includes(_id) && floats?.has(_id));
+  const unseen = participants.filter(({ _id }) => ids.includes(_id));
   return (
     <div class="order" data-part="order" ref={frame}>
       <div class="scroll">
@@ -102,9 +102,7 @@ export function Order({ encounter, layout, who = "all", floats }: OrderProps): J
             {t("overlay-next")} <b>{turnName(encounter, next._id, next.name)}</b>
           </span>
         )}
-        {unseen.map(({ _id, name }) => (
-          <Floats key={_id} floats={floats?.get(_id)?.slice(-1) ?? []} name={name} />
-        ))}
+        {floats && <UnseenFloats people={unseen} floats={floats} />}
       </div>
     </div>
   );

@@ -1,13 +1,13 @@
 import { signal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
-import type { Encounter, ShownSummary } from "../../sync/wire";
+import type { Encounter, Participant, ShownSummary } from "../../sync/wire";
 import type { Float, Model, Splash } from "../model";
 
 /** What the first picture does without: `later/parts.ts`. */
 interface Parts {
   Captions: FunctionComponent<{ model: Model }>;
   Farewell: FunctionComponent<{ encounter: Encounter; summary: ShownSummary | null; isOver: boolean }>;
-  Floats: FunctionComponent<{ floats: readonly Float[]; name?: string }>;
+  Floats: FunctionComponent<{ floats: readonly Float[] }>;
   LowerThird: FunctionComponent<{
     encounter: Encounter;
     player: Model["playerOf"];
@@ -16,6 +16,10 @@ interface Parts {
   }>;
   Single: FunctionComponent<{ model: Model; encounter: Encounter }>;
   SplashView: FunctionComponent<{ splash: Splash }>;
+  UnseenFloats: FunctionComponent<{
+    people: readonly Participant[];
+    floats: ReadonlyMap<string, readonly Float[]>;
+  }>;
 }
 
 const arrived = signal<Parts | null>(null);
@@ -39,3 +43,4 @@ export const Floats = late((parts) => parts.Floats);
 export const LowerThird = late((parts) => parts.LowerThird);
 export const Single = late((parts) => parts.Single);
 export const SplashView = late((parts) => parts.SplashView);
+export const UnseenFloats = late((parts) => parts.UnseenFloats);
