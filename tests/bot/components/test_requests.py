@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.interactions import responder
 from bot.sandbox import SeenMessage
 from storage.encounter.base import UserId
 from storage.encounter.commands import DealDamage, SettleRequest, Undo
@@ -214,7 +215,8 @@ async def test_a_form_that_comes_after_the_end_asks_the_dm_nothing(table: BotHar
     assert (await table.tracker.load(encounter.id)).requests == ()
 
 
-async def test_a_second_press_leaves_the_verdict(table: BotHarness) -> None:
+async def test_a_second_press_leaves_the_verdict(table: BotHarness, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(responder, "DEFER_AFTER", 0.0)  # the second one waits for the first
     await table.start("Goblin")
     await table.user("Dana").slash("table", "encounter co-dm", user="Cleo")
     question = (await table.user("Ari").slash("table", "damage", target="goblin", amount="5")).message

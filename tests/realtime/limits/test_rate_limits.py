@@ -112,17 +112,13 @@ async def test_a_limit_may_be_off_and_this_machine_has_no_address() -> None:
 
 
 async def test_an_allowance_is_back_at_the_reported_time() -> None:
-    limits = limits_of(limit_commands_per_token="4 per 2 seconds")
+    clock = ManualTime()
+    limits = limits_of(clock, limit_commands_per_token="4 per 2 seconds")
     caller = Caller(token="t")
     await admitted(limits, caller, 4)
     wait = await limits.hit("commands", caller)
     assert wait is not None
-    until = time.time() + wait
-
-    async def is_over() -> bool:
-        return time.time() >= until
-
-    await eventually(is_over)
+    clock.seconds += wait
     assert await limits.hit("commands", caller) is None
 
 
