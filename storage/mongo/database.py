@@ -39,6 +39,8 @@ GOODBYE_SECONDS = 1.0  # sent at close, synchronously, and not needed
 DURABLE = WriteConcern(w="majority", j=True)
 
 INDEXES = {
+    # None of what each command changes, such as `updatedAt`, also not a partial one: MongoDB would write the
+    # whole document to its journal each time, not what changed.
     "encounters": [
         IndexModel([("userId", ASCENDING)]),
         IndexModel([("participants.collaborators", ASCENDING)]),
@@ -48,8 +50,7 @@ INDEXES = {
         IndexModel([("discord.channelId", ASCENDING), ("status", ASCENDING)], sparse=True),
         IndexModel([("discord.guildId", ASCENDING), ("status", ASCENDING)], sparse=True),
         IndexModel([("discord.leftBehind.messageId", ASCENDING)], sparse=True),
-        # Of the ended ones alone, so that no command changes it.
-        IndexModel([("updatedAt", ASCENDING)], partialFilterExpression={"status": "completed"}),
+        IndexModel([("endedAt", ASCENDING)], partialFilterExpression={"status": "completed"}),
         IndexModel(
             [("discord.guildId", ASCENDING), ("discord.dmChannelId", ASCENDING)],
             partialFilterExpression={"discord.dmMessageId": {"$type": "string"}},
@@ -118,8 +119,8 @@ INDEXES = {
 }
 
 
-# Of older versions: a DM's creatures differed in their names alone.
-FORMER_INDEXES = {"creatures": ("userId_1_name_1",)}
+# Of older versions: each command changed the first, and a DM's creatures differed in their names alone.
+FORMER_INDEXES = {"encounters": ("updatedAt_1",), "creatures": ("userId_1_name_1",)}
 
 
 def allow_concurrent_operations() -> None:

@@ -126,8 +126,12 @@ class Retention:
         return Counter(combat_log=count)
 
     def _ended(self) -> Document:
+        """Return the condition of encounters that ended, and were not changed since, before the period."""
         assert self._encounters is not None
-        return {"status": Status.COMPLETED.value, "updatedAt": {"$lt": self._clock() - self._encounters}}
+        before = self._clock() - self._encounters
+        # The end is never later than the last change, and has an index; the Node tracker does not store it.
+        ended = {"$not": {"$gte": before}}
+        return {"status": Status.COMPLETED.value, "endedAt": ended, "updatedAt": {"$lt": before}}
 
     async def _delete_left(self, guild_id: str, left_at: datetime) -> Counter[str]:
         """Delete the data of a guild that the bot left, unless it was played in since, as on the pages."""

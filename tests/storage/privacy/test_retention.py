@@ -70,6 +70,21 @@ async def test_an_ended_encounter_goes_with_its_log_and_links_and_an_open_one_st
     assert not await off.sweep()
 
 
+async def test_an_ended_encounter_without_a_time_of_its_end_goes_and_one_that_was_changed_since_stays(
+    table: StorageHarness,
+) -> None:
+    encounters = table.database.encounters
+    of_node = ObjectId((await played(table, "node", is_ended=True)).id)
+    await encounters.update_one({"_id": of_node}, {"$unset": {"endedAt": 1}})
+    changed = ObjectId((await played(table, "changed", is_ended=True)).id)
+    await encounters.update_one({"_id": changed}, {"$set": {"updatedAt": now() + 5 * DAY}})
+    sweep = retention(table, 11)
+    plan = await encounters.find(sweep._ended()).explain()
+    assert "endedAt_1" in str(plan["queryPlanner"]["winningPlan"])
+    assert (await sweep.sweep())["encounters"] == 1
+    assert [document["_id"] for document in await encounters.find({}).to_list(None)] == [changed]
+
+
 async def test_the_data_of_a_left_guild_goes_after_a_while_and_that_of_others_stays(
     table: StorageHarness,
 ) -> None:

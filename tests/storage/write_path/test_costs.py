@@ -9,11 +9,20 @@ from bson import ObjectId
 
 from storage.encounter.apply import apply
 from storage.encounter.base import EncounterId
-from storage.encounter.commands import AddParticipant, DealDamage, NewParticipant, StartEncounter
+from storage.encounter.commands import (
+    AddCondition,
+    AddParticipant,
+    AdvanceTurn,
+    DealDamage,
+    NewCondition,
+    NewParticipant,
+    StartEncounter,
+)
 from storage.encounter.context import Context
 from storage.encounter.model import Encounter
 from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, Audience
 from storage.encounter.visibility.patches import patch
+from storage.mongo.database import INDEXES
 from storage.mongo.documents import read, update, whole
 from storage.mongo.group_commit import GroupCommit
 from storage.runtime.clock import now
@@ -53,6 +62,30 @@ def test_a_write_is_as_long_for_a_crowd_as_for_a_few(participants: int) -> None:
     after = apply(stored.encounter, DealDamage.to(before.participants[-1].id, 1), context(101)).encounter
     operators = update(stored, after, after.history[-1].redo)
     assert len(bson.encode(operators)) < 1_200
+
+
+def test_a_write_changes_no_field_with_an_index() -> None:
+    # MongoDB writes a document as a whole when one of them changes, with its history.
+    indexed = {name for index in INDEXES["encounters"] for name in index.document["key"]}
+    before = make_encounter(5)
+    stored = read(bson.decode(bson.encode(whole(before))))
+    first = before.participants[0].id
+    poisoned = AddCondition(participant_ids=(first,), condition=NewCondition(name="poisoned"))
+    for command in (DealDamage.to(first, 1), AdvanceTurn(), poisoned):
+        after = apply(stored.encounter, command, context(101)).encounter
+        paths = update(stored, after, after.history[-1].redo)["$set"]
+        changed = {".".join(part for part in path.split(".") if not part.isdigit()) for path in paths}
+        assert "updatedAt" in changed
+        assert not {(a, b) for a in changed for b in indexed if f"{a}.".startswith(f"{b}.")}
+        assert not {(a, b) for a in changed for b in indexed if b.startswith(f"{a}.")}
+
+
+async def test_the_index_of_older_versions_that_each_command_changed_is_dropped(
+    table: StorageHarness,
+) -> None:
+    await table.database.encounters.create_index("updatedAt")
+    await table.database.ensure_indexes()
+    assert "updatedAt_1" not in await table.database.encounters.index_information()
 
 
 def test_dice_fall_the_same_on_every_attempt() -> None:
