@@ -32,6 +32,7 @@ SECRET = "a secret for benchmarks that is long enough to sign with"
 FIRST_STATE = "overlay, from a cold load to the rows"
 SLOW_LINK = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 LONGEST = "longest task of the page in 3 s, CPU"
+LATE = "frames of 3 s that took over 33 ms"
 FRAME_MS = 33.4
 BUDGETS = ((FIRST_STATE, "local", 700), (f"{FIRST_STATE}, slow", "50 kB/s, 400 ms", 2_000))
 
@@ -84,8 +85,9 @@ async def measure(report: Report) -> None:
         report.goals.append(Above(what, who, "budget", 0))
     for who, runs in (("idle page", still), ("thirty of fifty hit", busy)):
         report.add("longest frame of 3 s", who, "ms", [max(run["frames"], default=0) for run in runs])
-        report.add("frames of 3 s that took over 33 ms", who, "frames", [_late(run) for run in runs])
+        report.add(LATE, who, "frames", [_late(run) for run in runs])
         report.add("tasks over 50 ms", who, "tasks", [len(run["tasks"]) for run in runs])
+    report.goals.append(Above(LATE, "thirty of fifty hit", "idle page", 0))
     report.add(LONGEST, "thirty of fifty hit", "ms", longest)
     report.add(LONGEST, "budget", "ms", [FRAME_MS])
     report.goals.append(Above(LONGEST, "thirty of fifty hit", "budget", 0))
