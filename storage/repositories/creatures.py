@@ -204,7 +204,7 @@ class Creatures:
         return sorted(str(one.id) for one in await self._listed(user_id))
 
     async def with_ids(self, ids: Iterable[str]) -> list[Creature]:
-        """Return creatures by their ids, in the order of these; what is gone or can't be read is left out."""
+        """Return creatures in the order of their ids; what is gone or can't be read is left out."""
         documents = await self._collection.find({"_id": any_of(ids)}).to_list(None)
         return sorted(self._reader.all(documents), key=lambda one: one.id or "")
 
