@@ -23,7 +23,7 @@ async def test_a_lair_is_offered_neither_as_a_target_nor_with_health(table: BotH
     form = await table.press("Dana", board, "Damage")
     assert form.modal is not None
     assert {option.label for option in form.modal.input("targets0").options} == {"Aria", "Goblin"}
-    line = next(line for line in table.live(board).text.splitlines() if "Cave" in line)
+    line = next(line for line in (await table.settled(board)).text.splitlines() if "Cave" in line)
     assert "0" not in line.replace("20", "") and "▰" not in line and "▱" not in line
     screen = await dana.slash("table", "encounter screen")
     panel = await dana.select(screen.message, PICK, ["Cave"])
