@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import groupby
 
 import structlog
 
@@ -170,8 +171,9 @@ class Announcer:
         ends = [change for change in made if any(e.type == "encounter_ended" for e in change.events)]
         if after.status is not Status.COMPLETED:
             ends = []
-        if others := [change for change in made if change not in ends[-1:]]:
-            await self._announce(others, say)
+        others = [change for change in made if change not in ends[-1:]]
+        for _, alike in groupby(others, key=lambda change: change.after.rules):  # they say how to narrate
+            await self._announce(list(alike), say)
         if ends:  # the recap announces the end
             await self._recap(ends[-1], say)
 

@@ -147,6 +147,20 @@ async def test_narration_off_posts_nothing_and_a_thread_gets_the_line(table: Bot
     assert sum("Goblin is hit" in line for line in _lines(table)) == 0
 
 
+async def test_changes_announced_together_keep_to_the_rules_of_their_time(
+    table: BotHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await table.start("Goblin")
+    dana, may_announce = table.user("Dana"), asyncio.Event()
+    monkeypatch.setattr(announcer, "viewers_first", may_announce.wait)
+    for narration, name in (("none", "Goblin"), ("line", "Aria")):
+        await dana.slash("table", "encounter rules", narration=narration)
+        await _do(table, DealDamage.to(await _id_of(table, name), 2))
+    may_announce.set()
+    await _said(table, "Aria takes 2")
+    assert not any("Goblin is hit" in line for line in _lines(table))
+
+
 async def test_a_request_from_a_page_is_put_to_the_dm_with_its_buttons(table: BotHarness) -> None:
     await table.start("Goblin")
     ari = (await table.current_encounter()).participants[0].collaborators[0]
@@ -203,7 +217,9 @@ async def test_another_processs_changes_are_announced_once_and_old_ones_never(
         encounter, goblin = await table.current_encounter(), await _id_of(table, "Goblin")
         first = await _do(table, DealDamage.to(goblin, 2), tracker=other)
         undone = await _do(table, Undo(), tracker=other)
-        for version in (first, undone, first, undone):  # in any order, any number of times
+        await table.bot.changed(encounter.id, first)
+        await _said(table, "Goblin is hit")
+        for version in (undone, first, undone):  # in any order, any number of times
             await table.bot.changed(encounter.id, version)
         await _said(table, "undid")
         assert sum("Goblin is hit" in line and "undid" not in line for line in _lines(table)) == 1
