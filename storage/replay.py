@@ -3,7 +3,7 @@
 Their AudienceChange is what an audience could see at that moment, not what it may see now.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from storage.change import Change
 from storage.encounter.context import Actor
@@ -31,15 +31,26 @@ def latest_changes(encounter: Encounter, after_version: int) -> list[Change]:
 
 def whole_course(encounter: Encounter, entries: Iterable[HistoryEntry]) -> list[Change]:
     """Return every change of an encounter from its whole log, oldest first, up to the first gap."""
-    found: list[Change] = []
-    before = Encounter(id=encounter.id, user_id=encounter.user_id, discord=encounter.discord, version=0)
+    return list(course(unwritten(encounter), entries))
+
+
+def unwritten(encounter: Encounter) -> Encounter:
+    """Return an encounter as it was before the first entry of its log."""
+    return Encounter(id=encounter.id, user_id=encounter.user_id, discord=encounter.discord, version=0)
+
+
+def course(before: Encounter, entries: Iterable[HistoryEntry]) -> Iterator[Change]:
+    """Yield the changes that entries of the log made, oldest first, up to the first gap.
+
+    Where nothing was written yet, the first entry may have any version: older ones are deleted in time.
+    """
     for entry in entries:
-        if found and entry.version != before.version + 1:
-            break  # a gap: what was hidden in the rest is unknown
-        after = apply_delta(before, entry.redo).model_copy(update={"version": entry.version})
-        found.append(_change(before, after, entry))
+        if before.version and entry.version != before.version + 1:
+            return  # a gap: what was hidden in the rest is unknown
+        of_then = {"version": entry.version, "updated_at": entry.at}
+        after = apply_delta(before, entry.redo).model_copy(update=of_then)
+        yield _change(before, after, entry)
         before = after
-    return found
 
 
 def _change(before: Encounter, after: Encounter, entry: HistoryEntry) -> Change:

@@ -42,6 +42,8 @@ from storage.write_path.execution import Execution
 log = structlog.get_logger(__name__)
 levels = logging.getLogger(__name__)  # checking the log level is cheaper than building the line
 MOST_OPEN = 100  # encounters of one owner that have not ended
+LOG_PAGE = 500  # entries of the log that are read at once
+MOST_LOGGED = 10_000
 CHANNELS = 4096  # of which a process caches the present encounter
 Observer = Callable[[str, str, str, float], None]  # kind, outcome, source, seconds
 
@@ -135,9 +137,26 @@ class Tracker:
         self._cache.drop_copies()
 
     async def whole_log(self, encounter: Encounter) -> list[HistoryEntry]:
-        """Return every entry of an encounter: the stored log, and entries that are not written there yet."""
-        stored = await self.combat_log.history(encounter.id)
-        last = stored[-1].version if stored else 0
+        """Return every entry of an encounter; of more than `MOST_LOGGED` the first. Raises as `log_after`."""
+        found = page = await self.log_after(encounter, 0)
+        while len(page) >= LOG_PAGE and len(found) < MOST_LOGGED:
+            page = await self.log_after(encounter, page[-1].version)
+            found += page
+        return found
+
+    async def log_after(self, encounter: Encounter, version: int) -> list[HistoryEntry]:
+        """Return the next entries after a version, about `LOG_PAGE` at most; fewer are the last ones.
+
+        They are those of the stored log, and at its end those that are not written there yet. Raises
+        UnavailableError.
+        """
+        try:
+            stored = await self.combat_log.history(encounter.id, version, LOG_PAGE)
+        except PyMongoError as error:
+            raise explained(error) from error
+        if len(stored) == LOG_PAGE:
+            return stored
+        last = stored[-1].version if stored else version
         return [*stored, *(entry for entry in encounter.history if entry.version > last)]
 
     async def versions(self, encounter_ids: Iterable[EncounterId] | None = None) -> dict[EncounterId, int]:

@@ -1,6 +1,5 @@
 """A DM's own creatures: typed or read from a file, and within the limits of an encounter."""
 
-import asyncio
 import io
 import json
 from collections.abc import Iterable, Sequence
@@ -20,6 +19,7 @@ from storage.encounter.rules.hit_dice import average_hp
 from storage.encounter.text_cleaning import lines, one_line
 from storage.library.creature import Creature
 from storage.library.importing import own_format
+from storage.runtime.slow_work import slowly
 
 _MAX_TYPES = 40
 _MAX_TYPE = 60
@@ -113,4 +113,4 @@ async def export_file(ctx: InteractionContext) -> discord.File:
         content = {**own_format.FORMAT, "creatures": list(own_format.exported(own))}
         return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
-    return discord.File(io.BytesIO(await asyncio.to_thread(document)), "creatures.json")
+    return discord.File(io.BytesIO(await slowly(document)), "creatures.json")

@@ -1,6 +1,5 @@
 """A user's characters from a file of another program, and into one of ours with their parties."""
 
-import asyncio
 import io
 import json
 
@@ -13,12 +12,13 @@ from bot.render.escaping import safe
 from bot.render.import_report import counted, full_report, left_and_refused
 from storage.library.importing.characters import read_characters
 from storage.repositories.parties import exported, sheets_of
+from storage.runtime.slow_work import slowly
 
 
 async def import_characters(ctx: InteractionContext, file: discord.Attachment) -> None:
     """Save the characters of an attached file, and answer with the report. Raises InvalidCommandError."""
     (content,) = await contents_of([file])
-    imported = await asyncio.to_thread(read_characters, content)
+    imported = await slowly(read_characters, content)
     sheets = sheets_of(imported)
     saved = await ctx.services.characters.import_all(await ctx.user_id(), ctx.guild_id, sheets)
     lines = [ctx.say("import-nothing")]

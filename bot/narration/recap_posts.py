@@ -1,6 +1,5 @@
 """The recap and the log of an encounter that has ended, in its log thread."""
 
-import asyncio
 import re
 
 import structlog
@@ -13,6 +12,7 @@ from bot.render.screen import Say
 from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter, HistoryEntry
 from storage.replay import whole_course
+from storage.runtime.slow_work import slowly
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -26,10 +26,7 @@ async def finish_thread(
     """
     if encounter.rules.narration != "thread":
         return False
-    # The log of a long encounter would block the event loop.
-    text = await asyncio.to_thread(
-        lambda: public_log_text(encounter, whole_course(encounter, entries), entries, say)
-    )
+    text = await slowly(lambda: public_log_text(encounter, whole_course(encounter, entries), entries, say))
     try:
         await threads.finish(
             encounter, recap_text(encounter, entries, say), [(f"{log_file_name(encounter)}.md", text)]
@@ -47,7 +44,7 @@ async def dm_log_files(encounter: Encounter, entries: list[HistoryEntry], say: S
         log_ = DmLog(encounter, entries, whole_course(encounter, entries), say)
         return {"md": log_.text(), "json": log_.json(), "csv": log_.csv()}
 
-    return await asyncio.to_thread(written)  # that of a long encounter would block the event loop
+    return await slowly(written)
 
 
 def log_file_name(encounter: Encounter) -> str:

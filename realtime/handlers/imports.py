@@ -3,7 +3,6 @@
 The parts of an upload wait at their connection, `MAX_BYTES` of them at most, and go with it.
 """
 
-import asyncio
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -23,6 +22,7 @@ from storage.repositories.characters import Characters
 from storage.repositories.creatures import Creatures
 from storage.repositories.imported_creatures import import_creatures
 from storage.repositories.parties import import_parties, sheets_of
+from storage.runtime.slow_work import slowly
 from storage.tracker import Tracker
 
 MAX_FILES = 4  # that belong together
@@ -83,7 +83,7 @@ class ImportHandlers:
         given = read_payload(CharacterUploadPayload, payload)
         guild_id = await self._guild_of(connection, given)
         contents = self._whole(connection, given)
-        imported = await asyncio.to_thread(read_characters, contents[0])
+        imported = await slowly(read_characters, contents[0])
         sheets = sheets_of(imported)
         saved = await self._characters.import_all(user.id, guild_id, sheets)
         for name, found in await import_parties(self._characters, user.id, guild_id, imported.parties):

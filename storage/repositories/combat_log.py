@@ -13,6 +13,7 @@ from storage.encounter.model import Encounter, HistoryEntry
 from storage.mongo.database import Database
 from storage.mongo.ids import either, key
 from storage.runtime.background import BackgroundTasks
+from storage.runtime.slow_work import slowly
 
 DUPLICATE_KEY = 11000
 RETRY_SECONDS = 0.5
@@ -85,9 +86,11 @@ class CombatLog:
         condition = {"encounterId": either(encounter_id), "version": {"$gt": after_version}}
         return await self._collection.find(condition, {"_id": 0}).sort("version", 1).to_list(limit)
 
-    async def history(self, encounter_id: EncounterId) -> list[HistoryEntry]:
-        """Return the complete log of an encounter as history entries, oldest first, without their undo."""
-        return self._reader.all(await self.entries(encounter_id))
+    async def history(
+        self, encounter_id: EncounterId, after_version: int = 0, limit: int = 10_000
+    ) -> list[HistoryEntry]:
+        """Return the entries after a version as history entries, oldest first, without their undo."""
+        return await slowly(self._reader.all, await self.entries(encounter_id, after_version, limit))
 
     async def find(
         self, encounter_id: EncounterId, user_id: UserId, entry_ids: tuple[str, ...]

@@ -1,6 +1,5 @@
 """Creatures that were read from a file: completed from known ones, and saved as one import."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 
 from storage.encounter.base import UserId
@@ -11,6 +10,7 @@ from storage.library.importing.merging import completed
 from storage.library.importing.progress import Progress
 from storage.mongo.ids import new_key
 from storage.repositories.creatures import RULESETS, Creatures, srd
+from storage.runtime.slow_work import slowly
 
 
 def known_of(ruleset: Ruleset) -> Callable[[str], Sequence[Creature]]:
@@ -38,7 +38,7 @@ async def import_creatures(
     Raises InvalidCommandError, NoRoomError.
     """
     # A big file would block the event loop.
-    imported = await asyncio.to_thread(read_creatures, contents, name, known_of(ruleset), progress.read)
+    imported = await slowly(read_creatures, contents, name, known_of(ruleset), progress.read)
     return imported, await _save(creatures, user_id, imported, progress)
 
 

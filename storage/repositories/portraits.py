@@ -5,7 +5,6 @@ it whether their DM uploaded that one. What refers to a portrait is its address,
 participants, characters, creatures and templates.
 """
 
-import asyncio
 import hashlib
 import re
 import secrets
@@ -24,6 +23,7 @@ from storage.mongo.ids import either, key
 from storage.mongo.schema_version import current_schema
 from storage.mongo.unavailable import explains_outages
 from storage.runtime.clock import now
+from storage.runtime.slow_work import slowly
 
 OWN_BYTES = 16_000_000  # of a user's portraits together
 PATH = "/portraits/"
@@ -68,16 +68,13 @@ class Portraits:
             (database.creatures, "imageUrl"),
             (database.templates, "participants.imageUrl"),
         )
-        # One picture at a time is decoded, so that they need the memory of one.
-        self._decoding = asyncio.Lock()
 
     async def save(self, user_id: UserId, content: bytes) -> str:
         """Keep an uploaded picture and return its address; the same picture of a user has one.
 
         Raises InvalidCommandError as `portrait_of` does, RuleError beyond `OWN_BYTES`.
         """
-        async with self._decoding:
-            made = await asyncio.to_thread(portrait_of, content)
+        made = await slowly(portrait_of, content)  # one at a time, so that they need the memory of one
         same = {"userId": key(user_id), "hash": hashlib.sha256(made).hexdigest()}
         again = {"$set": {"checkedAt": now()}, "$unset": {"unusedSince": 1}}
         there: Document | None = await self._collection.find_one_and_update(same, again, {"_id": 1})

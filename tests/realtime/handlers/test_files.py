@@ -1,14 +1,19 @@
 """What users take along over the wire: their own creatures, and the log of an encounter that they run."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from realtime.handlers import files
+from storage import tracker
+from storage.change import Change
+from storage.encounter.model import Encounter, HistoryEntry
 from storage.encounter.visibility.audience import DM
 from storage.encounter.visibility.views import view
 from storage.library.creature import Creature
+from storage.replay import course
 from storage.repositories.creatures import Creatures
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node
@@ -134,3 +139,53 @@ async def test_a_part_begins_where_the_one_before_ended_and_nowhere_else(
     assert (beyond["log"], beyond["next"]) == ([], None)
     for event, after in (("read_log", "-1"), ("read_log", "x"), ("export_creatures", "$ne")):
         assert (await master.ask(event, {**encounter, "after": after}))["error"]["code"] == "invalid"
+
+
+async def made_log(node: Node, master: Client) -> dict[str, str]:
+    """Return an encounter with 25 entries in its log."""
+    encounter = {"encounterId": (await master.ask("create_encounter", {"name": "Bridge"}))["encounterId"]}
+    for number in range(25):
+        added = {"participant": {"name": f"Ogre {number}", "type": "monster", "maxHP": 30}}
+        assert (await master.ask("add_participant", {**encounter, **added}))["ok"]
+    await node.tracker.combat_log.settled()
+    return encounter
+
+
+async def test_a_log_in_parts_is_read_in_pages_and_replayed_once(
+    node: Node, table: StoredDocuments, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    master = await node.client(await table.user("Dana"))
+    encounter = await made_log(node, master)
+    at_once, parts = await whole(master, "read_log", "log", **encounter)
+    assert parts == 1 and [one["version"] for one in at_once] == list(range(1, 26))
+    assert all(event["payload"]["timestamp"] == one["at"] for one in at_once for event in one["events"])
+    monkeypatch.setattr(files, "MOST_BYTES", 3_000)
+    for module in (files, tracker):
+        monkeypatch.setattr(module, "LOG_PAGE", 7)
+    replayed = 0
+
+    def counted(before: Encounter, entries: tuple[HistoryEntry, ...]) -> Iterator[Change]:
+        nonlocal replayed
+        replayed += len(entries)
+        return course(before, entries)
+
+    monkeypatch.setattr(files, "course", counted)
+    found, parts = await whole(master, "read_log", "log", **encounter)
+    assert found == at_once and parts > 4
+    assert 25 <= replayed <= 25 + parts, "one beyond each part, to see that the part is full"
+    for after in ("11", "24", "25"):  # where no part ended
+        found = (await master.ask("read_log", {**encounter, "after": after}))["log"]
+        assert found == at_once[int(after) :][: len(found)]
+
+
+async def test_below_a_gap_in_the_log_there_are_no_events(
+    node: Node, table: StoredDocuments, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "MOST_BYTES", 3_000)
+    master = await node.client(await table.user("Dana"))
+    encounter = await made_log(node, master)
+    await node.database.combat_log.delete_one({"version": 9})
+    await node.database.combat_log.delete_one({"version": 1})  # as of those that were kept long enough
+    log, parts = await whole(master, "read_log", "log", **encounter)
+    assert parts > 2 and [one["version"] for one in log] == [*range(2, 9), *range(10, 26)]
+    assert [bool(one["events"]) for one in log] == [one["version"] < 9 for one in log]
