@@ -83,14 +83,22 @@ class CombatLog:
         self, encounter_id: EncounterId, after_version: int = 0, limit: int = 10_000
     ) -> list[dict[str, Any]]:
         """Return the entries after a version, oldest first, with the fields of HistoryEntry."""
-        condition = {"encounterId": either(encounter_id), "version": {"$gt": after_version}}
-        return await self._collection.find(condition, {"_id": 0}).sort("version", 1).to_list(limit)
+        return (
+            await self._collection.find(*_after(encounter_id, after_version))
+            .sort("version", 1)
+            .to_list(limit)
+        )
 
     async def history(
         self, encounter_id: EncounterId, after_version: int = 0, limit: int = 10_000
     ) -> list[HistoryEntry]:
         """Return the entries after a version as history entries, oldest first, without their undo."""
-        return await slowly(self._reader.all, await self.entries(encounter_id, after_version, limit))
+
+        def read() -> list[HistoryEntry]:
+            found = self._collection.delegate.find(*_after(encounter_id, after_version))
+            return self._reader.all(found.sort("version", 1).limit(limit))
+
+        return await slowly(read)  # all of it: many threads of Motor would take turns with the event loop
 
     async def find(
         self, encounter_id: EncounterId, user_id: UserId, entry_ids: tuple[str, ...]
@@ -143,6 +151,11 @@ class CombatLog:
             log.warning("combat log waits for MongoDB", entries=len(batch), error=str(error))
             return False
         return True
+
+
+def _after(encounter_id: EncounterId, version: int) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what finds the entries after a version, and their fields."""
+    return {"encounterId": either(encounter_id), "version": {"$gt": version}}, {"_id": 0}
 
 
 def _history_entry(document: dict[str, Any]) -> HistoryEntry:
