@@ -21,7 +21,7 @@ from storage.encounter.rules.condition_removal import lift
 from storage.encounter.rules.condition_table import UNCONSCIOUS
 from storage.encounter.rules.conditions import afflict, lessen_exhaustion
 from storage.encounter.rules.death import die, mark_dead
-from storage.encounter.rules.exhaustion import d20_penalty, hinders_saves
+from storage.encounter.rules.exhaustion import d20_penalty, hinders_attacks_and_saves
 from storage.encounter.rules.incapacity import stop_acting
 from storage.encounter.rules.lookup import participant_in
 
@@ -172,7 +172,7 @@ def _require_save_due(encounter: Encounter, participant: Participant) -> None:
 
 def _roll(encounter: Encounter, participant: Participant, context: Context) -> int:
     natural = context.roll(20)
-    return min(natural, context.roll(20)) if hinders_saves(encounter, participant) else natural
+    return min(natural, context.roll(20)) if hinders_attacks_and_saves(encounter, participant) else natural
 
 
 def _failed(saves: DeathSaves, times: int) -> DeathSaves:

@@ -18,8 +18,8 @@ def hinders_checks(encounter: Encounter, participant: Participant) -> bool:
     return encounter.rules.ruleset == "2014" and exhaustion_level(participant.conditions) >= 1
 
 
-def hinders_saves(encounter: Encounter, participant: Participant) -> bool:
-    """Whether exhaustion gives disadvantage on saving throws: level 3 in 2014."""
+def hinders_attacks_and_saves(encounter: Encounter, participant: Participant) -> bool:
+    """Whether exhaustion gives disadvantage on attack rolls and saving throws: level 3 in 2014."""
     return encounter.rules.ruleset == "2014" and exhaustion_level(participant.conditions) >= 3
 
 

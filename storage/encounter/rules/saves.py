@@ -28,7 +28,7 @@ from storage.encounter.rules.condition_table import (
     has,
 )
 from storage.encounter.rules.conditions import add_to, keep_up
-from storage.encounter.rules.exhaustion import d20_penalty, hinders_saves
+from storage.encounter.rules.exhaustion import d20_penalty, hinders_attacks_and_saves
 from storage.encounter.rules.hit_points import damage_targets
 from storage.encounter.rules.legendary import spend_legendary
 from storage.encounter.rules.lookup import participant_in, require_source
@@ -180,7 +180,7 @@ def _die(
 ) -> int:
     """Roll the d20, with what conditions do: Restrained, and exhaustion of level 3 in 2014."""
     is_restrained = ability_named(save.ability) == "dexterity" and has(participant, RESTRAINED)
-    is_hindered = hinders_saves(encounter, participant) or is_restrained or command.mode == "disadvantage"
+    is_hindered = hinders_attacks_and_saves(encounter, participant) or is_restrained or command.mode == "disadvantage"
     is_helped = command.mode == "advantage"
     first = context.roll(20)
     if is_hindered == is_helped:

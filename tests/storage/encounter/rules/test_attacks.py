@@ -63,6 +63,28 @@ def test_a_hit_deals_its_damage_and_a_miss_none(  # noqa: PLR0917 - the columns 
     assert (made.hit, made.is_critical, fight["ogre"].current_hp) == (hit, critical, hp)
 
 
+@pytest.mark.parametrize(
+    ("ruleset", "level", "fields", "rolls", "total", "text"),
+    [
+        ("2024", 3, {}, (16,), 16 + 5 - 6, "1d20 (16) + 5 - 6"),
+        ("2024", 1, {"roll": 16}, (), 16 + 5 - 2, "16 + 5 - 2"),
+        ("2014", 2, {}, (16,), 16 + 5, "1d20 (16) + 5"),
+        ("2014", 3, {}, (16, 4), 4 + 5, "2d20kl1 (~~16~~, 4) + 5"),
+        ("2014", 3, {"mode": "disadvantage"}, (4, 16), 4 + 5, "2d20kl1 (4, ~~16~~) + 5"),
+        ("2014", 3, {"mode": "advantage"}, (16,), 16 + 5, "1d20 (16) + 5"),
+        ("2014", 3, {"roll": 16}, (), 16 + 5, "16 + 5"),
+    ],
+)
+def test_exhaustion_weighs_on_attack_rolls(  # noqa: PLR0917 - the columns of the table
+    ruleset: str, level: int, fields: dict[str, object], rolls: tuple[int, ...], total: int, text: str
+) -> None:
+    """SRD 5.1, Exhaustion 3: disadvantage on attack rolls; SRD 5.2: −2 per level on D20 Tests."""
+    fight = RuleScenario(monster(ac=99, hp=40), hero(), dice=rolls, ruleset=ruleset)
+    fight.afflict("aria", "Exhaustion", level=level)
+    (made,) = [e for e in fight.do(attack(**fields)) if isinstance(e, AttackMade)]
+    assert (made.total, made.dice, fight.dice) == (total, text, [])
+
+
 def test_the_damage_of_a_hit_meets_defences() -> None:
     fight = table(10, 4, defences={"resistances": ("slashing",)})
     fight.do(attack())
