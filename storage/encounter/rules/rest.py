@@ -1,6 +1,7 @@
 """Short and long rests (SRD, Resting; SRD 5.2, Short Rest, Long Rest).
 
-An hour or eight go by for those who rest. Nothing but time, and what the rules name, ends a condition.
+An hour or eight go by for all who are named, also where they get nothing of the rest. Nothing but time, and
+what the rules name, ends a condition.
 """
 
 from typing import Literal
@@ -38,7 +39,8 @@ def rest(encounter: Encounter, command: Rest, context: Context) -> Outcome:
         hindrance = _hindrance(encounter, participant, command)
         if hindrance is not None:
             outcome = outcome.adding(RestFailed(participant_id=participant.id, reason=hindrance))
-            outcome = _sleep_on(outcome, participant) if command.kind == "long" else outcome
+            outcome = _time_goes_by(outcome, participant.id, ROUNDS[command.kind])
+            outcome = _sleep_on(outcome, participant.id) if command.kind == "long" else outcome
         elif command.kind == "short":
             outcome = _short(outcome, entry, context)
         else:
@@ -88,8 +90,9 @@ def _hindrance(encounter: Encounter, participant: Participant, command: Rest) ->
     return None if is_possible else "no_hit_points"
 
 
-def _sleep_on(outcome: Outcome, participant: Participant) -> Outcome:
+def _sleep_on(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
     """Let a stable participant wake up: it regains 1 hit point after 1d4 hours (SRD, Stable)."""
+    participant = participant_in(outcome.encounter, participant_id)
     if not participant.is_down or not participant.death_saves.is_stable or participant.is_dead:
         return outcome
     return _healed(outcome, participant.id, 1)

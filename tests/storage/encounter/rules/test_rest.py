@@ -15,6 +15,7 @@ from storage.encounter.model import (
     Participant,
     Resource,
 )
+from storage.encounter.model.health import Ruleset, maximum_hp
 from storage.encounter.rules.hit_dice import average_hp, hit_dice_of
 from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
@@ -190,6 +191,23 @@ def test_a_stable_one_wakes_up_in_the_night_and_has_not_rested(ruleset: str) -> 
     assert [e.reason for e in table.heard(RestFailed)] == ["no_hit_points"]
     rests(table, "long", "aria")
     assert table["aria"].current_hp == 44
+
+
+@BOTH
+@pytest.mark.parametrize("kind", ["short", "long"])
+def test_the_hours_of_a_rest_go_by_for_those_too_who_get_nothing_of_it(kind: str, ruleset: Ruleset) -> None:
+    """SRD, Aid: the maximum that it raises is raised for 8 hours, whether or not its bearer could rest."""
+    aid = Condition(id="a", name="Aid", duration=4_800, hit_points=HitPointEffect(max_hp=5))
+    bless = Condition(id="b", name="Bless", duration=10)
+    dying = fighter(current_hp=0, conditions=(aid, bless))
+    stable = fighter(
+        id="borin", current_hp=0, conditions=(aid, bless), death_saves=DeathSaves(is_stable=True)
+    )
+    table = RuleScenario(dying, stable, ruleset=ruleset)
+    rests(table, kind, "aria", "borin")
+    for who in ("aria", "borin"):
+        assert table.conditions(who) == (["Aid"] if kind == "short" else [])
+        assert maximum_hp(table[who], ruleset) == (49 if kind == "short" else 44)
 
 
 @pytest.mark.parametrize(("ruleset", "hp"), [("2014", 19), ("2024", 0)])
