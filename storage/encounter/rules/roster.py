@@ -90,7 +90,7 @@ def update_participant(encounter: Encounter, command: UpdateParticipant, context
     if "max_hp" in wanted:
         if wanted["max_hp"] == 0 < participant.max_hp:
             raise RuleError("maximum-zero")
-        wanted["current_hp"] = _hp_under(participant, wanted["max_hp"])
+        wanted["current_hp"] = _hp_under(encounter, participant, wanted["max_hp"])
     if is_lair_type(wanted.get("type", participant.type)):
         if wanted.get("max_hp"):
             raise RuleError("lair-no-target", name=TypedText(participant.name))
@@ -281,8 +281,10 @@ def _shared(encounter: Encounter, newcomer: Participant) -> tuple[None, int] | N
     return next(((None, roll) for roll in rolls if roll is not None), None)
 
 
-def _hp_under(participant: Participant, maximum: int) -> int:
-    if participant.max_hp == 0 and participant.current_hp == 0:
+def _hp_under(encounter: Encounter, participant: Participant, own: int) -> int:
+    """Return the hit points that it has under a maximum of its own, which effects may raise."""
+    maximum = max(own, maximum_hp(encounter, participant.model_copy(update={"max_hp": own})))
+    if participant.max_hp == 0 and participant.current_hp == 0 and not participant.death_saves.is_dead:
         return maximum
     return min(participant.current_hp, maximum)
 

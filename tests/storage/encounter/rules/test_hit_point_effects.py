@@ -135,6 +135,25 @@ def test_a_maximum_of_the_sheet_that_is_edited_keeps_what_effects_add() -> None:
     assert hit_points(table)[1] == 35
 
 
+@pytest.mark.parametrize(("own", "shown"), [(24, (25, 29, 0)), (18, (23, 23, 0)), (30, (25, 35, 0))])
+def test_hit_points_that_an_effect_gave_stay_when_the_maximum_is_edited(
+    own: int, shown: tuple[int, int, int]
+) -> None:
+    table = RuleScenario(hero())
+    aid(table)
+    table.do(UpdateParticipant.model_validate({"participantId": "aria", "changes": {"maxHP": own}}))
+    assert hit_points(table) == shown
+
+
+def test_a_first_maximum_fills_hit_points_with_what_an_effect_adds_but_not_of_the_dead() -> None:
+    table = RuleScenario(hero(hp=0), hero("Borin", 0))
+    aid(table)
+    table.afflict("borin", "Exhaustion", level=6)
+    for who in ("aria", "borin"):
+        table.do(UpdateParticipant.model_validate({"participantId": who, "changes": {"maxHP": 20}}))
+    assert [hit_points(table, who) for who in ("aria", "borin")] == [(25, 25, 0), (0, 20, 0)]
+
+
 def test_temporary_hit_points_that_are_left_of_an_effect_go_with_it() -> None:
     table = RuleScenario(hero())
     shield(table, 9, duration="1 hour")
