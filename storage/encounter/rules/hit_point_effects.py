@@ -4,6 +4,8 @@ Each is a condition, so that its duration, concentration and removal end it as t
 `given_hit_points` for what then goes.
 """
 
+from collections.abc import Iterable
+
 from storage.encounter.base import ParticipantId
 from storage.encounter.commands import AddCondition, NewCondition, NewForm
 from storage.encounter.context import Context
@@ -36,8 +38,7 @@ def add_effect(encounter: Encounter, command: AddCondition, context: Context) ->
     if new.hit_points is None and new.form is None:
         return add_condition(encounter, command, context)
     bearers = [participant_in(encounter, i) for i in dict.fromkeys(command.participant_ids)]
-    if new.form is not None and any(not p.max_hp for p in bearers):
-        raise RuleError("form-needs-maximum")
+    require_known_maximum(new, bearers)
     living = [p for p in bearers if not p.death_saves.is_dead]
     if not living:
         raise RuleError("dead-no-effect")
@@ -61,6 +62,12 @@ def add_effect(encounter: Encounter, command: AddCondition, context: Context) ->
         if condition is not None:
             outcome = _begin(outcome, before, bearer_id, condition, new)
     return outcome
+
+
+def require_known_maximum(new: NewCondition, bearers: Iterable[Participant]) -> None:
+    """Raise RuleError where one that gets another form has no maximum to return to."""
+    if new.form is not None and any(not p.max_hp for p in bearers):
+        raise RuleError("form-needs-maximum")
 
 
 def settled(before: Encounter, outcome: Outcome, context: Context) -> Outcome:

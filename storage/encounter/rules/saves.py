@@ -2,6 +2,7 @@
 
 from storage.encounter.base import ParticipantId
 from storage.encounter.commands import (
+    AddCondition,
     CallForSaves,
     DamageTarget,
     DealDamage,
@@ -27,8 +28,9 @@ from storage.encounter.rules.condition_table import (
     UNCONSCIOUS,
     has,
 )
-from storage.encounter.rules.conditions import add_to, keep_up
+from storage.encounter.rules.conditions import keep_up
 from storage.encounter.rules.exhaustion import d20_penalty, hinders_attacks_and_saves
+from storage.encounter.rules.hit_point_effects import add_effect, require_known_maximum
 from storage.encounter.rules.hit_points import damage_targets
 from storage.encounter.rules.legendary import spend_legendary
 from storage.encounter.rules.lookup import participant_in, require_source
@@ -50,6 +52,8 @@ def call_for_saves(encounter: Encounter, command: CallForSaves, context: Context
         raise RuleError("too-many-saves", name=TypedText(full.name), most=MAX_SAVES)
     outcome = Outcome(encounter)
     condition = command.condition
+    if condition is not None:
+        require_known_maximum(condition, targets)
     if condition is not None and condition.from_concentration:
         source_id = condition.source_id or command.source_id
         condition = condition.model_copy(
@@ -180,7 +184,9 @@ def _die(
 ) -> int:
     """Roll the d20, with what conditions do: Restrained, and exhaustion of level 3 in 2014."""
     is_restrained = ability_named(save.ability) == "dexterity" and has(participant, RESTRAINED)
-    is_hindered = hinders_attacks_and_saves(encounter, participant) or is_restrained or command.mode == "disadvantage"
+    is_hindered = (
+        hinders_attacks_and_saves(encounter, participant) or is_restrained or command.mode == "disadvantage"
+    )
     is_helped = command.mode == "advantage"
     first = context.roll(20)
     if is_hindered == is_helped:
@@ -251,7 +257,8 @@ def _struck(
         "source_id": _there(outcome, condition.source_id or effect.source_id),
         "anchor_id": _there(outcome, condition.anchor_id),
     }
-    return add_to(outcome, participant_id, condition.model_copy(update=known), context)
+    told = AddCondition(participant_ids=(participant_id,), condition=condition.model_copy(update=known))
+    return outcome.then(add_effect(outcome.encounter, told, context))
 
 
 def _sources(condition: NewCondition | None) -> tuple[ParticipantId | None, ...]:

@@ -20,6 +20,7 @@ from storage.encounter.events import (
     SaveMade,
 )
 from storage.encounter.model import Condition, Defences, SaveBonuses, SaveEnds
+from storage.encounter.model.health import Ruleset, maximum_hp
 from storage.encounter.policy import authorise
 from tests.storage.encounter.scenario import DM, RuleScenario, hero, monster
 
@@ -331,6 +332,40 @@ def test_a_condition_does_not_come_when_the_concentration_was_over_before_the_sa
     table.do(c.EndConcentration(participant_id=ParticipantId("aria")))
     table.do(settle("ogre", "failed"))
     assert table.conditions("ogre") == [] and table["ogre"].current_hp == 29
+
+
+@pytest.mark.parametrize(("ruleset", "shown"), [("2014", (11, 11, 0)), ("2024", (50, 50, 11))])
+def test_who_fails_against_polymorph_has_the_form_with_its_hit_points(
+    ruleset: Ruleset, shown: tuple[int, int, int]
+) -> None:
+    """SRD, Polymorph: a Wisdom save, and the creature is transformed while concentration lasts."""
+    table = RuleScenario(hero(), monster(hp=50), ruleset=ruleset)
+    sheep = {"name": "Sheep", "fromConcentration": True, "form": {"maxHP": 11}}
+    table.do(fireball("ogre", name="Polymorph", parts=(), condition=sheep, sourceId="aria"))
+    table.do(settle("ogre", "failed"))
+    ogre = table["ogre"]
+    assert (ogre.current_hp, maximum_hp(ogre, ruleset), ogre.temporary_hp) == shown
+    table.do(c.EndConcentration(participant_id=ParticipantId("aria")))
+    ogre = table["ogre"]
+    assert (ogre.current_hp, ogre.max_hp, ogre.temporary_hp, ogre.true_form) == (50, 50, 0, None)
+
+
+def test_who_fails_against_a_life_drain_dies_when_its_maximum_is_0() -> None:
+    """SRD, Wraith, Life Drain: the target dies if this reduces its hit point maximum to 0."""
+    table = RuleScenario(hero(hp=30), monster())
+    drained = {"name": "Drained", "hitPoints": {"maxHP": -20}}
+    for is_dead in (False, True):
+        table.do(fireball("aria", name="Life Drain", parts=(), condition=drained, sourceId="ogre"))
+        table.do(settle("aria", "failed"))
+        assert table["aria"].is_dead is is_dead
+
+
+def test_a_form_is_called_for_only_where_there_is_a_maximum_to_return_to() -> None:
+    table = RuleScenario(hero(), monster(hp=0))
+    sheep = {"name": "Sheep", "form": {"maxHP": 11}}
+    with pytest.raises(RuleError) as refusal:
+        table.do(fireball("aria", "ogre", name="Polymorph", parts=(), condition=sheep))
+    assert refusal.value.key == "form-needs-maximum"
 
 
 def test_an_immune_one_takes_the_damage_and_resists_the_condition() -> None:
