@@ -193,9 +193,10 @@ def _take_form(outcome: Outcome, bearer_id: ParticipantId, condition: Condition,
         outcome = outcome.changing(bearer.model_copy(update={"true_form": own, **changes}))
         return give_temporary(outcome, bearer_id, form.temporary_hp) if form.temporary_hp else outcome
     own = own.model_copy(update={"max_hp": bearer.max_hp, "current_hp": bearer.current_hp})
-    changes |= {"max_hp": form.max_hp, "current_hp": form.max_hp}
+    formed = bearer.model_copy(update={"true_form": own, "max_hp": form.max_hp, **changes})
+    now = min(form.max_hp, maximum_hp(outcome.encounter, formed))  # exhaustion halves that of the form too
     outcome = outcome.changing(
-        bearer.model_copy(update={"true_form": own, **changes}),
-        HitPointsSet(participant_id=bearer_id, hp_before=bearer.current_hp, hp_after=form.max_hp),
+        formed.model_copy(update={"current_hp": now}),
+        HitPointsSet(participant_id=bearer_id, hp_before=bearer.current_hp, hp_after=now),
     )
     return recover(outcome, bearer_id) if bearer.is_down or bearer.is_knocked_out else outcome

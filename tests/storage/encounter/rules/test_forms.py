@@ -18,7 +18,7 @@ from storage.encounter.commands import (
     UpdateParticipantHp,
 )
 from storage.encounter.errors import RuleError
-from storage.encounter.events import ConcentrationCheckDue, DamageTaken, ParticipantDowned
+from storage.encounter.events import ConcentrationCheckDue, DamageTaken, HitPointsSet, ParticipantDowned
 from storage.encounter.model import Attack, Concentration, Defences
 from storage.encounter.model.health import maximum_hp
 from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, player
@@ -101,6 +101,16 @@ def test_srd_51_excess_damage_that_takes_the_last_of_its_own_hit_points_lets_it_
     polymorph(again)
     again.do(DealDamage.to("dora", 34 + 13 + 20))
     assert again["dora"].death_saves.is_dead, "SRD, Instant Death: by the maximum of no other form"
+
+
+def test_srd_51_exhaustion_4_halves_the_maximum_of_a_form_and_of_who_returns_from_it() -> None:
+    table = a_table("2014")
+    table.afflict("dora", "Exhaustion", level=4)
+    wild_shape(table)
+    assert hit_points(table) == (17, 17, 0)
+    assert [(e.hp_before, e.hp_after) for e in table.heard(HitPointsSet)] == [(10, 17)]
+    table.do(DealDamage.to("dora", 20))
+    assert hit_points(table) == (7, 10, 0)
 
 
 def test_concentration_of_a_druid_is_tested_by_all_of_the_damage_that_ends_a_wild_shape() -> None:
