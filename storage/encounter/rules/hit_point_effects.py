@@ -154,6 +154,8 @@ def _begin(
         outcome = _take_form(outcome, bearer_id, condition, new.form)
     if new.hit_points is not None and new.hit_points.max_hp:
         outcome = _change_maximum(outcome, before, bearer_id, new.hit_points.max_hp)
+        if participant_in(outcome.encounter, bearer_id).death_saves.is_dead:
+            return outcome
     offered = condition.hit_points.temporary_hp if condition.hit_points else 0
     return give_temporary(outcome, bearer_id, offered, condition) if offered else outcome
 

@@ -109,6 +109,12 @@ def test_a_lowered_maximum_caps_hit_points_adds_up_and_at_0_kills(ruleset: str) 
     assert table.heard(ParticipantDied)[0].reason == "maximum"
 
 
+def test_who_dies_by_a_maximum_of_0_gets_no_temporary_hit_points() -> None:
+    table = RuleScenario(hero())
+    table.afflict("aria", "Withered", hit_points={"max_hp": -20, "temporary_hp": 5})
+    assert hit_points(table)[::2] == (0, 0) and table.heard(ParticipantDied)
+
+
 def test_aid_brings_a_dying_character_round_and_no_dead_one() -> None:
     table = RuleScenario(hero(), monster())
     table.do(DealDamage.to("aria", 20))
