@@ -237,10 +237,16 @@ def _put_on(outcome: Outcome, bearer_id: ParticipantId, condition: Condition) ->
 
 
 def _exhaust(outcome: Outcome, bearer: Participant, condition: Condition) -> Outcome:
-    """Add levels of exhaustion to those it has: they add up, whatever they come from; the sixth kills."""
+    """Add levels of exhaustion to those it has: they add up, whatever they come from; the sixth kills.
+
+    They last as what lasts longer: an effect that ends takes no level with it that a rest takes off.
+    """
     level = min(DEADLY_LEVEL, exhaustion_level(bearer.conditions) + (condition.level or 1))
     had = [c for c in bearer.conditions if canonical(c.name) == EXHAUSTION]
-    worse = condition.model_copy(update={"level": level, "id": had[0].id if had else condition.id})
+    stays = had[0] if had and _outlasts(had[0], condition) else condition
+    is_secret = stays.is_secret or condition.is_secret
+    now = {"level": level, "id": (had or [condition])[0].id, "is_secret": is_secret}
+    worse = stays.model_copy(update=now)
     others = tuple(c for c in bearer.conditions if not any(c is h for h in had))
     changed = bearer.model_copy(update={"conditions": (*others, worse)})
     outcome = outcome.changing(changed, ConditionAdded(participant_id=bearer.id, condition=worse))
@@ -308,6 +314,16 @@ def _longer(had: Condition, new: Condition) -> Condition:
 
 def _lasts(condition: Condition) -> float:
     return float("inf") if condition.duration <= UNTIL_REMOVED else condition.duration
+
+
+def _outlasts(had: Condition, new: Condition) -> bool:
+    """Whether one of two lasts longer: what a save or the end of a concentration ends is the shorter one."""
+
+    def key(condition: Condition) -> tuple[bool, float]:
+        can_end = condition.save_ends is not None or condition.from_concentration
+        return not can_end, _lasts(condition)
+
+    return key(had) > key(new)
 
 
 def replaced(bearer: Participant, old: Condition, new: Condition) -> Participant:

@@ -1,5 +1,7 @@
 """What exhaustion does to hit points, and being raised to exhaustion (SRD 5.1 and 5.2, Exhaustion)."""
 
+from typing import Any
+
 import pytest
 
 from storage.encounter.base import UserId
@@ -88,6 +90,46 @@ def test_waking_up_takes_no_level_off(ruleset: str) -> None:
     table.do(UpdateParticipantHp(participant_id=table["aria"].id, new_hp=0))
     table.do(UpdateParticipantHp(participant_id=table["aria"].id, new_hp=1))
     assert table.condition("aria", "Exhaustion").level == 2
+
+
+@pytest.mark.parametrize(
+    "passing",
+    [
+        pytest.param({"duration": 1}, id="for a round"),
+        pytest.param({"save_ends": {"ability": "Wisdom", "dc": 10}}, id="until a save"),
+        pytest.param({"source_id": "borin", "from_concentration": True}, id="by concentration"),
+    ],
+)
+@pytest.mark.parametrize("lasting_first", [True, False])
+def test_exhaustion_that_lasts_does_not_end_with_exhaustion_that_passes(
+    passing: dict[str, Any], lasting_first: bool
+) -> None:
+    """SRD, Exhaustion: levels add up; a long rest takes one off, and nothing takes all of them."""
+    table = RuleScenario(hero(), hero("Borin")).running("aria")
+    for fields in [{"level": 2}, passing][:: 1 if lasting_first else -1]:
+        table.afflict("aria", "Exhaustion", **fields)
+    exhaustion = table.condition("aria", "Exhaustion")
+    assert (exhaustion.level, exhaustion.duration, exhaustion.save_ends) == (3, -1, None)
+    assert not exhaustion.from_concentration
+
+
+@pytest.mark.parametrize("is_secret_first", [True, False])
+def test_a_passing_level_opens_no_secret_exhaustion_and_is_not_opened_by_an_open_one(
+    is_secret_first: bool,
+) -> None:
+    table = RuleScenario(hero())
+    table.afflict("aria", "Exhaustion", is_secret=is_secret_first)
+    table.afflict("aria", "Exhaustion", duration=1, is_secret=not is_secret_first)
+    exhaustion = table.condition("aria", "Exhaustion")
+    assert (exhaustion.level, exhaustion.duration, exhaustion.is_secret) == (2, -1, True)
+
+
+def test_of_two_that_pass_exhaustion_lasts_as_long_as_the_longer() -> None:
+    table = RuleScenario(hero())
+    for rounds in (5, 2, 8):
+        table.afflict("aria", "Exhaustion", duration=rounds)
+    exhaustion = table.condition("aria", "Exhaustion")
+    assert (exhaustion.level, exhaustion.duration) == (3, 8)
 
 
 @pytest.mark.parametrize("ruleset", ["2014", "2024"])
