@@ -51,7 +51,7 @@ class MoveParticipant(Message):
 
 
 class JoinGroup(Message):
-    """Let participants act on one turn, as a group; `name` is the group's, by default that of the first."""
+    """Let participants act on one turn, as a group; by default named after the first whose name is open."""
 
     type: Literal["join_group"] = "join_group"
     participant_ids: Annotated[tuple[ParticipantRef, ...], Field(min_length=1, max_length=MAX_PARTICIPANTS)]

@@ -12,7 +12,7 @@ from storage.encounter.commands import JoinGroup, LeaveGroup
 from storage.encounter.context import Context
 from storage.encounter.errors import RuleError, TypedText
 from storage.encounter.events import InitiativeRolled, TurnShared, TurnSplit
-from storage.encounter.model import Encounter, Participant
+from storage.encounter.model import Encounter, Level, Participant
 from storage.encounter.names import name_key
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.lookup import participant_in
@@ -40,13 +40,15 @@ def alike(encounter: Encounter, participant: Participant) -> tuple[Participant, 
 def join_group(encounter: Encounter, command: JoinGroup, context: Context) -> Outcome:
     """Let participants act on one turn, with those who do so already in a group of that name.
 
-    They get its initiative and stand behind its last one; a new group is where the first of them stands.
+    They get its initiative and stand behind its last one; a new group is where the first of them stands. All
+    who see one of a group read its name, so it is by default that of the first without a secret one.
     """
     named = set(command.participant_ids)
     for participant_id in named:
         _require_joinable(participant_in(encounter, participant_id))
     joining = [p for p in encounter.participants if p.id in named]
-    group = _group_named(encounter, command.name or joining[0].group or _NUMBER.sub("", joining[0].name))
+    namesake = next(filter(_has_open_name, joining), joining[0])
+    group = _group_named(encounter, command.name or joining[0].group or _NUMBER.sub("", namesake.name))
     there = [p for p in encounter.participants if p.group == group and p.shares_turn] or joining[:1]
     members = {p.id for p in (*there, *joining)}
     if len(members) < 2:
@@ -116,6 +118,10 @@ def _on_count(member: Participant, first: Participant) -> Participant:
     if member.initiative_roll == first.initiative_roll:
         return member
     return member.model_copy(update={"initiative_roll": first.initiative_roll})
+
+
+def _has_open_name(participant: Participant) -> bool:
+    return participant.seen.players.shows(Level.NAME) and participant.seen.stream.shows(Level.NAME)
 
 
 def _kind(participant: Participant) -> str:

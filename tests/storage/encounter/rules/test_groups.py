@@ -9,7 +9,7 @@ from storage.encounter.base import ParticipantId
 from storage.encounter.errors import RuleError
 from storage.encounter.events import ConditionRemoved, ReminderDue, TurnAdvanced, TurnShared, TurnSplit
 from storage.encounter.history.delta import apply_delta, differences
-from storage.encounter.model import Condition, SaveEnds
+from storage.encounter.model import Condition, Level, SaveEnds, Visibility
 from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 PACK: dict[str, Any] = {
@@ -155,6 +155,13 @@ def test_a_new_group_is_named_after_the_first_and_stands_where_it_stands() -> No
     assert apply_delta(table.encounter, differences(table.encounter, before)[0]) == before
     table.advance()
     assert on_turn(table) == ["wolf 8", "wolf 3"]
+
+
+def test_a_new_group_has_no_name_that_is_secret_from_those_who_see_one_of_it() -> None:
+    hidden = monster("Doppelganger", visibility=Visibility(players=Level.UNKNOWN, stream=Level.NAME))
+    table = RuleScenario(hidden, monster("Guard 2"), hero())
+    table.do(join("doppelganger", "guard 2"))
+    assert [p.group for p in table.encounter.participants] == ["Guard", "Guard", None]
 
 
 def test_the_turn_goes_on_when_its_first_one_leaves_the_encounter() -> None:
