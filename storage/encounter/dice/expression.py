@@ -112,13 +112,30 @@ def dice_in(node: Node) -> Iterator[DiceTerm]:
 
 
 def dice_alone(node: Node) -> Node | None:
-    """Return a node without the numbers that are added to its dice; None where it has no dice."""
-    if not any(dice_in(node)):
-        return None
-    if not isinstance(node, Sum):
-        return node
-    parts = tuple((sign, part) for sign, part in node.parts if any(dice_in(part)))
-    return parts[0][1] if len(parts) == 1 and parts[0][0] == "+" else Sum(parts)
+    """Return a node without the numbers that are added to its dice; None where it has no dice.
+
+    Numbers that dice are multiplied or divided by stay, and so does a product of several dice.
+    """
+    match node:
+        case Negative(of):
+            alone = dice_alone(of)
+            return None if alone is None else Negative(alone)
+        case Product(first, rest):
+            factors = [first, *(factor for _, factor in rest)]
+            with_dice = [dice_alone(factor) or factor for factor in factors]
+            if sum(any(dice_in(factor)) for factor in factors) != 1:
+                return node if any(dice_in(node)) else None
+            signs = (sign for sign, _ in rest)
+            return Product(with_dice[0], tuple(zip(signs, with_dice[1:], strict=True)))
+        case Sum(parts):
+            left = tuple((sign, alone) for sign, part in parts if (alone := dice_alone(part)) is not None)
+            if not left:
+                return None
+            return left[0][1] if len(left) == 1 and left[0][0] == "+" else Sum(left)
+        case Number():
+            return None
+        case DiceTerm():
+            return node
 
 
 def average(node: Node) -> Fraction | None:

@@ -256,6 +256,37 @@ def test_the_dm_makes_a_hit_critical_and_says_its_type() -> None:
     assert taken.damage_types == ("cold",)
 
 
+@pytest.mark.parametrize(
+    ("text", "dice", "amount"),
+    [
+        ("(1d8+3)*2", [5, 4], (5 + 4 + 3) * 2),
+        ("(1d8+3)+2", [5, 4], 5 + 4 + 3 + 2),
+        ("(1d8+3)-(1d4-1)", [5, 2, 4, 1], 5 + 4 + 3 - (2 + 1 - 1)),
+        ("20-(1d4+1)", [2, 3], 20 - (2 + 3 + 1)),
+        ("-(1d4+1)*2+30", [2, 3], 30 - (2 + 3 + 1) * 2),
+        ("2*3+1d6", [2, 3], 6 + 2 + 3),
+    ],
+)
+def test_a_hit_made_critical_counts_modifiers_in_parentheses_once(
+    text: str, dice: list[int], amount: int
+) -> None:
+    """SRD, Critical Hits: the dice are rolled twice, and modifiers are added once: as when rolled at once."""
+    fallen = []
+    for made_later in (True, False):
+        table = RuleScenario(monster(hp=100))
+        half = len(dice) // 2
+        table.dice = list(
+            dice
+            if made_later
+            else [die for pair in zip(dice[:half], dice[half:], strict=True) for die in pair]
+        )
+        asks_with_dice(table, text, is_critical=not made_later)
+        granted_id = table.encounter.requests[0].id
+        table.do(SettleRequest(request_id=granted_id, answer="full", is_critical=True))
+        fallen.append(100 - table["ogre"].current_hp)
+    assert fallen == [amount, amount]
+
+
 def test_a_critical_hit_rolls_no_dice_again_that_it_has_rolled_twice() -> None:
     table = RuleScenario(monster(hp=50))
     table.dice = [1, 2, 3, 4]
