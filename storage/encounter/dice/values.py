@@ -38,14 +38,18 @@ class UnrolledDice(int):
 
 
 class RolledDice(int):
-    """The number that dice of a command gave; `node` is what was rolled."""
+    """The number that dice of a command gave; `node` is what was rolled.
+
+    `raised` is what they were less than the least that they count as, as damage counts as 0 at least.
+    """
 
     node: Node
+    raised: int
 
     @classmethod
-    def of(cls, node: Node, number: int) -> "RolledDice":
-        made = cls(number)
-        made.node = node
+    def of(cls, node: Node, total: int, least: int) -> "RolledDice":
+        made = cls(max(least, total))
+        made.node, made.raised = node, max(0, least - total)
         return made
 
 
@@ -114,7 +118,7 @@ def _rolled(model: Model, die: Die, told: list[str], *, is_critical: bool) -> Mo
                 raise InvalidCommandError("number-too-large")
             label = str(getattr(model, "dice_label", ""))
             told.append(f"{result.shown} {label}".rstrip() if HARMLESS.fullmatch(label) else result.shown)
-            changes[name] = RolledDice.of(value.node, max(value.least, result.total))
+            changes[name] = RolledDice.of(value.node, result.total, value.least)
         elif isinstance(value, BaseModel):
             inner = _rolled(value, die, told, is_critical=critical)
             if inner is not value:

@@ -137,12 +137,16 @@ def _critical(asked: DealDamage, request: Request, context: Context, dice: list[
 
 
 def _critical_dice(asked: DealDamage) -> tuple[str, ...]:
+    """Return the dice that a critical hit adds to each part, less what was counted up to 0 without them."""
     if asked.is_critical:
         return ()
     texts = []
     for part in asked.parts:
-        dice = dice_alone(part.amount.node) if isinstance(part.amount, RolledDice) else None
-        texts.append(print_node(dice, is_summand=True) if dice is not None else "")
+        amount, text = part.amount, ""
+        if isinstance(amount, RolledDice) and (dice := dice_alone(amount.node)) is not None:
+            text = print_node(dice, is_summand=True)
+            text += f" - {amount.raised}" if amount.raised else ""
+        texts.append(text)
     return tuple(texts)
 
 

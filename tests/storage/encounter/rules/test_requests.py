@@ -265,9 +265,11 @@ def test_the_dm_makes_a_hit_critical_and_says_its_type() -> None:
         ("20-(1d4+1)", [2, 3], 20 - (2 + 3 + 1)),
         ("-(1d4+1)*2+30", [2, 3], 30 - (2 + 3 + 1) * 2),
         ("2*3+1d6", [2, 3], 6 + 2 + 3),
+        ("1d4-3", [1, 4], 1 + 4 - 3),
+        ("1d4-3", [1, 1], 0),
     ],
 )
-def test_a_hit_made_critical_counts_modifiers_in_parentheses_once(
+def test_a_hit_made_critical_deals_what_it_deals_when_rolled_as_one(
     text: str, dice: list[int], amount: int
 ) -> None:
     """SRD, Critical Hits: the dice are rolled twice, and modifiers are added once: as when rolled at once."""
