@@ -179,7 +179,7 @@ def _dice_back(encounter: Encounter, participant: Participant) -> int:
 
 def _after_short_rest(resource: Resource) -> Resource:
     """Return a resource after a short rest; what recharges at turns is back with any rest."""
-    if resource.returns not in ("turn", "short_rest") and resource.regains is None:
+    if resource.returns == "never" or (resource.returns == "long_rest" and resource.regains is None):
         return resource
     if resource.regains is None:
         return full(resource)

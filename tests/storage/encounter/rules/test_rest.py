@@ -129,13 +129,14 @@ def test_resources_come_back_by_their_kind() -> None:
         {"returns": "short_rest"},
         {"returns": "long_rest"},
         {"returns": "long_rest", "regains": 1},
+        {"returns": "never", "regains": 1},
     ]
     held = tuple(Resource(name=str(n), current=0, maximum=3, **kind) for n, kind in enumerate(kinds))
     table = RuleScenario(fighter(resources=held))
     rests(table, "short", "aria")
-    assert left() == [0, 3, 3, 0, 1]
+    assert left() == [0, 3, 3, 0, 1, 0]
     rests(table, "long", "aria")
-    assert left() == [0, 3, 3, 3, 3]
+    assert left() == [0, 3, 3, 3, 3, 0]
 
 
 def test_a_long_rest_gives_legendary_resistances_back() -> None:
