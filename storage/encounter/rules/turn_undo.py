@@ -104,6 +104,10 @@ def put_back(encounter: Encounter, boundary: TurnBoundary) -> Encounter:
     for change in restore.get("conditions", ()):
         if participant := participants.get(change["_id"]):
             participants[participant.id] = _with_condition_back(participants, participant, change)
+    for change in restore.get("conditions", ()):
+        now, back = encounter.find(change["_id"]), participants.get(change["_id"])
+        if now is not None and back is not None and _gave_and_is_gone(back, change):
+            participants[back.id] = _without_what_was_given(now, back)
     order: list[ParticipantId] = [p.id for p in encounter.participants]
     fallen = encounter.fallen
     for left in restore.get("left", ()):
@@ -217,6 +221,22 @@ def _with_condition_back(
     elif _still_holds(participants, participant, was):
         conditions.insert(change["place"], was)
     return participant.model_copy(update={"conditions": tuple(conditions)})
+
+
+def _gave_and_is_gone(participant: Participant, change: dict[str, Any]) -> bool:
+    """Whether a condition that ended gave hit points or a form, and could not be put back."""
+    was = change["was"]
+    is_end = "condition" not in change and change["became"] is None
+    gave = is_end and (was.get("hitPoints") or was.get("form"))
+    return bool(gave) and not any(c.id == was.get("_id") for c in participant.conditions)
+
+
+def _without_what_was_given(now: Participant, back: Participant) -> Participant:
+    """Return a participant with the hit points and the form that it has now, not those put back."""
+    given = {name: getattr(now, name) for name in _GIVEN}
+    form_of = now.true_form.condition_id if now.true_form is not None else None
+    held = tuple(c for c in back.conditions if c.form is None or c.id == form_of)
+    return back.model_copy(update={**given, "conditions": held})
 
 
 def _with_condition_fields_back(participant: Participant, change: dict[str, Any]) -> Participant:

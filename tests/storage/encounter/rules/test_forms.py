@@ -272,6 +272,23 @@ def test_a_form_that_ended_with_the_turn_is_back_after_stepping_back_unless_hit_
     assert hit_points(table) == (10, 20, 0) and is_herself(table)
 
 
+@RULESETS
+@pytest.mark.parametrize("name", ["form", "hit_points"])
+def test_what_an_effect_gave_is_not_back_after_stepping_back_without_the_concentration_on_it(
+    ruleset: str, name: str
+) -> None:
+    gives = {"form": BEAR, "hit_points": {"max_hp": 5, "temporary_hp": 7}}[name]
+    table = a_table(ruleset).running("dora")
+    kept_up = {"source_id": "wizard", "from_concentration": True, "duration": 1, "ends": "turn_start"}
+    table.afflict("dora", "Effect", **kept_up, anchor_id="wizard", **{name: gives})
+    table.advance()
+    assert hit_points(table) == (20, 20, 0) and is_herself(table)
+    table.afflict("wizard", "Stunned")
+    table.do(PreviousTurn())
+    assert (table.turn, table.conditions("dora")) == ("dora", [])
+    assert hit_points(table) == (20, 20, 0) and is_herself(table)
+
+
 def test_a_turn_with_whose_form_a_dying_character_fell_again_is_undone_and_not_stepped_back() -> None:
     table = a_table("2014", current_hp=0).running("dora")
     table.afflict("dora", "Polymorph", duration=0, ends="turn_end", form=BEAR)
