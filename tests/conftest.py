@@ -19,7 +19,7 @@ from playwright.async_api import Browser, Page
 from pymongo import MongoClient
 from pymongo.database import Database as MongoDatabase
 
-from storage.bootstrap import collect_garbage_seldom
+from storage.bootstrap import tune_interpreter
 from storage.embedded_mongod.server import EmbeddedMongo
 from storage.mongo.database import INDEXES
 from tests.chromium import Chromium, launched
@@ -153,7 +153,7 @@ async def page(browser: Browser) -> Page:
 
 def pytest_collection_finish() -> None:
     """Collect garbage as the product's processes do: what was imported is never searched."""
-    collect_garbage_seldom()
+    tune_interpreter()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -9,7 +9,7 @@ from bson import ObjectId
 
 from realtime.__main__ import Tuning, compose
 from realtime.app import Web
-from storage.bootstrap import collect_garbage_seldom
+from storage.bootstrap import tune_interpreter
 from storage.encounter import commands as ask
 from storage.encounter.base import EncounterId
 from storage.encounter.limits import TAIL
@@ -81,7 +81,7 @@ async def served(uri: str, name: str, participants: int) -> AsyncIterator[Served
         **NO_LIMITS,
     )
     configure_logging(settings)
-    collect_garbage_seldom()
+    tune_interpreter()
     async with AsyncExitStack() as stack:
         tuning = Tuning(heartbeat_seconds=OFTEN_ENOUGH, operation_timeout_ms=PATIENT_MS)
         process = await compose(settings, stack, tuning)

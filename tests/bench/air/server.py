@@ -10,7 +10,7 @@ import sys
 
 from bot.__main__ import Tuning, serve
 from bot.live.pacing import Pace
-from storage.bootstrap import collect_garbage_seldom
+from storage.bootstrap import tune_interpreter
 from storage.runtime.log_setup import configure_logging
 from storage.runtime.settings import load_settings
 from tests.bench.orders import many_files
@@ -23,7 +23,7 @@ def main() -> None:
     many_files()
     settings = load_settings(None, **json.loads(sys.argv[1]))
     configure_logging(settings)
-    collect_garbage_seldom()
+    tune_interpreter()
     asyncio.run(serve(settings, Tuning(pace=AT_ONCE)))
 
 

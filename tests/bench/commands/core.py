@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from bson import ObjectId
 
-from storage.bootstrap import collect_garbage_seldom
+from storage.bootstrap import tune_interpreter
 from storage.encounter.base import EncounterId
 from storage.mongo.database import Database
 from storage.repositories.combat_log import CombatLog
@@ -48,7 +48,7 @@ async def timed(step: Callable[[Key, int], Awaitable[None]], tables: list[Key], 
 async def main() -> None:
     """Measure until standard input ends."""
     configure_logging(load_settings(None))
-    collect_garbage_seldom()
+    tune_interpreter()
     database = Database(sys.argv[1], "bench_core")
     await database.ensure_indexes()
     log = CombatLog(database)

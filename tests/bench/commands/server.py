@@ -10,7 +10,7 @@ from contextlib import AsyncExitStack
 from bson import ObjectId
 
 from realtime.__main__ import compose
-from storage.bootstrap import collect_garbage_seldom
+from storage.bootstrap import tune_interpreter
 from storage.runtime.log_setup import configure_logging
 from storage.runtime.settings import Settings, load_settings
 from tests.bench.commands.core import MOST_TABLES
@@ -34,7 +34,7 @@ async def main() -> None:
         **NO_LIMITS,
     )
     configure_logging(settings)
-    collect_garbage_seldom()
+    tune_interpreter()
     async with AsyncExitStack() as stack:
         process = await compose(settings, stack)
         database, log = process.database, process.tracker.combat_log

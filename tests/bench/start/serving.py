@@ -9,7 +9,7 @@ from bson import ObjectId
 
 from realtime.app import Web
 from realtime.metrics import Metrics
-from storage.bootstrap import collect_garbage_seldom, open_tracker
+from storage.bootstrap import open_tracker, tune_interpreter
 from storage.encounter import commands as ask
 from storage.mongo.query_timing import MongoTiming
 from storage.runtime.log_setup import configure_logging
@@ -42,7 +42,7 @@ async def serve(uri: str, port: int, before: dict[str, float]) -> None:
     steps = Steps(before)
     settings = load_settings(None, mongodb_uri=uri, port=port, jwt_secret=SECRET, log_level="warning")
     configure_logging(settings)
-    collect_garbage_seldom()
+    tune_interpreter()
     steps.end("settings, logs")
     async with contextlib.AsyncExitStack() as stack:
         metrics = Metrics()
