@@ -177,4 +177,4 @@ def _listed(text: str) -> Iterator[str]:
 
 def _plain(entry: str) -> str:
     text = " ".join(entry.casefold().replace("’", "'").split())
-    return re.sub(r"non[- ]magical", NONMAGICAL, re.sub(r"\s*\([^)]*\)", "", text))
+    return re.sub(r"non[- ]magical", NONMAGICAL, re.sub(r"\s?\([^)]{0,200}\)", "", text))

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from types import ModuleType
 from typing import Any
 
@@ -32,6 +33,7 @@ from storage.library.importing.watched import MAX_DEPTH, is_too_deep, loaded, sa
 from storage.library.statblock import STATBLOCK_BYTES
 
 MAX_BYTES = 8_000_000
+MOST = 10_000  # creatures in one file: as many as a user can have
 _FORMATS: tuple[ModuleType, ...] = (
     own_format,
     five_tools,
@@ -42,7 +44,8 @@ _FORMATS: tuple[ModuleType, ...] = (
 )
 _LISTS = ("creatures", "results", "monster", "monsters", "actors", "items", "bestiary")
 _OF_PAGES = frozenset({"format", "version", "_meta", "siteVersion", "count", "next", "previous"})
-_BLOCK = re.compile(r"```+\s*statblock[^\n]*\n(.*?)\n```", re.DOTALL)
+_FENCE = "```"
+_BLOCK = re.compile(r"```[ \t]{0,10}statblock")
 
 # Known creatures of a name, for merging: the user's own first.
 Known = Callable[[str], Sequence[Creature]]
@@ -88,7 +91,8 @@ def read_creatures(
     if chosen is None:
         raise InvalidCommandError("file-no-format")
     imported = Imported(chosen.NAME, left=Counter({(name, NO_PLACE): n for name, n in beside.items()}))
-    for place, plain in enumerate(resolved(entries) if chosen is five_tools else entries, start=1):
+    found = resolved(entries) if chosen is five_tools else entries
+    for place, plain in enumerate(islice(found, MOST), start=1):
         entry = watched(plain)
         try:
             draft = chosen.read(entry)
@@ -99,6 +103,8 @@ def read_creatures(
         _add(imported, draft, f"{chosen.NAME}: {file_name}", known)
         if place % 100 == 0:
             progress(place, len(entries))
+    if len(entries) > MOST:
+        imported.refused.append((f"#{MOST + 1} …", TOO_LONG))
     return imported
 
 
@@ -171,7 +177,7 @@ def entries_of(
             value = json.loads(text)
         except (ValueError, RecursionError) as error:
             raise InvalidCommandError("file-no-json") from error
-    elif blocks := _BLOCK.findall(text):
+    elif blocks := list(_blocks(text)):
         value = [_yaml(block) for block in blocks]
     elif re.search(r"^(?:name|hp|stats):", text, re.MULTILINE):
         value = _yaml(text)
@@ -180,6 +186,20 @@ def entries_of(
     if is_too_deep(value):
         raise InvalidCommandError("file-too-deep", most=MAX_DEPTH)
     return list(_listed(value, lists, beside))
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """Yield the contents of the fenced stat blocks of a Markdown text."""
+    block: list[str] | None = None
+    for line in text.splitlines():
+        if block is None:
+            block = [] if _BLOCK.search(line) else None
+        elif line.startswith(_FENCE):
+            if block:
+                yield "\n".join(block)
+            block = None
+        else:
+            block.append(line)
 
 
 class _Loader(yaml.SafeLoader):

@@ -35,7 +35,8 @@ _SCORES = re.compile(
     r"\b(str|dex|con|int|wis|cha)\b\s*(\d{1,2})(?!\d)\s*(?:\(?([+-]?\d{1,2})(?!\d)\)?)?(?:\s+([+-]?\d{1,2})(?!\d))?",
     re.IGNORECASE,
 )
-_TABLE = re.compile(r"(?:(?:str|dex|con|int|wis|cha|stat|score|mod|save|-)\W*)+", re.IGNORECASE)
+# Each sign is read in one way alone: a second one would double the time with every sign of a line.
+_TABLE = re.compile(r"(?=[a-z\-])(?:str|dex|con|int|wis|cha|stat|score|mod|save|\W)+", re.IGNORECASE)
 _ROW = re.compile(r"(?<!\d)(\d{1,2})\s*\([+-]?\d{1,2}\)")
 _CHALLENGE = re.compile(r"(?:challenge(?: rating)?|cr)\b\W*\d", re.IGNORECASE)
 _OPEN = re.compile(
@@ -45,6 +46,7 @@ _GOES_ON = re.compile(r"(?![a-z][\w' ]*:)[a-z0-9(+\-]")
 _FEATURE = re.compile(r"(?P<name>[A-Z\u2019'][^.:]{0,90}?(?:\([^)]*\))?)\.\s+(?P<text>\S.*)", re.DOTALL)
 _MARKED = re.compile(r"^\s*\*{2,3}(?P<name>.{1,150}?)\.?\*{2,3}\.?\s*(?P<text>.*)$", re.DOTALL)
 _TAKES = re.compile(r"\bcan take (\d) legendary actions|legendary action uses:\s*(\d)(?!\d)", re.IGNORECASE)
+_LONGEST_VALUE = 2_000  # characters: longer ones do not go on with another line
 
 
 def drafts(text: str) -> list[Draft | Refused]:
@@ -138,6 +140,8 @@ def _continues(value: str, pair: tuple[str, str]) -> bool:
     not known, such as "Habitat Forest": it is left by name, and spoils no value.
     """
     row, mark = pair
+    if len(value) > _LONGEST_VALUE:
+        return False
     is_other = _FIELDS.match(row) or _section(row) or _MARKED.match(mark) or _is_new(row)
     if is_other or _TABLE.fullmatch(row) or _SCORES.search(row) or _ROW.search(row):
         return False

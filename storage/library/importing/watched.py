@@ -1,10 +1,13 @@
 """JSON objects that note which of their values were looked at, and the names of those that were not."""
 
 import json
+import re
 from collections.abc import Collection, ItemsView, Iterator, ValuesView
 from typing import Any
 
 MAX_DEPTH = 40
+# Patterns are tried at each blank of a text, and some look from there to the last blank of the run.
+_BLANKS = re.compile(r"\s{41,}")
 _SAYS_NOTHING = ("", None, False, 0, "[]", "{}", "null")
 _WRAPPERS = frozenset({"system", "data", "fields"})  # names of no meaning of their own
 _BY_ID = frozenset({"activities"})  # objects whose keys are ids
@@ -38,7 +41,9 @@ class Watched(dict[str, Any]):
 
 
 def watched(value: Any) -> Any:
-    """Return a JSON value with `Watched` objects in it, none of them looked at."""
+    """Return JSON with `Watched` objects in it, none of them looked at, without long runs of blanks."""
+    if isinstance(value, str):
+        return _BLANKS.sub(lambda run: "\n" if "\n" in run[0] else " ", value)
     if isinstance(value, dict):
         return Watched({key: watched(inner) for key, inner in dict.items(value)})
     return [watched(inner) for inner in value] if isinstance(value, list) else value
