@@ -58,7 +58,7 @@ KEPT: Mapping[str, Kept] = {
     ),
     "creatures": Kept(
         "a DM's own creatures",
-        "32 MB a user",
+        "32 MB a user, 10,000 at most",
         "`/creature delete`; with the user",
         "the creatures that a user wrote or imported",
     ),

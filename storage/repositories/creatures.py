@@ -25,6 +25,7 @@ from storage.repositories.used_creatures import Used, UsedCreatures
 from storage.srd.generate import TABLES
 
 OWN_BYTES = 32_000_000  # of a user's own creatures
+LEAST_BYTES = 3_200  # that each counts for: a search goes through all of them, so there are 10,000 at most
 RULESETS: tuple[Ruleset, ...] = ("2014", "2024")
 _BATCH = 500  # documents in one round trip
 _LISTED = {"name": 1, "book": 1, "kind": 1, "challenge": 1, "ruleset": 1, "replacedBy": 1}
@@ -317,7 +318,7 @@ class Creatures:
 def _fields(creature: Creature, import_id: str | None) -> dict[str, Any]:
     fields = creature.model_dump(by_alias=True, exclude={"id", "user_id"}, exclude_defaults=True)
     fields |= {"name": creature.name, "book": creature.book}
-    marks = {"bytes": size_of(fields), "importId": import_id, "replacedBy": None}
+    marks = {"bytes": max(size_of(fields), LEAST_BYTES), "importId": import_id, "replacedBy": None}
     return {**current_schema("creatures"), **fields, **marks}
 
 

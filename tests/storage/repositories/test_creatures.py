@@ -8,7 +8,7 @@ import storage.repositories.creatures as creatures_module
 from storage.encounter.errors import NoRoomError, NotFoundError
 from storage.encounter.model import Defences
 from storage.library.creature import Creature
-from storage.repositories.creatures import Creatures, Wanted, srd
+from storage.repositories.creatures import LEAST_BYTES, Creatures, Wanted, srd
 from storage.srd.edition_2014 import slim
 from tests.places import ROOT
 from tests.storage.harness import ARI, DANA, StorageHarness
@@ -175,6 +175,18 @@ async def test_what_an_import_replaced_is_not_lost_to_the_next_one(
     with pytest.raises(NotFoundError):
         await creatures.undo_import(DANA.user_id)
     assert await hit_points() == {"Ogre": 99}
+
+
+async def test_small_creatures_count_for_more_as_a_search_goes_through_all(
+    table: StorageHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(creatures_module, "OWN_BYTES", 3 * LEAST_BYTES)
+    creatures, small = Creatures(table.database), [Creature(name=f"Rat {n}", max_hp=1) for n in range(4)]
+    with pytest.raises(NoRoomError):
+        await creatures.save(DANA.user_id, small)
+    await creatures.save(DANA.user_id, small[:3])
+    with pytest.raises(NoRoomError):
+        await creatures.save(DANA.user_id, small[3:])
 
 
 async def test_a_stat_block_is_found_by_what_its_participant_keeps(table: StorageHarness) -> None:
