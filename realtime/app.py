@@ -174,7 +174,9 @@ class Web:
                 reports=OverlayHealthHandlers(sessions),
                 directing=OverlayHandlers(tracker, shares, sessions, self.ordered),
                 creatures=CreatureHandlers(tracker, Creatures(database)),
-                imports=ImportHandlers(tracker, Creatures(database), Characters(database), broadcast),
+                imports=ImportHandlers(
+                    tracker, Creatures(database), Characters(database), broadcast, connections
+                ),
                 own_parties=OwnPartyHandlers(tracker, Characters(database), commanding),
                 summaries=SummaryHandlers(tracker),
                 files=FileHandlers(tracker, Creatures(database)),

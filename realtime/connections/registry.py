@@ -156,6 +156,10 @@ class Connections:
             or (c.subscription is not None and c.subscription.encounter_id == encounter_id)
         ]
 
+    def all_of(self, user_id: UserId) -> list[Connection]:
+        """Return a user's connections."""
+        return list(self._of_users.get(user_id, {}).values())
+
     def users_at(self, encounter_id: EncounterId) -> list[User]:
         """Return the users with a socket that is subscribed to an encounter."""
         here = self._sockets_at.get(encounter_id, ())

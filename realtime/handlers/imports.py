@@ -1,6 +1,7 @@
 """`upload_part`, `import_creatures`, `import_characters`: what users bring from files, sent in parts.
 
-The parts of an upload wait at their connection, `MAX_BYTES` of them at most, and go with it.
+The parts of an upload wait at their connection, `MAX_BYTES` of them at most, and go with it, or when the same
+user begins another one: a user can have hundreds of connections.
 """
 
 from typing import Annotated
@@ -8,7 +9,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from realtime.connections.broadcast import Broadcast
-from realtime.connections.registry import Connection
+from realtime.connections.registry import Connection, Connections
 from realtime.protocol.acks import ImportLine, ImportReport, Success, success
 from realtime.protocol.payloads import EncounterPayload, ListPayload, Payload, read_payload
 from realtime.protocol.server_events import ImportProgress
@@ -33,8 +34,8 @@ _SHOWN = 50  # lines of each list of a report
 class UploadPayload(Payload):
     """A part of a file: `file` counts the files that belong together from 0, `part` the parts of each.
 
-    The first part of the first file begins an upload, and what was sent before is dropped. The last part is
-    sent as `import_creatures`: the creatures are read and saved.
+    The first part of the first file begins an upload, and what the user sent before is dropped, at each of
+    their connections. The last part is sent as `import_creatures`: the creatures are read and saved.
     """
 
     file: Annotated[int, Field(ge=0, lt=MAX_FILES)] = 0
@@ -51,10 +52,15 @@ class ImportHandlers:
     """Imports of creatures and characters; each user changes their own alone."""
 
     def __init__(
-        self, tracker: Tracker, creatures: Creatures, characters: Characters, broadcast: Broadcast
+        self,
+        tracker: Tracker,
+        creatures: Creatures,
+        characters: Characters,
+        broadcast: Broadcast,
+        connections: Connections,
     ) -> None:
         self._tracker, self._creatures, self._characters = tracker, creatures, characters
-        self._broadcast = broadcast
+        self._broadcast, self._connections = broadcast, connections
 
     async def part(self, connection: Connection, payload: object) -> Success:
         """Keep a part of a file until the last one comes; `file` and `part` count from 0."""
@@ -113,9 +119,10 @@ class ImportHandlers:
         return contents
 
     def _keep(self, connection: Connection, given: UploadPayload) -> None:
-        connection.person()
+        user = connection.person()
         if given.file == given.part == 0:
-            connection.upload.clear()
+            for one in self._connections.all_of(user.id):
+                one.upload.clear()
         there = [len(parts) for parts in connection.upload]
         is_next = given.part == (there[given.file] if given.file < len(there) else 0)
         if not is_next or given.file > len(there):

@@ -62,6 +62,17 @@ async def test_an_upload_is_bounded_and_in_order(
     assert "40" in deep["error"]["message"]
 
 
+async def test_a_user_has_one_upload_under_way(node: Node, table: StoredDocuments) -> None:
+    dm = await table.user("Dana")
+    first, second, other = [await node.client(user) for user in (dm, dm, await table.user("Olga"))]
+    for client in (first, other, second):
+        assert (await client.ask("upload_part", {"part": 0, "text": "["}))["ok"]
+    last = {"part": 1, "text": json.dumps(OPEN5E_V1) + "]"}
+    assert (await first.ask("import_creatures", last))["error"]["code"] == "invalid"
+    for client in (second, other):
+        assert (await client.ask("import_creatures", last))["imported"]["saved"] == 1
+
+
 async def test_the_socket_that_imports_hears_how_far_it_is(
     node: Node, table: StoredDocuments, monkeypatch: pytest.MonkeyPatch
 ) -> None:
