@@ -1,4 +1,4 @@
-"""What a DM says to the overlays of their encounter and its channel."""
+"""What a DM says to the overlays of their encounter, and of its channel as long as that shows it."""
 
 from collections.abc import Callable, Iterable
 from typing import Annotated
@@ -70,7 +70,12 @@ class OverlayHandlers:
         binding = encounter.discord
         if binding is None:
             return await self._shares.of(encounter.id)
-        return await self._shares.around(encounter.id, Place(binding.guild_id, binding.channel_id))
+        place = Place(binding.guild_id, binding.channel_id)
+        if (await self._shares.shown_in([place])).get(place) != encounter.id:
+            return await self._shares.of(
+                encounter.id
+            )  # the channel's links show the encounter of others by now
+        return await self._shares.around(encounter.id, place)
 
     async def _listed(self, links: list[ShareLink]) -> Success:
         watching = await self._sessions.sockets_of(link.id for link in links)

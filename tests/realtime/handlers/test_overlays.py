@@ -8,6 +8,9 @@ import pytest
 from aiohttp import ClientSession
 
 from storage.encounter.base import EncounterId
+from storage.encounter.commands import EndEncounter
+from storage.encounter.context import Actor
+from storage.encounter.model import DiscordBinding
 from storage.repositories.producer_state import SCENES, ProducerState
 from storage.repositories.share_links import ShareLink, ShareLinks
 from tests.realtime.client import Client
@@ -244,3 +247,27 @@ async def test_a_summary_is_as_open_as_what_its_audience_sees(node: Node, table:
     assert told["summary"]["mostDealt"] is None
     assert known["summary"]["mostDealt"] == {"participantId": people["Ogre"], "amount": 7919}
     assert "7919" not in "\n".join(studio.overlay.frames)
+
+
+async def test_a_dm_of_an_earlier_encounter_says_nothing_to_the_links_of_the_channel(
+    node: Node, table: StoredDocuments
+) -> None:
+    shares, place = ShareLinks(node.database), DiscordBinding(guild_id="1", channel_id="2")
+    users = [await table.user(name) for name in ("Dana", "Olga")]
+    actors = [Actor(user, "?") for user in users]
+    earlier = await node.tracker.create(actors[0], "Earlier", place)
+    own, _ = await shares.create(earlier.id, "stream", users[0])
+    channels, _ = await shares.create(None, "stream", users[1], channel_id="2", guild_id="1")
+    dm = await node.client(users[0])
+
+    async def orders() -> tuple[set[str], Any]:
+        listed = await dm.ask("list_overlays", {"encounterId": earlier.id})
+        order = {"encounterId": earlier.id, "order": "hide", "shareId": channels.id}
+        answer = await dm.ask("direct_overlays", order)
+        return {one["shareId"] for one in listed["overlays"]}, answer["ok"]
+
+    assert await orders() == ({own.id, channels.id}, True)
+    await node.tracker.execute(earlier.id, actors[0], EndEncounter(), "end")
+    assert await orders() == ({own.id, channels.id}, True)  # the channel still shows it
+    await node.tracker.create(actors[1], "Later", place)
+    assert await orders() == ({own.id}, False)
