@@ -58,7 +58,7 @@ CHANGES = frozenset(COMMANDS) | {
     *("update_character", "create_encounter", "save_template", "start_template", "delete_template"),
     *("mark_creature", "import_creatures", "undo_import", "direct_overlays"),
     *("import_characters", "undo_character_import", "bring_party", "rest_party", "restore_party"),
-    *("remove_member", "delete_party"),
+    *("create_party", "rename_party", "add_member", "remove_member", "delete_party"),
 }
 MAX_MESSAGE_BYTES = 1_000_000  # a longer message is not read; over LIMIT_MESSAGE_BYTES it is answered
 CLOSE_SECONDS = 3.0  # for ending sessions in the database; others expire

@@ -13,6 +13,9 @@ from aiohttp import ClientSession
 
 from realtime.limits.memory import BoundedMemory
 from realtime.limits.rate_limits import Caller, RateLimits
+from realtime.protocol.event_scopes import EVENT_SCOPES
+from realtime.server import CHANGES, READS
+from storage.encounter.scope import Scope
 from storage.repositories.share_links import ShareLink, ShareLinks
 from storage.runtime.settings import load_settings
 from tests.freezing import frozen
@@ -394,3 +397,10 @@ async def test_secrets_can_not_be_tried_one_after_another(
     assert await exchange(secret, FAR) == 429
     assert counted(node, "LIMIT_GUESSES_PER_ADDRESS") == 3
     assert await exchange(secret, OTHER) == 200
+
+
+def test_whatever_reads_or_changes_what_is_stored_is_counted_as_that() -> None:
+    needs_more = {event for event, needed in EVENT_SCOPES.items() if needed is not Scope.READ}
+    assert needs_more - CHANGES == {"upload_part"}  # kept in memory alone; it counts by its bytes
+    light = {"leave_encounter", "leave_party", "renew_token", "overlay_health"}
+    assert EVENT_SCOPES.keys() - needs_more == READS | light
