@@ -25,6 +25,7 @@ from storage.privacy.retention import Retention
 from storage.repositories.character_sync import CharacterSync
 from storage.repositories.characters import Characters
 from storage.repositories.combat_log import CombatLog
+from storage.repositories.creatures import Creatures
 from storage.repositories.encounters import Encounters
 from storage.repositories.left_guilds import LeftGuilds
 from storage.repositories.portraits import Portraits
@@ -160,7 +161,7 @@ def start_tracker(database: Database, stack: contextlib.AsyncExitStack) -> Track
     combat_log.start()
     stack.push_async_callback(combat_log.stop)
     characters = Characters(database)
-    tracker = Tracker(Encounters(database), combat_log, characters=characters)
+    tracker = Tracker(Encounters(database), combat_log, characters=characters, creatures=Creatures(database))
     character_sync = CharacterSync(characters)
     stack.push_async_callback(character_sync.settled)
     tracker.listen(character_sync.changed)

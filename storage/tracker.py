@@ -32,6 +32,7 @@ from storage.mongo.ids import new_key
 from storage.mongo.unavailable import explained
 from storage.repositories.characters import Characters
 from storage.repositories.combat_log import CombatLog
+from storage.repositories.creatures import Creatures
 from storage.repositories.dm_screens import StoredDmScreen
 from storage.repositories.encounters import Encounters
 from storage.runtime.clock import now
@@ -58,14 +59,20 @@ class Tracker:
         clock: Callable[[], datetime] = now,
         *,
         characters: Characters | None = None,
+        creatures: Creatures | None = None,
     ) -> None:
-        """Without `characters`, commands that name a saved character are refused."""
+        """Without `characters`, commands that name a saved character are refused.
+
+        Without `creatures` it is not looked up whose a creature is that a command names.
+        """
         self.combat_log = combat_log
         self._encounters = encounters
         self._clock = clock
         self._cache = EncounterCache(encounters, on_read=combat_log.repair)
         self._looks = GatheredReads(self.versions)
-        self._execution = Execution(encounters, self._cache, combat_log, clock, characters)
+        self._execution = Execution(
+            encounters, self._cache, combat_log, clock, characters=characters, creatures=creatures
+        )
         self._channels: LRUCache[tuple[str, str], EncounterId] = LRUCache(CHANNELS)  # by guild and channel
         self._observers: list[Observer] = []
         self._on_created: list[Callable[[Encounter], None]] = []

@@ -11,6 +11,7 @@ import structlog
 from pymongo import ReplaceOne
 
 from storage.encounter.base import UserId
+from storage.encounter.context import Actor
 from storage.encounter.errors import NoRoomError, NotFoundError
 from storage.encounter.model import Encounter, Participant
 from storage.encounter.names import name_key, near, plain_key
@@ -28,6 +29,7 @@ OWN_BYTES = 32_000_000  # of a user's own creatures
 LEAST_BYTES = 3_200  # that each counts for: a search goes through all of them, so there are 10,000 at most
 RULESETS: tuple[Ruleset, ...] = ("2014", "2024")
 _BATCH = 500  # documents in one round trip
+_OWN = "own:"  # begins the reference to a user's own creature, see `Creature.reference`
 _LISTED = {"name": 1, "book": 1, "kind": 1, "challenge": 1, "ruleset": 1, "replacedBy": 1}
 
 log = structlog.get_logger(__name__)
@@ -178,6 +180,16 @@ class Creatures:
         owners = {encounter.user_id, *encounter.co_dms, *participant.collaborators}
         reference = participant.creature_now
         return await self.by_reference(reference, owners) if reference else None
+
+    async def of_others(self, references: Iterable[str], encounter: Encounter, actor: Actor) -> set[str]:
+        """Return those of the references to own creatures that are not the actor's, nor in the encounter."""
+        there = {name for p in encounter.participants for name in (p.creature, p.creature_now)}
+        named = {one for one in references if one.startswith(_OWN)} - there
+        if not named:
+            return named
+        mine = {"_id": any_of(one.removeprefix(_OWN) for one in named), "userId": either(actor.user_id)}
+        found = await self._collection.find(mine, {"_id": 1}).to_list(None)
+        return named - {f"{_OWN}{one['_id']}" for one in found}
 
     async def used(self, user_id: UserId) -> Used:
         """Return the references of the creatures that a user marked, and of those that they added last."""

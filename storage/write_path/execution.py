@@ -15,7 +15,7 @@ from storage.change import Change, Listener
 from storage.encounter.apply import apply
 from storage.encounter.base import EncounterId
 from storage.encounter.commands import AdvanceTurn, Command, MakeAttack, MakeRequest, PreviousTurn
-from storage.encounter.commands.references import ids_in
+from storage.encounter.commands.references import ids_in, without
 from storage.encounter.context import Actor, Context, Origin
 from storage.encounter.errors import (
     ConflictError,
@@ -38,6 +38,7 @@ from storage.mongo.documents import Stored, written
 from storage.mongo.unavailable import explained, is_refusal, unavailable
 from storage.repositories.characters import Characters
 from storage.repositories.combat_log import CombatLog
+from storage.repositories.creatures import Creatures
 from storage.repositories.encounters import Encounters
 from storage.write_path.command_queue import Waiting
 from storage.write_path.encounter_cache import CacheSlot, EncounterCache
@@ -64,13 +65,16 @@ class Execution:
         cache: EncounterCache,
         combat_log: CombatLog,
         clock: Callable[[], datetime],
+        *,
         characters: Characters | None,
+        creatures: Creatures | None,
     ) -> None:
         self._encounters = encounters
         self._cache = cache
         self._combat_log = combat_log
         self._clock = clock
         self._characters = characters
+        self._creatures = creatures
         self._listeners: list[Listener] = []
 
     def listen(self, listener: Listener) -> None:
@@ -181,7 +185,8 @@ class Execution:
     async def _change(self, encounter: Encounter, pending: Pending) -> Change:
         """Authorise a command and apply its rule. Raises a TrackerError when it is refused."""
         agreed = await self._agreed(encounter, pending.actor, pending.command)
-        asked, outcome = self._decide(encounter, pending, agreed)
+        command = await self._of_own_library(encounter, pending.actor, pending.command)
+        asked, outcome = self._decide(encounter, pending, command, agreed)
         after = outcome.encounter
         return Change(
             before=encounter,
@@ -208,9 +213,23 @@ class Execution:
             raise NotFoundError("character-not-found")
         return await self._characters.brought(named, encounter, actor)
 
-    def _decide(self, encounter: Encounter, pending: Pending, agreed: frozenset[str]) -> tuple[Any, Outcome]:
+    async def _of_own_library(self, encounter: Encounter, actor: Actor, command: Command) -> Command:
+        """Return the command without references to creatures of other users' libraries.
+
+        The DMs of an encounter read the stat blocks of what is in it: a reference there, and a DM or a player
+        who was named unasked, would otherwise show them the library of that user.
+        """
+        named = set(ids_in(command, RefersTo.CREATURE))
+        if not named or self._creatures is None:
+            return command
+        others = await self._creatures.of_others(named, encounter, actor)
+        return without(command, RefersTo.CREATURE, others) if others else command
+
+    def _decide(
+        self, encounter: Encounter, pending: Pending, command: Command, agreed: frozenset[str]
+    ) -> tuple[Any, Outcome]:
         """Authorise the command and apply its rule; every attempt has the same dice."""
-        actor, command = pending.actor, pending.command
+        actor = pending.actor
         asked: Any = command
         is_stale = pending.expected is not None and encounter.turn_mark != pending.expected
         try:

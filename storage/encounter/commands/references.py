@@ -1,13 +1,14 @@
 """The ids in messages, by what they name: read off the models, so that a new field is found by itself."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel
 
 from storage.encounter.field_types import RefersTo
 
+Message = TypeVar("Message", bound=BaseModel)
 Fields = dict[str, frozenset[RefersTo]]
 
 
@@ -22,6 +23,22 @@ def ids_in(message: BaseModel, kind: RefersTo) -> Iterator[str]:
                 yield from ids_in(one, kind)
             elif kind in kinds and one is not None:
                 yield one
+
+
+def without(message: Message, kind: RefersTo, ids: Collection[str]) -> Message:
+    """Return a message with these ids of one kind taken out, at any depth; their fields may be None."""
+    changes: dict[str, Any] = {}
+    for name, kinds in fields_of(type(message)).items():
+        value = getattr(message, name)
+        if isinstance(value, BaseModel):
+            changes[name] = without(value, kind, ids)
+        elif isinstance(value, tuple):
+            changes[name] = tuple(without(v, kind, ids) if isinstance(v, BaseModel) else v for v in value)
+        elif kind in kinds and value in ids:
+            changes[name] = None
+    # Not `model_copy` with what is the same: a field that was not given stays so.
+    changed = {name: value for name, value in changes.items() if value != getattr(message, name)}
+    return message.model_copy(update=changed) if changed else message
 
 
 @cache

@@ -1,5 +1,9 @@
 """The DM's search in the creature library: the results can be added unchanged."""
 
+from typing import Any
+
+import pytest
+
 from storage.library.creature import Creature
 from storage.repositories.creatures import Creatures
 from tests.realtime.conftest import Node
@@ -79,6 +83,43 @@ async def test_another_dms_creature_is_no_stat_block_of_this_encounter(
         "read_statblock", {"encounterId": encounter_id, "participantId": str(wolf["_id"])}
     )
     assert answer["ok"] and answer["statblock"] is None
+
+
+@pytest.mark.parametrize("named_as", ["player", "co-DM"])
+@pytest.mark.parametrize("how", ["participant", "party", "form"])
+async def test_who_names_another_user_in_an_encounter_does_not_read_their_library(
+    node: Node, table: StoredDocuments, named_as: str, how: str
+) -> None:
+    attacker, victim = await table.user("Mal"), await table.user("Olga")
+    creatures = Creatures(node.database)
+    for user, name in ((victim, "Secret wolf"), (attacker, "Own wolf")):
+        await creatures.save(user, [Creature(name=name, max_hp=9)])
+    client = await node.client(attacker)
+    made = await client.ask("create_encounter", {"name": "Trap"})
+    here = {"encounterId": made["encounterId"]}
+    assert (await client.ask("set_co_dms", {**here, "coDms": [victim] if named_as == "co-DM" else []}))["ok"]
+
+    async def read(reference: str) -> Any:
+        wolf: dict[str, Any] = {"name": "Wolf", "type": "monster", "maxHP": 9, "collaborators": [victim]}
+        if how != "form":
+            wolf["creature"] = reference
+        if how == "party":
+            answer = await client.ask("add_party", {**here, "participants": [wolf]})
+        else:
+            answer = await client.ask("add_participant", {**here, "participant": wolf})
+        assert answer["ok"]
+        last = (await node.tracker.load(made["encounterId"])).participants[-1]
+        if how == "form":
+            form = {"name": "Wolf", "maxHP": 9, "creature": reference}
+            condition = {"name": "Polymorphed", "form": form}
+            taken = {**here, "participantIds": [last.id], "condition": condition}
+            assert (answer := await client.ask("add_condition", taken))["ok"], answer
+        answer = await client.ask("read_statblock", {**here, "participantId": last.id})
+        return answer["statblock"]
+
+    (secret,), (own,) = await creatures.of_user(victim), await creatures.of_user(attacker)
+    assert await read(secret.reference) is None
+    assert (await read(own.reference))["name"] == "Own wolf"
 
 
 async def test_a_marked_creature_comes_first_and_only_ones_own_can_be_marked(
