@@ -1,12 +1,17 @@
 """Parties, independent of an encounter."""
 
+import asyncio
 import json
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
 from storage.encounter.base import EncounterId, UserId
 from storage.repositories.characters import Character, CharacterChanges, Characters, Party
+from storage.repositories.parties import MAX_OWN_PARTIES
+from storage.repositories.templates import MOST_TEMPLATES
+from storage.tracker import MOST_OPEN
 from tests.realtime.conftest import Node
 from tests.realtime.patience import eventually
 from tests.realtime.stored_documents import StoredDocuments, participant
@@ -263,3 +268,19 @@ async def test_members_spend_hit_dice_in_the_rest_of_their_party(
         people = (await table.document(fellows.encounter_id))["participants"]
         found = next((p["currentHP"], p["hitDiceSpent"]) for p in people if p["name"] == "Aria")
     assert found == (19, 2)
+
+
+async def test_many_messages_at_once_get_past_no_quota(node: Node, table: StoredDocuments) -> None:
+    dm = await table.user("Dana")
+    clients = [await node.client(dm) for _ in range(2)]
+    here = {"encounterId": (await clients[0].ask("create_encounter", {"name": "Here"}))["encounterId"]}
+
+    async def together(event: str, count: int, **fields: Any) -> int:
+        asked = (clients[n % 2].ask(event, {**here, **fields, "name": f"No {n}"}) for n in range(count))
+        return sum(answer["ok"] for answer in await asyncio.gather(*asked))
+
+    assert await together("create_party", 3 * MAX_OWN_PARTIES) == MAX_OWN_PARTIES
+    assert await together("create_encounter", MOST_OPEN + 20) == MOST_OPEN - 1
+    goblin = {"name": "Goblin", "type": "monster", "maxHP": 7}
+    await clients[0].ask("add_participant", {**here, "participant": goblin})
+    assert await together("save_template", MOST_TEMPLATES + 10) == MOST_TEMPLATES
