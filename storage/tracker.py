@@ -227,7 +227,7 @@ class Tracker:
             raise explained(error) from error
 
     async def of_user(self, user_id: UserId) -> list[Encounter]:
-        """Return all encounters that a user runs or plays in and that have not ended, as `in_guild` does."""
+        """Return all open encounters that a user runs or plays in; of participants only whose they are."""
         try:
             return await self._encounters.of_user(user_id)
         except PyMongoError as error:

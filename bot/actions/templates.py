@@ -20,7 +20,8 @@ async def template_named(ctx: InteractionContext, name: str) -> Template:
     Raises NotFoundError, or InvalidCommandError when several match.
     """
     there, missing = await templates_of_user(ctx), NotFoundError("no-template")
-    return the_one(there, name, lambda template: template.name, missing)
+    found = the_one(there, name, lambda template: template.name, missing)
+    return await ctx.services.templates.own(found.id, found.user_id)
 
 
 async def started_here(ctx: InteractionContext, template: Template) -> Encounter:

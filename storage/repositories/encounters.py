@@ -7,9 +7,9 @@ from typing import Any
 from cachetools import LRUCache
 from pymongo import DESCENDING
 
-from storage.encounter.base import EncounterId, UserId
+from storage.encounter.base import EncounterId, UserId, names_outside
 from storage.encounter.history.delta import differences
-from storage.encounter.model import Encounter, Status
+from storage.encounter.model import Encounter, Participant, Status
 from storage.mongo.database import Database
 from storage.mongo.documents import Document, Stored, read, update, whole
 from storage.mongo.group_commit import GroupCommit
@@ -28,6 +28,12 @@ _TEXTS = ("conditions", "defences", "notes", "readied", "regeneration", "imageUr
 _NOT_LISTED = dict.fromkeys(
     ("history", "applied", "turnTrail", "requests", *(f"participants.{field}" for field in _TEXTS)), 0
 )
+# A user may be in hundreds, also in those of others who named them.
+_ONLY_WHOSE = _NOT_LISTED | {
+    f"participants.{name}": 0
+    for name in names_outside(Participant).values()
+    if name not in ("_id", "name", "collaborators")
+}
 
 
 class Encounters:
@@ -96,13 +102,13 @@ class Encounters:
         return await self._listed({"discord.guildId": guild_id})
 
     async def of_user(self, user_id: UserId) -> list[Encounter]:
-        """Return every open encounter that a user runs or plays in, as `in_guild` does."""
+        """Return every open encounter that a user runs or plays in; of participants only whose they are."""
         ways = ("userId", "coDms", "participants.collaborators")  # each has an index
-        return await self._listed({"$or": [{way: either(user_id)} for way in ways]})
+        return await self._listed({"$or": [{way: either(user_id)} for way in ways]}, _ONLY_WHOSE)
 
-    async def _listed(self, whose: Document) -> list[Encounter]:
+    async def _listed(self, whose: Document, fields: Document = _NOT_LISTED) -> list[Encounter]:
         condition = {**whose, "status": {"$in": OPEN}}
-        documents = await self._collection.find(condition, _NOT_LISTED).to_list(None)
+        documents = await self._collection.find(condition, fields).to_list(None)
         found = [stored.encounter for stored in self._reader.all(documents)]
         return sorted(
             found, key=lambda e: (e.created_at.timestamp() if e.created_at else 0, e.id), reverse=True

@@ -36,6 +36,11 @@ _KEPT = frozenset(NewParticipant.model_fields) - {
     *("current_hp", "temporary_hp", "death_saves", "is_knocked_out", "hit_dice_spent", "conditions"),
     *("initiative_roll", "is_surprised", "collaborators", "character_id"),
 }
+# A list of templates reads no more: to read all of fifty would hold up everything else for half a second.
+_NOT_WHOLE = {
+    **dict.fromkeys(("userId", "name", "ruleset", "rules", "updatedAt"), 1),
+    **dict.fromkeys(("participants.name", "participants.challengeRating"), 1),
+}
 
 
 class Template(Record):
@@ -130,9 +135,9 @@ class Templates:
         return self._reader.one(document)
 
     async def of_user(self, user_id: UserId) -> list[Template]:
-        """Return a user's templates, by name."""
-        found = await self._collection.find({"userId": either(user_id)}).sort("name", 1).to_list(None)
-        return self._reader.all(found)
+        """Return a user's templates, by name, to be looked at only: with what a list says of participants."""
+        found = self._collection.find({"userId": either(user_id)}, _NOT_WHOLE).sort("name", 1)
+        return self._reader.all(await found.to_list(None))
 
     async def own(self, template_id: str, user_id: UserId) -> Template:
         """Return a user's own template. Raises NotFoundError, also for another's."""

@@ -14,6 +14,17 @@ async def test_a_user_lists_what_they_run_and_play_in_and_no_more(node: Node, ta
     assert listed == {"dm": {encounter_id: "dm"}, "ari": {encounter_id: "players"}, "stranger": {}}
 
 
+async def test_a_list_of_encounters_reads_of_participants_only_whose_they_are(
+    node: Node, table: StoredDocuments
+) -> None:
+    dm, ari = await table.user("Dana"), await table.user("Ari")
+    resources = [{"name": "Ki", "maximum": 3, "current": 3}]
+    await table.encounter(dm, {**hero("Aria", ari), "resources": resources}, participant("Goblin"))
+    (listed,) = await node.tracker.of_user(ari)
+    assert [(p.name, p.collaborators) for p in listed.participants] == [("Aria", (ari,)), ("Goblin", ())]
+    assert all(p.max_hp == 0 and not p.resources for p in listed.participants)
+
+
 async def test_a_user_makes_an_encounter_and_runs_it(node: Node, table: StoredDocuments) -> None:
     client = await node.client(await table.user("Dana"))
     made = await client.ask("create_encounter", {"name": "Ambush", "ruleset": "2014"})

@@ -3,7 +3,7 @@
 import pytest
 
 from storage.repositories.share_links import ShareLinks
-from storage.repositories.templates import MOST_TEMPLATES
+from storage.repositories.templates import MOST_TEMPLATES, Templates
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node
 from tests.realtime.stored_documents import StoredDocuments, participant
@@ -91,3 +91,14 @@ async def test_a_share_link_reaches_no_templates(event: str, node: Node, table: 
     stream = await Client.connect(node.web.address, node.web.tokens.issue_share_token(link)[0])
     payload = {"encounterId": encounter_id, "name": "x", "templateId": "x"}
     assert (await stream.ask(event, payload))["ok"] is False
+
+
+async def test_a_list_of_templates_reads_no_more_than_it_says(node: Node, table: StoredDocuments) -> None:
+    dm, templates = await table.user("Dana"), Templates(node.database)
+    goblin = participant("Goblin", notes="Afraid of light", challengeRating="1/4")
+    encounter_id = await table.encounter(dm, goblin)
+    whole = await templates.save(dm, "Ambush", await node.tracker.load(encounter_id))
+    (listed,) = await templates.of_user(dm)
+    assert (listed.kinds, listed.xp, listed.ruleset) == (whole.kinds, whole.xp, whole.ruleset) and whole.xp
+    assert [p.notes for p in listed.participants] == [""]
+    assert await templates.own(listed.id, dm) == whole
