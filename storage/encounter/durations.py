@@ -20,10 +20,11 @@ def amount_and_unit(text: str) -> tuple[str, int]:
     Words are those of any language. Without a unit, it is the whole text and 1. The amount may be dice; this
     does not read it.
     """
-    found = _WITH_UNIT.fullmatch(text.strip())
+    text = " ".join(text.split())  # the time of the pattern grows with the square of a run of blanks
+    found = _WITH_UNIT.fullmatch(text)
     unit = game_words().meant("unit", found["unit"]) if found else None
     if found is None or unit is None:
-        return text.strip(), 1
+        return text, 1
     amount = found["amount"].strip()
     is_one = not amount or game_words().meant("word", amount) == "one"
     return ("1" if is_one else amount), _FACTORS[unit]

@@ -5,9 +5,11 @@ import random
 import pytest
 
 from bot.parsing.dice import Dice
+from bot.parsing.save_results import save_against
 from bot.render.escaping import picture
 from storage.encounter.commands import ParticipantChanges, UpdateParticipant
 from storage.encounter.context import Actor
+from storage.encounter.durations import amount_and_unit
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.rules.hit_dice import rolled_hp
 from tests.bot.harness import BotHarness
@@ -145,3 +147,18 @@ async def test_a_picture_that_is_none_keeps_no_board_from_being_drawn(table: Bot
     assert "25/28" in (await table.settled(board)).text
     assert (await table.press("Dana", board, "Next turn")).updated
     assert [r for r in table.sandbox.requests if r.status and r.status >= 400] == []
+
+
+BLANKS = " " * 50_000
+
+
+def test_a_long_run_of_blanks_is_read_as_one() -> None:
+    assert amount_and_unit(f"10{BLANKS}minutes") == ("10", 10)
+    assert amount_and_unit(f"1{BLANKS}!") == ("1 !", 1)
+    assert save_against(f"Fire{BLANKS}ball{BLANKS}dex{BLANKS}15", "") == {
+        "name": "Fire ball",
+        "ability": "dex",
+        "dc": 15,
+    }
+    with pytest.raises(InvalidCommandError):
+        save_against(f"Fireball{BLANKS}!", "")
