@@ -64,6 +64,7 @@ def recap(encounter: Encounter, entries: Sequence[HistoryEntry], audience: Audie
 
 def _count(events: Iterable[dict[str, Any]], encounter: Encounter) -> dict[ParticipantId, _Counts]:
     counts: dict[ParticipantId, _Counts] = {}
+    down: set[ParticipantId] = set()
 
     def of(participant_id: ParticipantId | None, name: str = "") -> _Counts:
         """Return the counts of a participant; without one they are discarded."""
@@ -87,6 +88,12 @@ def _count(events: Iterable[dict[str, Any]], encounter: Encounter) -> dict[Parti
             case "participant_downed":
                 of(about).falls += 1
                 of(source).knock_outs += 1
+                down.add(event["participantId"])
+            case "participant_revived":
+                down.discard(event["participantId"])
+            case "participant_died":  # it fell by this, if it did not lie there already
+                of(about).falls += about not in down
+                down.add(event["participantId"])
     for participant in encounter.participants:  # those of another program's document joined without an event
         of(participant.id).name = participant.name
     return counts

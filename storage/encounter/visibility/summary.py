@@ -25,7 +25,7 @@ class MostDealt:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a closing card says. `fallen`: who fell, in the order of the first falls."""
+    """What a closing card says. `fallen`: who fell, in the order of the first falls; to die is one, too."""
 
     rounds: int
     duration: timedelta
@@ -46,7 +46,7 @@ def summary(encounter: Encounter, entries: Sequence[HistoryEntry], audience: Aud
         match event["type"]:
             case "damage_taken" if about in struck and source in named and about != source:
                 dealt[source, about] = dealt.get((source, about), 0) + event["amount"]
-            case "participant_downed" if about in named and about not in fallen:
+            case "participant_downed" | "participant_died" if about in named and about not in fallen:
                 fallen.append(about)
             case "visibility_changed":
                 dealt = {pair: amount for pair, amount in dealt.items() if about not in pair}

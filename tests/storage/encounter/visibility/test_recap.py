@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from storage.encounter.visibility.audience import DM, PLAYERS
 from storage.encounter.visibility.recap import recap
 from tests.storage.encounter.visibility.ended_encounter import FIGHT, damage, entry, fallen
@@ -86,3 +88,27 @@ def test_a_fight_that_goes_on_has_lasted_until_its_last_change() -> None:
     running = FIGHT.model_copy(update={"ended_at": None})
     assert recap(running, LOG, DM).duration == timedelta(minutes=4)
     assert recap(running, (), DM).duration == timedelta()
+
+
+@pytest.mark.parametrize(
+    ("what", "falls"),
+    [
+        pytest.param([("participant_died", "hero")], 1, id="dies at once"),
+        pytest.param([("participant_downed", "hero"), ("participant_died", "hero")], 1, id="falls and dies"),
+        pytest.param(
+            [("participant_downed", "hero"), ("participant_revived", "hero"), ("participant_died", "hero")],
+            2,
+            id="falls, is back and dies at once",
+        ),
+        pytest.param(
+            [("participant_died", "hero"), ("participant_revived", "hero"), ("participant_died", "hero")],
+            2,
+            id="dies twice",
+        ),
+    ],
+)
+def test_who_dies_without_a_fall_has_fallen_once(what: list[tuple[str, str]], falls: int) -> None:
+    """Exhaustion, and a maximum of 0, kill those who stand."""
+    log = [entry(n, "x", {"type": kind, "participantId": who}) for n, (kind, who) in enumerate(what, 1)]
+    hero = next(t for t in recap(FIGHT, log, PLAYERS).tallies if t.name == "Hero")
+    assert hero.falls == falls

@@ -74,3 +74,10 @@ def test_it_has_rounds_and_length_and_leaves_out_what_was_undone() -> None:
     undone: tuple[HistoryEntry, ...] = (*LOG[:2], entry(3, "undo", target="e2"))
     told = summary(at(Level.EXACT), undone, STREAM)
     assert (told.rounds, told.duration, told.most_dealt, told.fallen) == (4, timedelta(minutes=20), None, ())
+
+
+@pytest.mark.parametrize("before", [(), (fallen("ogre", "hero"),)])
+def test_who_dies_is_among_the_fallen_once(before: tuple[dict[str, Any], ...]) -> None:
+    log = (LOG[0], entry(2, "add_condition", *before, {"type": "participant_died", "participantId": "ogre"}))
+    assert summary(at(Level.NAME), log, STREAM).fallen == (OGRE.id,)
+    assert summary(at(Level.UNKNOWN), log, STREAM).fallen == ()
