@@ -113,7 +113,8 @@ def afflict(
     """Put one condition on one participant, with all that follows from it.
 
     From the same source it does not come twice: the one that lasts longer stays. Effects that end by
-    different saves, or of which concentration keeps up only one, stay side by side. One of a player does not
+    different saves, of which concentration keeps up only one, or of which the shorter gives more hit points,
+    stay side by side. One of a player does not
     meet a secret one, which they may not learn of.
     """
     bearer = participant_in(outcome.encounter, bearer_id)
@@ -122,11 +123,10 @@ def afflict(
     if condition.name == EXHAUSTION:
         return _exhaust(outcome, bearer, condition)
     met = bearer.conditions if condition.is_secret else _known(outcome.encounter, bearer, context)
-    same = next((c for c in met if _is_same(c, condition)), None)
-    if same is not None:
-        stands = _longer(same, condition)
-        outcome = outcome.changing(replaced(bearer, same, stands))
-        return outcome.adding(ConditionAdded(participant_id=bearer.id, condition=stands))
+    for same in met:
+        if _is_same(same, condition) and (stands := _both_in_one(same, condition)) is not None:
+            outcome = outcome.changing(replaced(bearer, same, stands))
+            return outcome.adding(ConditionAdded(participant_id=bearer.id, condition=stands))
     outcome = _put_on(outcome, bearer_id, condition)
     for name in IMPLIES.get(condition.name, ()):
         if not is_immune(bearer, name):
@@ -298,18 +298,27 @@ def _is_same(one: Condition, other: Condition) -> bool:
     return canonical(one.name).casefold() == other.name.casefold()
 
 
-def _longer(had: Condition, new: Condition) -> Condition:
+def _both_in_one(had: Condition, new: Condition) -> Condition | None:
     """Return the one of two that lasts longer, the new one when they last as long; the id stays.
 
-    What lowers the maximum adds up, and of what raises it the stronger stays.
+    Of those that last as long, what lowers the maximum adds up, and of what raises it the stronger stays.
+    None where the one that is over first gives hit points that the other does not: both stay.
     """
-    stays = had if _lasts(had) > _lasts(new) else new.model_copy(update={"id": had.id or new.id})
-    if had.hit_points is None or new.hit_points is None:
+    has_longer = _lasts(had) > _lasts(new)
+    stays = had if has_longer else new.model_copy(update={"id": had.id or new.id})
+    if had.hit_points is None and new.hit_points is None:
         return stays
-    one, other = had.hit_points.max_hp, new.hit_points.max_hp
-    change = max(one, other) if max(one, other) > 0 else one + other
-    both = new.hit_points.model_copy(update={"max_hp": change})
-    return stays.model_copy(update={"hit_points": both})
+    one, other = had.hit_points or HitPointEffect(), new.hit_points or HitPointEffect()
+    if _lasts(had) == _lasts(new):
+        change = max(one.max_hp, other.max_hp)
+        change = change if change > 0 else one.max_hp + other.max_hp
+        both = (new.hit_points or one).model_copy(update={"max_hp": change})
+        return stays.model_copy(update={"hit_points": both})
+    long, short = (one, other) if has_longer else (other, one)
+    given_for_longer = short.max_hp == 0 or 0 < short.max_hp <= long.max_hp
+    # Those that the longer one gave once do not come again.
+    temporary_for_longer = short.temporary_hp == 0 if has_longer else short.temporary_hp <= long.temporary_hp
+    return stays if given_for_longer and temporary_for_longer else None
 
 
 def _lasts(condition: Condition) -> float:

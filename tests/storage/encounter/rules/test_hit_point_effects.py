@@ -95,6 +95,63 @@ def test_changes_of_different_effects_add_up_and_of_one_effect_the_strongest_cou
     assert hit_points(table) == (28, 28, 0)
 
 
+@pytest.mark.parametrize("stronger_first", [True, False])
+def test_the_stronger_of_two_that_is_over_first_leaves_what_the_longer_one_gives(
+    stronger_first: bool,
+) -> None:
+    """SRD, Combining Magical Effects: the strongest counts while their durations overlap."""
+    table = RuleScenario(monster(), hero()).running("ogre")
+    for change, rounds in [(10, 1), (5, 9)][:: 1 if stronger_first else -1]:
+        aid(table, change, duration=rounds)
+    assert hit_points(table) == (30, 30, 0)
+    table.advance(2)
+    assert hit_points(table) == (25, 25, 0)
+    assert table.condition("aria", "Aid").duration == 8
+
+
+@pytest.mark.parametrize("weaker_first", [True, False])
+def test_what_is_stronger_and_lasts_longer_stays_alone(weaker_first: bool) -> None:
+    table = RuleScenario(hero())
+    for change, rounds in [(5, 3), (10, 9)][:: 1 if weaker_first else -1]:
+        aid(table, change, duration=rounds)
+    (left,) = table["aria"].conditions
+    assert (left.duration, hit_points(table)) == (9, (30, 30, 0))
+
+
+def test_the_maximum_that_a_shorter_effect_lowers_is_back_with_its_end() -> None:
+    table = RuleScenario(monster(), hero()).running("ogre")
+    aid(table, -3, "Drained", duration=9)
+    aid(table, -5, "Drained", duration=1)
+    assert hit_points(table) == (12, 12, 0)
+    table.advance(2)
+    assert hit_points(table) == (12, 17, 0)
+
+
+@pytest.mark.parametrize("ends_without", [True, False])
+def test_temporary_hit_points_last_as_long_as_the_effect_that_gave_them(ends_without: bool) -> None:
+    table = RuleScenario(monster(), hero()).running("ogre")
+    for amount, rounds in [(5, 9), (8, 1)]:
+        given = {"temporary_hp": amount, "ends_without": ends_without}
+        table.afflict("aria", "Courage", hit_points=given, duration=rounds)
+    assert hit_points(table) == (20, 20, 8)
+    table.advance(2)
+    assert hit_points(table) == (20, 20, 0)
+    assert [c.duration for c in table["aria"].conditions] == ([] if ends_without else [8])
+
+
+def test_an_effect_without_hit_points_takes_none_from_one_of_its_name() -> None:
+    table = RuleScenario(hero())
+    aid(table, duration=4)
+    table.afflict("aria", "Aid", duration=4)
+    assert hit_points(table) == (25, 25, 0)
+    table.afflict("aria", "Aid")
+    assert hit_points(table) == (25, 25, 0)
+    assert [(c.duration, c.hit_points is not None) for c in table["aria"].conditions] == [
+        (4, True),
+        (-1, False),
+    ]
+
+
 @RULESETS
 def test_a_lowered_maximum_caps_hit_points_adds_up_and_at_0_kills(ruleset: str) -> None:
     table = RuleScenario(hero(), monster(), ruleset=ruleset)
