@@ -239,14 +239,20 @@ def _put_on(outcome: Outcome, bearer_id: ParticipantId, condition: Condition) ->
 def _exhaust(outcome: Outcome, bearer: Participant, condition: Condition) -> Outcome:
     """Add levels of exhaustion to those it has: they add up, whatever they come from; the sixth kills.
 
-    They last as what lasts longer: an effect that ends takes no level with it that a rest takes off.
+    They last as what lasts longer: an effect that ends takes no level with it that a rest takes off. What
+    one of them brings beside its levels stays with them.
     """
     level = min(DEADLY_LEVEL, exhaustion_level(bearer.conditions) + (condition.level or 1))
     had = [c for c in bearer.conditions if canonical(c.name) == EXHAUSTION]
-    stays = had[0] if had and _outlasts(had[0], condition) else condition
+    first = had[0] if had else condition
+    stays = first if _outlasts(first, condition) else condition
+    brought = {
+        "hit_points": _given_by_both(first, condition) if had else condition.hit_points,
+        "form": condition.form or first.form,
+        "recurring": condition.recurring or first.recurring,
+    }
     is_secret = stays.is_secret or condition.is_secret
-    now = {"level": level, "id": (had or [condition])[0].id, "is_secret": is_secret}
-    worse = stays.model_copy(update=now)
+    worse = stays.model_copy(update={"level": level, "id": first.id, "is_secret": is_secret, **brought})
     others = tuple(c for c in bearer.conditions if not any(c is h for h in had))
     changed = bearer.model_copy(update={"conditions": (*others, worse)})
     outcome = outcome.changing(changed, ConditionAdded(participant_id=bearer.id, condition=worse))
@@ -301,24 +307,30 @@ def _is_same(one: Condition, other: Condition) -> bool:
 def _both_in_one(had: Condition, new: Condition) -> Condition | None:
     """Return the one of two that lasts longer, the new one when they last as long; the id stays.
 
-    Of those that last as long, what lowers the maximum adds up, and of what raises it the stronger stays.
     None where the one that is over first gives hit points that the other does not: both stay.
     """
     has_longer = _lasts(had) > _lasts(new)
     stays = had if has_longer else new.model_copy(update={"id": had.id or new.id})
-    if had.hit_points is None and new.hit_points is None:
-        return stays
-    one, other = had.hit_points or HitPointEffect(), new.hit_points or HitPointEffect()
     if _lasts(had) == _lasts(new):
-        change = max(one.max_hp, other.max_hp)
-        change = change if change > 0 else one.max_hp + other.max_hp
-        both = (new.hit_points or one).model_copy(update={"max_hp": change})
-        return stays.model_copy(update={"hit_points": both})
+        return stays.model_copy(update={"hit_points": _given_by_both(had, new)})
+    one, other = had.hit_points or HitPointEffect(), new.hit_points or HitPointEffect()
     long, short = (one, other) if has_longer else (other, one)
     given_for_longer = short.max_hp == 0 or 0 < short.max_hp <= long.max_hp
     # Those that the longer one gave once do not come again.
     temporary_for_longer = short.temporary_hp == 0 if has_longer else short.temporary_hp <= long.temporary_hp
     return stays if given_for_longer and temporary_for_longer else None
+
+
+def _given_by_both(had: Condition, new: Condition) -> HitPointEffect | None:
+    """Return what two that end together do to hit points.
+
+    What lowers the maximum adds up, and of what raises it the stronger stays.
+    """
+    one, other = had.hit_points, new.hit_points
+    if one is None or other is None:
+        return one or other
+    changes = one.max_hp, other.max_hp
+    return other.model_copy(update={"max_hp": max(changes) if min(changes) > 0 else sum(changes)})
 
 
 def _lasts(condition: Condition) -> float:

@@ -113,6 +113,35 @@ def test_exhaustion_that_lasts_does_not_end_with_exhaustion_that_passes(
     assert not exhaustion.from_concentration
 
 
+@pytest.mark.parametrize("ruleset", ["2014", "2024"])
+@pytest.mark.parametrize("plain_first", [True, False])
+@pytest.mark.parametrize("passing", [{}, {"duration": 3}])
+def test_another_level_takes_nothing_of_what_exhaustion_brings(
+    ruleset: str, plain_first: bool, passing: dict[str, Any]
+) -> None:
+    table = RuleScenario(hero(), ruleset=ruleset)
+    withering = {
+        "hit_points": {"max_hp": -6},
+        "form": {"kind": "wild_shape", "name": "Husk", "max_hp": 9, "ac": 8},
+        "recurring": {"kind": "damage", "amount": "2"},
+    }
+    for fields in [passing, withering][:: 1 if plain_first else -1]:
+        table.afflict("aria", "Exhaustion", **fields)
+    aria, exhaustion = table["aria"], table.condition("aria", "Exhaustion")
+    assert (exhaustion.level, exhaustion.recurring is not None) == (2, True)
+    assert exhaustion.hit_points is not None and exhaustion.hit_points.max_hp == -6
+    assert aria.form is not None and (aria.form.name, aria.ac) == ("Husk", 8)
+    table.do(RemoveCondition(participant_id=aria.id, condition="Exhaustion"))
+    assert (table["aria"].ac, table["aria"].max_hp, table["aria"].form) == (None, 20, None)
+
+
+def test_what_two_levels_take_off_the_maximum_adds_up() -> None:
+    table = RuleScenario(hero())
+    for change in (-6, -3):
+        table.afflict("aria", "Exhaustion", hit_points={"max_hp": change})
+    assert (shown(table)[0], table.condition("aria", "Exhaustion").level) == ((11, 11, "unhurt"), 2)
+
+
 @pytest.mark.parametrize("is_secret_first", [True, False])
 def test_a_passing_level_opens_no_secret_exhaustion_and_is_not_opened_by_an_open_one(
     is_secret_first: bool,
