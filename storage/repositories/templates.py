@@ -18,7 +18,7 @@ from storage.encounter.model import Encounter, Participant, Rules
 from storage.encounter.model.health import Ruleset
 from storage.encounter.names import name_key
 from storage.encounter.rules.experience import xp_of_rating
-from storage.encounter.rules.legendary import lair_totals
+from storage.encounter.rules.legendary import lair_gives, lair_totals
 from storage.encounter.rules.numbered_names import without_number
 from storage.encounter.rules.resources import full
 from storage.encounter.sizes import size_of
@@ -70,18 +70,24 @@ def prepared(encounter: Encounter) -> tuple[NewParticipant, ...]:
 
     They are at full hit points, with what they can spend and the conditions that do not end by themselves.
     """
-    return tuple(_fresh(p) for p in encounter.participants if not (p.is_player_character or p.character_id))
+    return tuple(
+        _fresh(p, encounter.rules)
+        for p in encounter.participants
+        if not (p.is_player_character or p.character_id)
+    )
 
 
-def _fresh(participant: Participant) -> NewParticipant:
+def _fresh(participant: Participant, rules: Rules) -> NewParticipant:
     form = participant.true_form
     own = {} if form is None else {name: getattr(form, name) for name in ("max_hp", "ac", "defences")}
-    if participant.is_in_lair:  # its totals hold one more each, which the lair gives again
-        own |= {
-            name: value
-            for name, value in lair_totals(participant, is_in_lair=False).items()
-            if name in NewParticipant.model_fields
-        }
+    # What the lair adds to its totals, the lair gives again.
+    own |= {
+        name: value
+        for name, value in lair_totals(
+            participant, lair_gives(rules, is_in_lair=participant.is_in_lair), 0
+        ).items()
+        if name in NewParticipant.model_fields
+    }
     participant = participant.model_copy(update={name: v for name, v in own.items() if v is not None})
     fields = {name: getattr(participant, name) for name in _KEPT}
     return NewParticipant.model_validate(

@@ -4,11 +4,13 @@ A legendary action is taken at the end of the turn of another creature, one at a
 back all at the start of its own turn. In its lair a creature of 2024 has one more of each.
 """
 
+from collections.abc import Mapping
+
 from storage.encounter.commands import SpendLegendary
 from storage.encounter.context import Context
 from storage.encounter.errors import RuleError
 from storage.encounter.events import LegendarySpent
-from storage.encounter.model import Encounter, Participant, Status
+from storage.encounter.model import Encounter, Participant, Rules, Status
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.condition_table import INCAPACITATED, has
 from storage.encounter.rules.lookup import participant_in
@@ -41,12 +43,33 @@ def spend_legendary(encounter: Encounter, command: SpendLegendary, context: Cont
     )
 
 
-def lair_totals(participant: Participant, *, is_in_lair: bool) -> dict[str, int]:
-    """Return the legendary totals as they become when a creature of 2024 enters or leaves its lair."""
-    if is_in_lair == participant.is_in_lair:
+def lair_gives(rules: Rules, *, is_in_lair: bool) -> int:
+    """Return what the lair adds to each legendary total: one in 2024."""
+    return IN_LAIR if is_in_lair and rules.ruleset == "2024" else 0
+
+
+def lair_totals(participant: Participant, given: int, gives: int) -> dict[str, int]:
+    """Return the legendary totals that become others where its lair has given so much and gives so much."""
+    if given == gives:
         return {}
-    step = IN_LAIR if is_in_lair else -IN_LAIR
-    return {name: had + step for name in TOTALS if (had := getattr(participant, name)) > 0}
+    return {name: had + gives - given for name in TOTALS if (had := getattr(participant, name)) > 0}
+
+
+def remaining_of(participant: Participant, total: str, wanted: Mapping[str, int]) -> int:
+    """Return what remains of a total with these changes: as many more or fewer as of the total."""
+    had: int = getattr(participant, total)
+    remaining: int = getattr(participant, f"{total}_remaining")
+    has = wanted.get(total, had)
+    return max(0, min(has, wanted.get(f"{total}_remaining", remaining + has - had)))
+
+
+def under_other_rules(participant: Participant, before: Rules, after: Rules) -> Participant:
+    """Return a participant with the legendary totals that its lair gives by the rules after a change."""
+    is_in_lair = participant.is_in_lair
+    given, gives = (lair_gives(rules, is_in_lair=is_in_lair) for rules in (before, after))
+    totals = lair_totals(participant, given, gives)
+    left = {f"{total}_remaining": remaining_of(participant, total, totals) for total in totals}
+    return participant.model_copy(update=totals | left) if totals else participant
 
 
 def _require_moment(encounter: Encounter, participant: Participant) -> None:

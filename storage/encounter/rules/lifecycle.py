@@ -19,6 +19,7 @@ from storage.encounter.events import (
 from storage.encounter.model import Encounter, Rules, Status, TurnBoundary
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.initiative import in_order, roll_for_all
+from storage.encounter.rules.legendary import under_other_rules
 from storage.encounter.rules.surprise import after_rolling
 from storage.encounter.rules.turns import pass_turn
 
@@ -115,7 +116,10 @@ def end(encounter: Encounter, command: EndEncounter, context: Context) -> Outcom
 
 
 def change_rules(encounter: Encounter, command: ChangeRules, context: Context) -> Outcome:
-    """Change the name or how the table plays; another rule for ties puts the order straight at once."""
+    """Change the name or how the table plays.
+
+    Another rule for ties puts the order straight at once, and another rule set changes what lairs give.
+    """
     wanted = command.model_dump(exclude={"type", "name"}, exclude_none=True)
     changes = {name: value for name, value in wanted.items() if getattr(encounter.rules, name) != value}
     fields = [Rules.model_fields[name].alias or name for name in changes]
@@ -125,6 +129,10 @@ def change_rules(encounter: Encounter, command: ChangeRules, context: Context) -
         fields.append("name")
     if not fields:
         return Outcome(encounter)
+    if "ruleset" in changes:
+        for participant in encounter.participants:
+            now = under_other_rules(participant, encounter.rules, changed.rules)
+            changed = changed if now is participant else changed.with_participant(now)
     if "ties" in changes:
         changed = in_order(changed)
     return Outcome(changed, (RulesChanged(fields=tuple(fields)),))

@@ -30,7 +30,7 @@ from storage.encounter.rules.exhaustion import maximum_hp
 from storage.encounter.rules.groups import alone, sharing
 from storage.encounter.rules.hit_dice import average_hp, hit_dice_of, rolled_hp
 from storage.encounter.rules.initiative import placed, rolled
-from storage.encounter.rules.legendary import TOTALS, lair_totals
+from storage.encounter.rules.legendary import TOTALS, lair_gives, lair_totals, remaining_of
 from storage.encounter.rules.lookup import participant_in
 from storage.encounter.rules.numbered_names import name_beside, names_apart, names_known, with_others_renamed
 from storage.encounter.rules.removal import take_out
@@ -85,8 +85,10 @@ def update_participant(encounter: Encounter, command: UpdateParticipant, context
     if "name" in wanted:
         others = names_known(encounter, context, but=participant.id)
         wanted["name"] = name_beside(wanted["name"], others)
-    if "is_in_lair" in wanted and encounter.rules.ruleset == "2024":
-        wanted = lair_totals(participant, is_in_lair=wanted["is_in_lair"]) | wanted
+    if "is_in_lair" in wanted:
+        lairs = participant.is_in_lair, wanted["is_in_lair"]
+        given, gives = (lair_gives(encounter.rules, is_in_lair=is_in_lair) for is_in_lair in lairs)
+        wanted = lair_totals(participant, given, gives) | wanted
     if "max_hp" in wanted:
         if wanted["max_hp"] == 0 < participant.max_hp:
             raise RuleError("maximum-zero")
@@ -97,7 +99,7 @@ def update_participant(encounter: Encounter, command: UpdateParticipant, context
         wanted |= _NO_HEALTH
     for total in TOTALS:
         if total in wanted or f"{total}_remaining" in wanted:
-            wanted[f"{total}_remaining"] = _remaining(participant, total, wanted)
+            wanted[f"{total}_remaining"] = remaining_of(participant, total, wanted)
     changes = {name: value for name, value in wanted.items() if getattr(participant, name) != value}
     if not changes:
         return Outcome(encounter)
@@ -287,10 +289,3 @@ def _hp_under(encounter: Encounter, participant: Participant, own: int) -> int:
     if participant.max_hp == 0 and participant.current_hp == 0 and not participant.death_saves.is_dead:
         return maximum
     return min(participant.current_hp, maximum)
-
-
-def _remaining(participant: Participant, total: str, wanted: dict[str, int]) -> int:
-    had: int = getattr(participant, total)
-    remaining: int = getattr(participant, f"{total}_remaining")
-    has = wanted.get(total, had)
-    return max(0, min(has, wanted.get(f"{total}_remaining", remaining + has - had)))

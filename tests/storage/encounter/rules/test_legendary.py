@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from storage.encounter.commands import ParticipantChanges, SpendLegendary, UpdateParticipant
+from storage.encounter.commands import ChangeRules, ParticipantChanges, SpendLegendary, UpdateParticipant
 from storage.encounter.errors import RuleError
 from storage.encounter.events import LegendarySpent
 from storage.encounter.model import Participant
@@ -81,6 +81,25 @@ def test_in_its_lair_there_is_one_more_of_each_in_2024(ruleset: str, more: int) 
     assert lair(True) == (3 + more, 3 + more, 1 + more)
     assert lair(True) == (3 + more, 3 + more, 1 + more)
     assert lair(False) == (3, 3, 1)
+
+
+@pytest.mark.parametrize(("entered", "left"), [("2014", "2024"), ("2024", "2014")])
+def test_what_a_lair_gives_follows_the_rules_that_change_meanwhile(entered: str, left: str) -> None:
+    table = dragon(ruleset=entered)
+
+    def totals() -> tuple[int, int, int, int]:
+        it = table["dragon"]
+        actions = it.legendary_actions, it.legendary_actions_remaining
+        return (*actions, it.legendary_resistances, it.legendary_resistances_remaining)
+
+    table.do(UpdateParticipant(participant_id="dragon", changes=ParticipantChanges(is_in_lair=True)))
+    table.do(SpendLegendary(participant_id="dragon"))
+    in_lair = {"2014": (3, 2, 1, 1), "2024": (4, 3, 2, 2)}
+    assert totals() == in_lair[entered]
+    table.do(ChangeRules(ruleset=left))
+    assert totals() == in_lair[left]
+    table.do(UpdateParticipant(participant_id="dragon", changes=ParticipantChanges(is_in_lair=False)))
+    assert totals() == in_lair["2014"]
 
 
 def test_a_lair_gives_nothing_to_the_ordinary() -> None:
