@@ -138,6 +138,39 @@ def dice_alone(node: Node) -> Node | None:
             return node
 
 
+def adds_up(node: Node) -> bool:
+    """Whether the same dice once more are worth as much alone as they add to those that fell.
+
+    They are not where dice are divided, which rounds, and where dice are multiplied with dice.
+    """
+    match node:
+        case Negative(of):
+            return adds_up(of)
+        case Product(first, rest):
+            factors = [first, *(factor for _, factor in rest)]
+            with_dice = sum(any(dice_in(factor)) for factor in factors)
+            divides = any(sign == "/" for sign, _ in rest)
+            return with_dice == 0 or (with_dice == 1 and not divides and all(map(adds_up, factors)))
+        case Sum(parts):
+            return all(adds_up(part) for _, part in parts)
+    return True
+
+
+def beside_fallen(node: Node, fallen: Iterator[int]) -> Node:
+    """Return a node with what fell, in the order of `dice_in`, added to each of its dice."""
+    match node:
+        case DiceTerm():
+            return Sum((("+", Number(next(fallen))), ("+", node)))
+        case Negative(of):
+            return Negative(beside_fallen(of, fallen))
+        case Product(first, rest):
+            factor = beside_fallen(first, fallen)
+            return Product(factor, tuple((sign, beside_fallen(other, fallen)) for sign, other in rest))
+        case Sum(parts):
+            return Sum(tuple((sign, beside_fallen(part, fallen)) for sign, part in parts))
+    return node
+
+
 def average(node: Node) -> Fraction | None:
     """Return the expected value; None where dice are kept, dropped, rolled again, multiplied or divided."""
     match node:

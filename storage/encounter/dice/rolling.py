@@ -27,6 +27,7 @@ HARMLESS = re.compile(r"(?:[^\W\d_]|[ '’.\-]){1,40}")  # words that can't be m
 class Roll:
     """A roll: the total and the dice as text, dropped ones between "~~"; the face of a single d20.
 
+    `fallen` is what each of its dice terms counted, from left to right.
     The text has digits, signs, operators and harmless words only: it needs no escaping in Discord.
     """
 
@@ -34,6 +35,7 @@ class Roll:
     shown: str
     is_dice: bool
     natural: int | None = None
+    fallen: tuple[int, ...] = ()
 
 
 def roll(expression: Expression, die: Die, *, is_critical: bool = False) -> Roll:
@@ -64,6 +66,7 @@ class _Roller:
         self.left = MAX_ROLLS
         self.natural: int | None = None
         self._is_first = True
+        self._fallen: tuple[int, ...] = ()
 
     def result(self, total: int, shown: str) -> Roll:
         """Return the roll of all that was rolled. Raises InvalidCommandError when it is too large."""
@@ -71,7 +74,7 @@ class _Roller:
             raise InvalidCommandError("number-too-large")
         is_dice = self.left < MAX_ROLLS
         text = shown if len(shown) <= MAX_SHOWN else f"{shown[: MAX_SHOWN - 2].rpartition(',')[0]}, …"
-        return Roll(total, text if is_dice else str(total), is_dice, self.natural)
+        return Roll(total, text if is_dice else str(total), is_dice, self.natural, self._fallen)
 
     def value(self, node: Node, *, is_summand: bool = False) -> tuple[int, str]:
         """Return the total of a node and its text. Raises InvalidCommandError."""
@@ -117,6 +120,7 @@ class _Roller:
             texts.append(f"{print_dice(handful)} ({faces.shown()})")
             if is_first and handful.sides == 20 and len(kept) == 1 and self._times == 1:
                 self.natural = kept[0]
+        self._fallen = (*self._fallen, total)
         return total, " + ".join(texts)
 
     def _throw(self, sides: int) -> int:

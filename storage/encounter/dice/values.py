@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema, core_schema
 from storage.encounter.context import Die
 from storage.encounter.dice.expression import Node, average, dice_in
 from storage.encounter.dice.notation import parse
-from storage.encounter.dice.rolling import HARMLESS, roll_node
+from storage.encounter.dice.rolling import HARMLESS, Roll, roll_node
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.limits import MAX_ROLLED
 
@@ -38,18 +38,19 @@ class UnrolledDice(int):
 
 
 class RolledDice(int):
-    """The number that dice of a command gave; `node` is what was rolled.
+    """The number that dice of a command gave; `node` is what was rolled, and `fallen` what its dice counted.
 
     `raised` is what they were less than the least that they count as, as damage counts as 0 at least.
     """
 
     node: Node
+    fallen: tuple[int, ...]
     raised: int
 
     @classmethod
-    def of(cls, node: Node, total: int, least: int) -> "RolledDice":
-        made = cls(max(least, total))
-        made.node, made.raised = node, max(0, least - total)
+    def of(cls, node: Node, roll: Roll, least: int) -> "RolledDice":
+        made = cls(max(least, roll.total))
+        made.node, made.fallen, made.raised = node, roll.fallen, max(0, least - roll.total)
         return made
 
 
@@ -118,7 +119,7 @@ def _rolled(model: Model, die: Die, told: list[str], *, is_critical: bool) -> Mo
                 raise InvalidCommandError("number-too-large")
             label = str(getattr(model, "dice_label", ""))
             told.append(f"{result.shown} {label}".rstrip() if HARMLESS.fullmatch(label) else result.shown)
-            changes[name] = RolledDice.of(value.node, result.total, value.least)
+            changes[name] = RolledDice.of(value.node, result, value.least)
         elif isinstance(value, BaseModel):
             inner = _rolled(value, die, told, is_critical=critical)
             if inner is not value:

@@ -18,13 +18,13 @@ from storage.encounter.commands import (
 )
 from storage.encounter.commands.requests import asked_in, targets_of
 from storage.encounter.context import Context
-from storage.encounter.dice.expression import dice_alone, print_node
+from storage.encounter.dice.expression import adds_up, beside_fallen, dice_alone, print_node
 from storage.encounter.dice.notation import parse
 from storage.encounter.dice.rolling import roll_node
 from storage.encounter.dice.values import RolledDice
 from storage.encounter.errors import NotActiveError, RequestSettledError, RuleError
 from storage.encounter.events import ActionRequested, DamageRequested, RequestSettled
-from storage.encounter.limits import MAX_AMOUNT, MAX_NAME, MAX_OWN_REQUESTS, MAX_REQUESTS
+from storage.encounter.limits import MAX_AMOUNT, MAX_DICE, MAX_NAME, MAX_OWN_REQUESTS, MAX_REQUESTS
 from storage.encounter.model import Encounter, Request, Status
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.condition_changes import change_condition
@@ -142,12 +142,24 @@ def _critical_dice(asked: DealDamage) -> tuple[str, ...]:
         return ()
     texts = []
     for part in asked.parts:
-        amount, text = part.amount, ""
-        if isinstance(amount, RolledDice) and (dice := dice_alone(amount.node)) is not None:
-            text = print_node(dice, is_summand=True)
-            text += f" - {amount.raised}" if amount.raised else ""
-        texts.append(text)
+        texts.append(_dice_once_more(part.amount) if isinstance(part.amount, RolledDice) else "")
     return tuple(texts)
+
+
+def _dice_once_more(amount: RolledDice) -> str:
+    """Return the dice that a critical hit adds, without blanks, so that they are no longer than as typed.
+
+    Dice that do not add up are rolled with those that fell, less what these made; where that is too long,
+    alone.
+    """
+    if not adds_up(amount.node):
+        both = beside_fallen(amount.node, iter(amount.fallen))
+        text = f"{print_node(both, is_summand=True)}-{amount:d}".replace(" ", "")
+        if len(text) <= MAX_DICE:
+            return text
+    dice = dice_alone(amount.node)
+    text = print_node(dice, is_summand=True).replace(" ", "") if dice is not None else ""
+    return f"{text}-{amount.raised}" if text and amount.raised else text
 
 
 def _of_those_there(encounter: Encounter, asked: Askable) -> Askable | None:

@@ -265,6 +265,13 @@ def test_the_dm_makes_a_hit_critical_and_says_its_type() -> None:
         ("20-(1d4+1)", [2, 3], 20 - (2 + 3 + 1)),
         ("-(1d4+1)*2+30", [2, 3], 30 - (2 + 3 + 1) * 2),
         ("2*3+1d6", [2, 3], 6 + 2 + 3),
+        ("1d8/2", [3, 3], (3 + 3) // 2),
+        ("(1d8+3)/2+1", [5, 5], (5 + 5 + 3) // 2 + 1),
+        ("(1d8+1d6)/2-1d4", [5, 2, 1, 6, 3, 2], (5 + 2 + 6 + 3) // 2 - (1 + 2)),
+        ("-(1d8/2)+9", [3, 3], 9 - (3 + 3) // 2),
+        ("1d4/2-3", [3, 3], 0),
+        ("1d8/2-3", [5, 5], 5 - 3),
+        ("1d4*1d6", [2, 3, 1, 4], (2 + 1) * (3 + 4)),
         ("1d4-3", [1, 4], 1 + 4 - 3),
         ("1d4-3", [1, 1], 0),
     ],
@@ -287,6 +294,14 @@ def test_a_hit_made_critical_deals_what_it_deals_when_rolled_as_one(
         table.do(SettleRequest(request_id=granted_id, answer="full", is_critical=True))
         fallen.append(100 - table["ogre"].current_hp)
     assert fallen == [amount, amount]
+
+
+def test_long_dice_that_are_divided_fit_a_request() -> None:
+    table = RuleScenario(monster(hp=500))
+    asks_with_dice(table, f"({'+'.join(['1d4'] * 40)})/2")
+    (request,) = table.encounter.requests
+    table.do(SettleRequest(request_id=request.id, answer="full", is_critical=True))
+    assert table["ogre"].current_hp == 500 - 2 * 80
 
 
 def test_a_critical_hit_rolls_no_dice_again_that_it_has_rolled_twice() -> None:
