@@ -40,7 +40,7 @@ def _samples(level: Level) -> list[Participant]:
 
 def fields(audience: Audience, level: Level) -> set[str]:
     """Return the fields that a participant has, or may have, for an audience that sees so much of it."""
-    return {field for one in _samples(level) for field in participant_view(one, audience, Rules())}
+    return {field for one in _samples(level) for field in participant_view(one, audience, Rules(), {})}
 
 
 def audience_rows() -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ _KEPT = 4_096
 _AFTER_CYRILLIC = "\u0530"
 
 Named = TypeVar("Named")
+NUMBERED = re.compile(r"(.*\S) (\d{1,4})", re.DOTALL)
 NEAR = 75  # of 100, as rapidfuzz's WRatio measures
 MOST_NEAR = 5
 SHORTEST = 3  # letters: shorter texts are near to anything
@@ -45,6 +46,12 @@ def plain_key(text: str) -> str:
             continue
         kept.append(letter)
     return "".join(kept)
+
+
+def without_number(name: str) -> str:
+    """Return a name without the number that tells it apart: "Goblin" for "Goblin 2"."""
+    numbered = NUMBERED.fullmatch(name)
+    return numbered[1] if numbered else name
 
 
 def near(named: Iterable[Named], text: str, name: Callable[[Named], str]) -> list[Named]:

@@ -16,10 +16,9 @@ from storage.encounter.field_types import cut, cut_bonuses, cut_resources
 from storage.encounter.limits import CONTENT_BYTES, MAX_NAME, MAX_PARTICIPANTS, AtMost
 from storage.encounter.model import Encounter, Participant, Rules
 from storage.encounter.model.health import Ruleset
-from storage.encounter.names import name_key
+from storage.encounter.names import name_key, without_number
 from storage.encounter.rules.experience import xp_of_rating
 from storage.encounter.rules.legendary import lair_gives, lair_totals
-from storage.encounter.rules.numbered_names import without_number
 from storage.encounter.rules.resources import full
 from storage.encounter.sizes import size_of
 from storage.encounter.text_cleaning import one_line

@@ -1,6 +1,5 @@
 """Names that tell participants apart: Goblin 1, Goblin 2, Goblin 3."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import count as counted
 from itertools import islice
@@ -10,11 +9,9 @@ from storage.encounter.context import Context
 from storage.encounter.events import ParticipantChanged
 from storage.encounter.limits import MAX_NAME
 from storage.encounter.model import Encounter, Level
-from storage.encounter.names import plain_key
+from storage.encounter.names import NUMBERED, plain_key, without_number
 from storage.encounter.outcome import Outcome
 from storage.encounter.policy import audience_of
-
-_NUMBERED = re.compile(r"(.*\S) (\d{1,4})", re.DOTALL)
 
 
 def names_apart(name: str, count: int, taken: Iterable[str]) -> tuple[str, ...]:
@@ -27,12 +24,6 @@ def names_apart(name: str, count: int, taken: Iterable[str]) -> tuple[str, ...]:
     if count == 1 and plain_key(name) not in keys and _next_number(name, keys) == 1:
         return (name,)
     return tuple(islice(_numbered(without_number(name), keys), count))
-
-
-def without_number(name: str) -> str:
-    """Return a name without the number that tells it apart: "Goblin" for "Goblin 2"."""
-    numbered = _NUMBERED.fullmatch(name)
-    return numbered[1] if numbered else name
 
 
 def name_beside(name: str, others: Collection[str]) -> str:
@@ -67,7 +58,7 @@ def with_others_renamed(outcome: Outcome, named: Collection[ParticipantId]) -> O
 def _next_number(base: str, keys: Iterable[str]) -> int:
     highest = 0
     for key in keys:
-        numbered = _NUMBERED.fullmatch(key)
+        numbered = NUMBERED.fullmatch(key)
         if key == plain_key(base):
             highest = max(highest, 1)
         elif numbered and numbered[1] == plain_key(base):

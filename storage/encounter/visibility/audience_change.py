@@ -4,7 +4,7 @@
 or to wire events and never compares encounters itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -15,6 +15,7 @@ from storage.encounter.model import Encounter, Level, Participant, Status
 from storage.encounter.model.health import maximum_hp
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.event_views import TURN_EVENTS, event_view
+from storage.encounter.visibility.group_names import group_names
 from storage.encounter.visibility.patches import patch
 from storage.encounter.visibility.questions import Question, question_in
 from storage.encounter.visibility.view_types import (
@@ -184,7 +185,7 @@ class AudienceChange:
 
     def group_of(self, participant_id: ParticipantId | None) -> TurnGroupView | None:
         """Return the group that a participant acts on one turn with, as far as the audience knows of it."""
-        groups = turn_groups(self.audience, self._shown)
+        groups = turn_groups(self.audience, self._shown, self._group_names)
         return next((group for group in groups if participant_id in group["participantIds"]), None)
 
     @property
@@ -219,7 +220,8 @@ class AudienceChange:
     def order(self) -> tuple[OrderEntry, ...]:
         """The initiative order after the change, as the audience sees it."""
         views = [
-            participant_view(participant, self.audience, self._after.rules) for participant in self._shown
+            participant_view(participant, self.audience, self._after.rules, self._group_names)
+            for participant in self._shown
         ]
         return tuple([(shown["_id"], shown["name"], shown.get("initiativeRoll")) for shown in views])
 
@@ -228,7 +230,7 @@ class AudienceChange:
         participant = self._after.find(participant_id)
         if participant is None or not is_known(participant, self.audience):
             return None
-        return participant_view(participant, self.audience, self._after.rules)
+        return participant_view(participant, self.audience, self._after.rules, self._group_names)
 
     def ordered_participant(self, participant_id: ParticipantId | None) -> OrderedParticipantView | None:
         """Return a participant after the change with its `initiativeOrder`; None where it is not visible."""
@@ -282,6 +284,10 @@ class AudienceChange:
     @cached_property
     def _moment(self) -> Moment:
         return moment(self._after, self.audience)
+
+    @cached_property
+    def _group_names(self) -> Mapping[str, str]:
+        return group_names(self._after, self.audience)
 
     @cached_property
     def _shown(self) -> Shown:

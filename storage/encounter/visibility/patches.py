@@ -5,8 +5,9 @@ from typing import Any, cast
 
 from storage.encounter.base import ParticipantId
 from storage.encounter.history.undo import last_done
-from storage.encounter.model import Encounter, Level, Participant, Rules
+from storage.encounter.model import Encounter, Level, Participant
 from storage.encounter.visibility.audience import Audience
+from storage.encounter.visibility.group_names import group_names
 from storage.encounter.visibility.last_change import last_change
 from storage.encounter.visibility.view_types import EncounterPatch, HeaderPatch, OrderedParticipantView
 from storage.encounter.visibility.views import (
@@ -37,7 +38,7 @@ def patch(before: Encounter, after: Encounter, audience: Audience) -> EncounterP
     if fields := _header_changes((before, old), (after, now), audience):
         changes["header"] = fields
     was = {p.id: p for p in old}
-    if changed := list(_changed_participants(was, now, audience, (before.rules, after.rules))):
+    if changed := list(_changed_participants(was, now, audience, (before, after))):
         changes["participants"] = changed
     order = [p.id for p in now]
     if removed := [i for i in was if i not in set(order)]:
@@ -58,11 +59,15 @@ def _visible_in_both(before: Encounter, after: Encounter, audience: Audience) ->
 
 
 def _changed_participants(
-    was: Mapping[ParticipantId, Participant], now: Shown, audience: Audience, rules: tuple[Rules, Rules]
+    was: Mapping[ParticipantId, Participant],
+    now: Shown,
+    audience: Audience,
+    versions: tuple[Encounter, Encounter],
 ) -> Iterator[OrderedParticipantView]:
-    """Yield the participants whose views differ, also when only the rules before and after do."""
-    old, new = rules
-    are_alike = old.ruleset == new.ruleset
+    """Yield the participants whose views differ, also when only the rules or the names of groups do."""
+    old, new = (version.rules for version in versions)
+    old_names, new_names = (group_names(version, audience) for version in versions)
+    are_alike = old.ruleset == new.ruleset and old_names == new_names
     for place, participant in enumerate(now):
         before = was.get(participant.id)
         if before is participant and are_alike:
@@ -70,8 +75,8 @@ def _changed_participants(
         sees_all = audience.kind == "dm" and are_alike
         if before is not None and sees_all and _is_same_to_dm(before, participant):
             continue
-        shown = participant_view(participant, audience, new)
-        if before is None or sees_all or participant_view(before, audience, old) != shown:
+        shown = participant_view(participant, audience, new, new_names)
+        if before is None or sees_all or participant_view(before, audience, old, old_names) != shown:
             yield placed(shown, place)
 
 
@@ -96,6 +101,8 @@ def _stands_still(before: Encounter, after: Encounter, audience: Audience) -> bo
     """Whether nothing changed that the common fields derive from: most changes are to one participant."""
     was, now = before.__dict__, after.__dict__
     if any(was[name] is not now[name] for name in _MADE_FROM):
+        return False
+    if group_names(before, audience) != group_names(after, audience):
         return False
 
     def counts_alike(a: Participant, b: Participant) -> bool:

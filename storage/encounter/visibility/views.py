@@ -4,7 +4,7 @@ Everything sent to Discord, a socket or a page is rendered from these views. A l
 only if this file adds it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -23,6 +23,7 @@ from storage.encounter.model import (
 )
 from storage.encounter.model.health import Ruleset, exhaustion_level, health_band, maximum_hp
 from storage.encounter.visibility.audience import Audience
+from storage.encounter.visibility.group_names import group_names
 from storage.encounter.visibility.kept_views import KeptViews
 from storage.encounter.visibility.last_change import last_change
 from storage.encounter.visibility.view_types import (
@@ -63,8 +64,9 @@ class Moment:
 def view(encounter: Encounter, audience: Audience) -> EncounterView:
     """Return the encounter as the audience may see it, JSON-ready, participants in initiative order."""
     shown = tuple(visible(encounter, audience))
+    names = group_names(encounter, audience)
     participants = [
-        placed(participant_view(p, audience, encounter.rules), place) for place, p in enumerate(shown)
+        placed(participant_view(p, audience, encounter.rules, names), place) for place, p in enumerate(shown)
     ]
     return {**_header(encounter, audience, shown), "participants": participants}
 
@@ -90,7 +92,7 @@ def common_header(encounter: Encounter, audience: Audience, shown: Shown) -> Hea
         "nextParticipantId": now.following.id if now.following else None,
         "turnBeganAt": now.began_at.isoformat() if now.began_at else None,
         "actingParticipantIds": [p.id for p in now.acting] if len(now.acting) > 1 else [],
-        "groups": list(turn_groups(audience, shown)),
+        "groups": list(turn_groups(audience, shown, group_names(encounter, audience))),
         "version": encounter.version,
         "audience": audience.kind,
     }
@@ -116,12 +118,16 @@ def name_at(participant: Participant, level: Level) -> str:
     return participant.name if level.shows(Level.NAME) else "???"
 
 
-def participant_view(participant: Participant, audience: Audience, rules: Rules) -> ParticipantView:
+def participant_view(
+    participant: Participant, audience: Audience, rules: Rules, names: Mapping[str, str]
+) -> ParticipantView:
     """Return a participant as the audience may see it. Only for participants that `visible` yields.
 
-    `maxHP` is the maximum as it is now, see `model.health`.
+    `maxHP` is the maximum as it is now, see `model.health`; `names` are those of `group_names`.
     """
-    return _kept.of(participant, audience, rules.ruleset)
+    shown = _kept.of(participant, audience, rules.ruleset)
+    group = shown.get("group") if names else None
+    return shown if group is None or group not in names else {**shown, "group": names[group]}
 
 
 def _rendered(participant: Participant, audience: Audience, ruleset: Ruleset) -> ParticipantView:
@@ -215,8 +221,11 @@ def moment(encounter: Encounter, audience: Audience) -> Moment:
     return Moment(number, here, None if is_alone else following, on_turn, began)
 
 
-def turn_groups(audience: Audience, shown: Shown) -> Iterator[TurnGroupView]:
-    """Yield the groups of two or more, of those whose names the audience knows, that act on one turn."""
+def turn_groups(audience: Audience, shown: Shown, names: Mapping[str, str]) -> Iterator[TurnGroupView]:
+    """Yield the groups of two or more, of those whose names the audience knows, that act on one turn.
+
+    `names` are those of `group_names`.
+    """
     members: dict[str, list[Participant]] = {}
     for p in shown:
         if p.shares_turn and p.group is not None and audience.level(p).shows(Level.NAME):
@@ -224,7 +233,8 @@ def turn_groups(audience: Audience, shown: Shown) -> Iterator[TurnGroupView]:
     for name, group in members.items():
         if len(group) > 1:
             standing = sum(not p.is_defeated for p in group)
-            yield {"name": name, "participantIds": [p.id for p in group], "standing": standing}
+            ids = [p.id for p in group]
+            yield {"name": names.get(name, name), "participantIds": ids, "standing": standing}
 
 
 def _last_acting(

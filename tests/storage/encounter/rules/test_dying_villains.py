@@ -105,12 +105,12 @@ def test_players_see_that_it_is_dying_from_the_level_of_its_health_on(
     table = a_table()
     table.do(c.DealDamage.to("strahd", 20))
     seen = table["strahd"].model_copy(update={"visibility": Visibility(players=level, stream=level)})
-    view = participant_view(seen, PLAYERS, table.encounter.rules)
+    view = participant_view(seen, PLAYERS, table.encounter.rules, {})
     assert view.get("isDying") is shown
     assert ("deathSaves" in view) == (level is Level.EXACT) and "makesDeathSaves" not in view
-    assert participant_view(seen, DM, table.encounter.rules)["isDying"]
+    assert participant_view(seen, DM, table.encounter.rules, {})["isDying"]
 
 
 def test_nothing_tells_of_it_before_it_falls() -> None:
     table = a_table()
-    assert "isDying" not in participant_view(table["strahd"], PLAYERS, table.encounter.rules)
+    assert "isDying" not in participant_view(table["strahd"], PLAYERS, table.encounter.rules, {})

@@ -309,7 +309,7 @@ def test_a_form_makes_its_own_attacks_and_no_others(ruleset: str) -> None:
         dora = table["dora"]
         assert ([a.name for a in dora.attacks_now], dora.creature_now) == (attacks, creature)
         for audience in (DM, player(UserId("ari"))):
-            shown = participant_view(dora, audience, table.encounter.rules)
+            shown = participant_view(dora, audience, table.encounter.rules, {})
             assert [attack["name"] for attack in shown["attacks"]] == attacks
     table.do(RemoveCondition(participant_id=DORA, condition="Polymorph"))
     assert ([a.name for a in table["dora"].attacks_now], table["dora"].creature_now) == (
@@ -322,5 +322,5 @@ def test_players_are_shown_no_more_of_a_form_than_its_name() -> None:
     table = a_table("2014")
     polymorph(table, BEAR | {"attacks": ("Bite +5, 1d8+4",), "creature": "srd-2014:brown-bear"})
     for audience in (PLAYERS, STREAM):
-        (condition,) = participant_view(table["dora"], audience, table.encounter.rules)["conditions"]
+        (condition,) = participant_view(table["dora"], audience, table.encounter.rules, {})["conditions"]
         assert condition["form"] == {"kind": "polymorph", "name": "Brown Bear"}

@@ -128,20 +128,20 @@ def seen(level: Level, **fields: Any) -> Participant:
 def test_each_rung_shows_just_its_own(level: Level, shown: dict[str, Any], audience: Audience) -> None:
     for_players = level is Level.EXACT and audience != STREAM
     expected = {**shown, "hasInspiration": True} if for_players else shown
-    assert participant_view(seen(level), audience, Rules()) == expected
+    assert participant_view(seen(level), audience, Rules(), {}) == expected
 
 
 def test_legendary_actions_make_no_boss_of_whom_the_dm_does_not_announce() -> None:
     for audience in (PLAYERS, STREAM, player(ARI)):
-        shown = participant_view(seen(Level.EXACT, is_boss=False), audience, Rules())
+        shown = participant_view(seen(Level.EXACT, is_boss=False), audience, Rules(), {})
         assert "isBoss" not in shown
-        assert "isBoss" not in participant_view(seen(Level.UNKNOWN), audience, Rules())
+        assert "isBoss" not in participant_view(seen(Level.UNKNOWN), audience, Rules(), {})
 
 
 def test_a_class_is_shown_with_exact_hit_points_and_of_players_characters_alone() -> None:
     def shown(level: Level, **fields: Any) -> bool:
         wizard = seen(level, character_class="Wizard", **fields)
-        return "characterClass" in participant_view(wizard, STREAM, Rules())
+        return "characterClass" in participant_view(wizard, STREAM, Rules(), {})
 
     assert shown(Level.EXACT, type="character")
     assert not shown(Level.BAND, type="character")
@@ -150,29 +150,29 @@ def test_a_class_is_shown_with_exact_hit_points_and_of_players_characters_alone(
 
 def test_resources_are_shown_to_the_dm_and_to_those_who_control_their_participant() -> None:
     for audience in (PLAYERS, STREAM, player(ARI)):
-        assert "resources" not in participant_view(seen(Level.EXACT), audience, Rules())
+        assert "resources" not in participant_view(seen(Level.EXACT), audience, Rules(), {})
     ki = {"name": "Ki", "current": 2, "maximum": 3, "returns": "short_rest", "recharge": None, "regains": 1}
-    own = participant_view(seen(Level.UNSEEN, collaborators=(ARI,)), player(ARI), Rules())
-    assert own["resources"] == [ki] == participant_view(OGRE, DM, Rules())["resources"]
+    own = participant_view(seen(Level.UNSEEN, collaborators=(ARI,)), player(ARI), Rules(), {})
+    assert own["resources"] == [ki] == participant_view(OGRE, DM, Rules(), {})["resources"]
 
 
 def test_who_concentrates_on_nothing_and_has_no_hit_points_shows_neither() -> None:
-    shown = participant_view(seen(Level.BAND, concentration=None, max_hp=0), PLAYERS, Rules())
+    shown = participant_view(seen(Level.BAND, concentration=None, max_hp=0), PLAYERS, Rules(), {})
     assert shown["concentration"] is None
     assert "healthBand" not in shown
 
 
 def test_the_dm_is_shown_everything() -> None:
-    shown = participant_view(seen(Level.NAME), DM, Rules())
+    shown = participant_view(seen(Level.NAME), DM, Rules(), {})
     assert shown["seenBy"] == {"players": "name", "stream": "name"}
     assert (shown["visibility"], shown["healthBand"], shown["isDefeated"]) == ("exact", "bloodied", False)
     assert (shown["notes"], shown["ac"], shown["currentHP"]) == ("has the key", 11, 20)
     assert [c["name"] for c in shown["conditions"]] == ["Burning", "Charmed"]
-    assert participant_view(OGRE, DM, Rules())["seenBy"] == {"players": "band", "stream": "band"}
+    assert participant_view(OGRE, DM, Rules(), {})["seenBy"] == {"players": "band", "stream": "band"}
 
 
 def test_a_player_is_shown_his_own_sheet_without_what_the_dm_keeps() -> None:
-    shown = participant_view(seen(Level.UNSEEN, collaborators=(ARI,)), player(ARI), Rules())
+    shown = participant_view(seen(Level.UNSEEN, collaborators=(ARI,)), player(ARI), Rules(), {})
     assert shown["conditions"] == [SHOWN_BURNING]
     assert shown["currentHP"] == 20 and shown["ac"] == 11 and shown["visibility"] == "exact"
     assert shown["deathSaves"] == SAVES and shown["defences"]["resistances"] == ["fire"]
