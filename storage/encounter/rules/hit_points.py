@@ -201,7 +201,8 @@ def _set_hp(encounter: Encounter, command: UpdateParticipantHp, new_hp: int, con
     after = min(MAX_AMOUNT, max(0, new_hp))
     if after == 0 and _loses_form(participant, before):
         return lift(Outcome(encounter), participant.id, lambda c: c.form is not None, "expired")
-    changed = _measured(participant.model_copy(update={"current_hp": after}))
+    most = participant.max_hp or max(before, after)
+    changed = participant.model_copy(update={"current_hp": after, "max_hp": most})
     outcome = Outcome(encounter).changing(
         changed,
         HitPointsSet(

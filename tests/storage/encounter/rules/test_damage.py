@@ -461,6 +461,22 @@ def test_an_unknown_maximum_is_not_a_maximum_of_zero() -> None:
         assert [e.fate for e in table.heard(ParticipantDowned)] in (["defeated"], ["dying"])
 
 
+@pytest.mark.parametrize(("victim", "fate"), [("ogre", "defeated"), ("aria", "dying")])
+def test_who_has_an_unknown_maximum_falls_when_the_hit_points_it_had_are_set_to_0(
+    victim: str, fate: str
+) -> None:
+    table = RuleScenario(monster(hp=0, current_hp=12), hero(hp=0, current_hp=12))
+    table.do(UpdateParticipantHp.model_validate({"participantId": victim, "newHP": 0}))
+    assert [e.fate for e in table.heard(ParticipantDowned)] == [fate]
+    assert table[victim].max_hp == 12
+
+
+def test_an_unknown_maximum_is_what_was_there_before_hit_points_are_set_lower() -> None:
+    table = RuleScenario(monster(hp=0, current_hp=12))
+    table.do(UpdateParticipantHp.model_validate({"participantId": "ogre", "newHP": 3}))
+    assert (table["ogre"].current_hp, table["ogre"].max_hp) == (3, 12)
+
+
 def test_an_absolute_number_with_damage_asks_for_the_concentration_save() -> None:
     table = RuleScenario(hero(hp=50))
     table.do(Concentrate(participant_id="aria", name="Bless"))
