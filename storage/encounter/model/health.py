@@ -31,6 +31,12 @@ def maximum_hp(participant: Participant, ruleset: Ruleset) -> int:
     return maximum
 
 
+def least_maximum(participant: Participant, ruleset: Ruleset, hit_points: int) -> int:
+    """Return the least maximum of its own, no less than these hit points, under which it can have them."""
+    halves = ruleset == "2014" and exhaustion_level(participant.conditions) >= HALVES_MAXIMUM
+    return max(hit_points, hit_points * (1 + halves) - maximum_change(participant))
+
+
 def maximum_change(participant: Participant) -> int:
     """Return what effects add to the hit point maximum that is its own, or of the form that it has.
 

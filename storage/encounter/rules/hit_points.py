@@ -21,6 +21,7 @@ from storage.encounter.events import (
 )
 from storage.encounter.limits import MAX_AMOUNT
 from storage.encounter.model import Encounter, Participant
+from storage.encounter.model.health import least_maximum
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.concentration import check_concentration
 from storage.encounter.rules.condition_removal import lift
@@ -90,13 +91,13 @@ def _hit(
     outcome: Outcome, target: DamageTarget, command: DealDamage, context: Context, answer: DamageFraction
 ) -> Outcome:
     encounter = outcome.encounter
-    victim = _measured(participant_in(encounter, target.participant_id))
+    victim = _measured(encounter, participant_in(encounter, target.participant_id))
     maximum = maximum_hp(encounter, victim)
     reached = reaching(encounter, victim, command, target, answer)
     if reached.healing:  # before the rest of the hit, so that no creature falls by what heals it
         healing = Heal(participant_ids=(victim.id,), amount=reached.healing, source_id=command.source_id)
         outcome = _heal(outcome, victim.id, healing)
-        victim = participant_in(outcome.encounter, victim.id)
+        victim = _measured(encounter, participant_in(outcome.encounter, victim.id))
     amount = reached.amount
     absorbed = min(victim.temporary_hp, amount)
     left = amount - absorbed
@@ -188,11 +189,13 @@ def _heal(outcome: Outcome, participant_id: ParticipantId, command: Heal) -> Out
     return recover(outcome, participant.id) if was_out and gained else outcome
 
 
-def _measured(participant: Participant) -> Participant:
-    """Return a participant with a hit point maximum: an unknown one is taken to be what it has."""
-    if participant.max_hp or not participant.current_hp:
+def _measured(encounter: Encounter, participant: Participant, hit_points: int = 0) -> Participant:
+    """Return a participant with a maximum: an unknown one is taken to be what it has, or these if more."""
+    most = max(participant.current_hp, hit_points)
+    if participant.max_hp or not most:
         return participant
-    return participant.model_copy(update={"max_hp": participant.current_hp})
+    maximum = least_maximum(participant, encounter.rules.ruleset, most)
+    return participant.model_copy(update={"max_hp": maximum})
 
 
 def _set_hp(encounter: Encounter, command: UpdateParticipantHp, new_hp: int, context: Context) -> Outcome:
@@ -201,8 +204,7 @@ def _set_hp(encounter: Encounter, command: UpdateParticipantHp, new_hp: int, con
     after = min(MAX_AMOUNT, max(0, new_hp))
     if after == 0 and _loses_form(participant, before):
         return lift(Outcome(encounter), participant.id, lambda c: c.form is not None, "expired")
-    most = participant.max_hp or max(before, after)
-    changed = participant.model_copy(update={"current_hp": after, "max_hp": most})
+    changed = _measured(encounter, participant, after).model_copy(update={"current_hp": after})
     outcome = Outcome(encounter).changing(
         changed,
         HitPointsSet(

@@ -18,6 +18,7 @@ from storage.encounter.events import (
     TemporaryHitPointsSet,
 )
 from storage.encounter.model import Condition, Defences
+from storage.encounter.model.health import maximum_hp
 from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 PLAIN = Defences()
@@ -475,6 +476,27 @@ def test_an_unknown_maximum_is_what_was_there_before_hit_points_are_set_lower() 
     table = RuleScenario(monster(hp=0, current_hp=12))
     table.do(UpdateParticipantHp.model_validate({"participantId": "ogre", "newHP": 3}))
     assert (table["ogre"].current_hp, table["ogre"].max_hp) == (3, 12)
+
+
+def test_who_has_an_unknown_maximum_falls_by_a_hit_of_which_it_absorbs_a_part() -> None:
+    table = RuleScenario(monster(hp=0, current_hp=7, defences=Defences(absorptions=("fire",))))
+    table.do(hit((3, "fire"), (9, "cold")))
+    assert [e.fate for e in table.heard(ParticipantDowned)] == ["defeated"]
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"), [("Exhaustion", {"level": 4}), ("Life Drain", {"hit_points": {"max_hp": -5}})]
+)
+def test_what_lowers_an_unknown_maximum_takes_nothing_off_with_the_first_hit(
+    name: str, fields: dict[str, Any]
+) -> None:
+    table = RuleScenario(monster(hp=0, current_hp=12), ruleset="2014")
+    table.afflict("ogre", name, **fields)
+    table.do(hit((1, "")))
+    assert table["ogre"].current_hp == 11
+    assert maximum_hp(table["ogre"], "2014") == 12
+    table.do(UpdateParticipantHp.model_validate({"participantId": "ogre", "newHP": 12}))
+    assert table["ogre"].current_hp == 12
 
 
 def test_an_absolute_number_with_damage_asks_for_the_concentration_save() -> None:
