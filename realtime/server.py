@@ -3,11 +3,9 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
-from weakref import WeakValueDictionary
 
 import socketio
 import structlog
@@ -29,7 +27,6 @@ from realtime.protocol.version import PROTOCOL
 from realtime.protocol.wire_json import Json, WireJson, iso
 from realtime.transport.engine import SocketIO
 from realtime.transport.packet_guard import refuse_invalid_packets
-from storage.encounter.base import UserId
 from storage.encounter.errors import TrackerError
 from storage.encounter.policy import require_scope
 from storage.runtime.background import BackgroundTasks
@@ -63,14 +60,10 @@ CHANGES = frozenset(COMMANDS) | {
     *("import_characters", "undo_character_import", "bring_party", "rest_party", "restore_party"),
     *("create_party", "rename_party", "add_member", "remove_member", "delete_party"),
 }
-# Changes of a user's own things: each looks at how many there are before it adds one. Those of a user are
-# carried out one after the other: many at once would get past a quota.
-OWN_CHANGES = CHANGES - COMMANDS.keys()
 MAX_MESSAGE_BYTES = 1_000_000  # a longer message is not read; over LIMIT_MESSAGE_BYTES it is answered
 CLOSE_SECONDS = 3.0  # for ending sessions in the database; others expire
 WARNING_SECONDS = 60.0  # before a token ends; half of its life where that is shorter
 DISCONNECT_SECONDS = 5.0  # the time a client has to disconnect after the request to do so
-GONE: ErrorEvent = {"code": "gone", "message": "This connection is closed."}
 RESTARTING: ErrorEvent = {
     "code": "restarting",
     "message": "The server restarts; nothing was changed. Connect again.",
@@ -137,7 +130,6 @@ class SocketServer:
         self._closing = BackgroundTasks()
         self._welcoming = BackgroundTasks()  # and warning of a token's end
         self._messages = BackgroundTasks()  # in progress
-        self._turns: WeakValueDictionary[UserId, asyncio.Lock] = WeakValueDictionary()
         self._is_leaving = False
         sio.register_namespace(_CatchAllNamespace(NAMESPACE, self._take))
         self._gate = MessageGate(sio.eio, limits, most_bytes, self._caller_of, self._close_transport)
@@ -234,7 +226,7 @@ class SocketServer:
         event = name if isinstance(name, str) else ""
         connection = self._connections.get(sid)
         if connection is None or connection.is_revoked:
-            return failure(GONE)
+            return failure({"code": "gone", "message": "This connection is closed."})
         task = asyncio.current_task()
         assert task is not None
         self._messages.track(task)  # python-socketio's, which also sends the answer
@@ -278,10 +270,7 @@ class SocketServer:
         try:
             if event not in COMMANDS:  # the policy knows the scopes of commands
                 require_scope(connection.scope, EVENT_SCOPES[event])
-            async with self._turn_of(connection, event):
-                if connection.is_revoked:  # while it waited
-                    return failure(GONE)
-                return await handler(connection, payload)
+            return await handler(connection, payload)
         except TrackerError as error:
             return refused(error)
         except Exception:
@@ -289,12 +278,6 @@ class SocketServer:
             return failure(broken())
         finally:
             connection.pending -= 1
-
-    def _turn_of(self, connection: Connection, event: str) -> AbstractAsyncContextManager[None]:
-        """Return what waits until no other change of what is the user's own is under way."""
-        if event not in OWN_CHANGES or connection.user_id is None:
-            return nullcontext()
-        return self._turns.setdefault(connection.user_id, asyncio.Lock())
 
     async def _over_limit(self, connection: Connection, event: str) -> int | None:
         """Count a read or a change; return None, or after how many seconds the client may ask again.

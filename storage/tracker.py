@@ -37,6 +37,7 @@ from storage.repositories.dm_screens import StoredDmScreen
 from storage.repositories.encounters import Encounters
 from storage.runtime.clock import now
 from storage.runtime.request_context import source
+from storage.runtime.turns import turn_of
 from storage.write_path.encounter_cache import EncounterCache
 from storage.write_path.execution import Execution
 
@@ -107,9 +108,10 @@ class Tracker:
             rules=rules or Rules(),
         )
         try:
-            if await self._encounters.count_open(owner.user_id) >= MOST_OPEN:
-                raise RuleError("encounter-too-many", most=MOST_OPEN)
-            self._cache.add(await self._encounters.insert(encounter))
+            async with turn_of("encounters", owner.user_id):
+                if await self._encounters.count_open(owner.user_id) >= MOST_OPEN:
+                    raise RuleError("encounter-too-many", most=MOST_OPEN)
+                self._cache.add(await self._encounters.insert(encounter))
         except PyMongoError as error:
             raise explained(error) from error
         for callback in self._on_created:

@@ -26,6 +26,7 @@ from storage.repositories.link_secrets import hashed, new_secret
 from storage.repositories.personal_links import PersonalLink
 from storage.repositories.share_links import ShareLink
 from storage.runtime.clock import now
+from storage.runtime.turns import turn_of
 
 PREFIX = "trk_"  # begins a token, so that logs and scanners know it
 UNUSED_FOR = timedelta(days=30)
@@ -79,11 +80,12 @@ class AccessTokens:
         name = one_line(name)[:MAX_NAME]
         if not name:
             raise InvalidCommandError("token-name")
-        if len([token for token in await self.of_user(user_id) if token.app is None]) >= MOST_TOKENS:
-            raise RuleError("token-too-many", most=MOST_TOKENS)
         text = _new_text()
         document = _new(user_id, name, scope, None, UNUSED_FOR)
-        await self._collection.insert_one({**document, "secretHash": hashed(text)})
+        async with turn_of("tokens", user_id):
+            if len([token for token in await self.of_user(user_id) if token.app is None]) >= MOST_TOKENS:
+                raise RuleError("token-too-many", most=MOST_TOKENS)
+            await self._collection.insert_one({**document, "secretHash": hashed(text)})
         return self._reader.one(document), text
 
     async def of_user(self, user_id: UserId) -> list[AccessToken]:

@@ -55,6 +55,7 @@ from storage.mongo.schema_version import current_schema
 from storage.mongo.unavailable import explains_outages
 from storage.repositories.lasting_conditions import lasting
 from storage.runtime.clock import now
+from storage.runtime.turns import turn_of
 
 MOST_CHARACTERS = 100  # of a user, on all servers together
 
@@ -188,6 +189,10 @@ class Characters:
         One whose name differs in accents alone keeps its own. Raises RuleError for a new one beyond
         `MOST_CHARACTERS`.
         """
+        async with turn_of("characters", user_id):
+            return await self._create(user_id, guild_id, changes)
+
+    async def _create(self, user_id: UserId, guild_id: str | None, changes: CharacterChanges) -> Character:
         there = await self.by_name(user_id, guild_id, changes.name or "")
         if there is not None:
             is_same = changes.name is None or name_key(there.name) == name_key(changes.name)
@@ -213,6 +218,12 @@ class Characters:
 
         Raises RuleError beyond `MOST_CHARACTERS`, before anything is saved.
         """
+        async with turn_of("characters", user_id):
+            return await self._import_all(user_id, guild_id, sheets)
+
+    async def _import_all(
+        self, user_id: UserId, guild_id: str | None, sheets: Sequence[CharacterChanges]
+    ) -> list[Character]:
         import_id = str(new_key())
         known = {plain_key(character.name) for character in await self.of_user(user_id, guild_id)}
         new = {plain_key(changes.name or "") for changes in sheets} - known
@@ -230,7 +241,7 @@ class Characters:
             marks: dict[str, Any] = {"importId": import_id}
             if there is not None and there.id not in saved:
                 marks["beforeImport"] = await self._characters.find_one({"_id": either(there.id)})
-            character = await self.create(user_id, guild_id, changes)
+            character = await self._create(user_id, guild_id, changes)
             await self._characters.update_one({"_id": either(character.id)}, {"$set": marks})
             saved[character.id] = character
         return list(saved.values())
@@ -386,6 +397,13 @@ class Characters:
         }
         await self._parties.insert_one({**document, "characterIds": []})
         return self._read_party.one(document)
+
+    async def newest_party(self, party: Party) -> Party:
+        """Return a party that a look-up returned as it is now. Raises NotFoundError when it was deleted."""
+        found = self._read_party.maybe(await self._parties.find_one({"_id": either(party.id)}))
+        if found is None:
+            raise NotFoundError("party-not-found")
+        return found
 
     async def rename_party(self, party: Party, name: str) -> Party:
         """Give a party that a look-up returned another name."""

@@ -23,6 +23,7 @@ from storage.mongo.ids import any_of, either, key, new_key
 from storage.mongo.schema_version import current_schema
 from storage.mongo.unavailable import explains_outages
 from storage.repositories.used_creatures import Used, UsedCreatures
+from storage.runtime.turns import turn_of
 from storage.srd.generate import TABLES
 
 OWN_BYTES = 32_000_000  # of a user's own creatures
@@ -235,28 +236,29 @@ class Creatures:
         """
         where = {"userId": either(user_id)}
         fields = [_fields(creature, import_id) for creature in creatures]
-        # Those that the import before replaced make room, but only once this one has it.
-        kept = where if import_id is None else {**where, "replacedBy": None}
-        if await self._bytes(kept) + sum(one["bytes"] for one in fields) > OWN_BYTES:
-            raise NoRoomError("library-full", most=OWN_BYTES // 1_000_000)
-        if import_id is not None:
-            await self._collection.delete_many({**where, "replacedBy": {"$ne": None}})
-            # Without them an undo of that import would take creatures and give none back.
-            earlier = {**where, "importId": {"$ne": None}}
-            await self._collection.update_many(earlier, {"$set": {"importId": None}})
-        done = 0
-        for batch in _batches(fields):
-            progress(done, len(fields))
-            done += len(batch)
+        async with turn_of("creatures", user_id):
+            # Those that the import before replaced make room, but only once this one has it.
+            kept = where if import_id is None else {**where, "replacedBy": None}
+            if await self._bytes(kept) + sum(one["bytes"] for one in fields) > OWN_BYTES:
+                raise NoRoomError("library-full", most=OWN_BYTES // 1_000_000)
             if import_id is not None:
-                same = {"$or": [{"name": one["name"], "book": one["book"]} for one in batch]}
-                there = await self._collection.find({**where, **same, "replacedBy": None}).to_list(None)
-                copies = [{**one, "_id": new_key(), "replacedBy": import_id} for one in there]
-                if copies:
-                    await self._collection.insert_many(copies)
-            owned = [{"userId": key(user_id), **one} for one in batch]
-            writes = [ReplaceOne(_place(user_id, one), one, upsert=True) for one in owned]
-            await self._collection.bulk_write(writes, ordered=False)
+                await self._collection.delete_many({**where, "replacedBy": {"$ne": None}})
+                # Without them an undo of that import would take creatures and give none back.
+                earlier = {**where, "importId": {"$ne": None}}
+                await self._collection.update_many(earlier, {"$set": {"importId": None}})
+            done = 0
+            for batch in _batches(fields):
+                progress(done, len(fields))
+                done += len(batch)
+                if import_id is not None:
+                    same = {"$or": [{"name": one["name"], "book": one["book"]} for one in batch]}
+                    there = await self._collection.find({**where, **same, "replacedBy": None}).to_list(None)
+                    copies = [{**one, "_id": new_key(), "replacedBy": import_id} for one in there]
+                    if copies:
+                        await self._collection.insert_many(copies)
+                owned = [{"userId": key(user_id), **one} for one in batch]
+                writes = [ReplaceOne(_place(user_id, one), one, upsert=True) for one in owned]
+                await self._collection.bulk_write(writes, ordered=False)
 
     async def at_places(
         self, user_id: UserId, creatures: Sequence[Creature]

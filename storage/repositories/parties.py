@@ -15,6 +15,7 @@ from storage.encounter.text_cleaning import one_line
 from storage.library.importing.characters import ImportedCharacters
 from storage.library.importing.own_format import FORMAT
 from storage.repositories.characters import Character, CharacterChanges, Characters, Party
+from storage.runtime.turns import turn_of
 
 MAX_PARTIES = 200  # of a server
 MAX_OWN_PARTIES = 15  # of one user, on a server
@@ -27,20 +28,22 @@ async def create_party(
     characters: Characters, user_id: UserId, guild_id: str | None, name: str, import_id: str | None = None
 ) -> Party:
     """Save a new party with the user as its DM. Raises InvalidCommandError."""
-    there = await _there(characters, user_id, guild_id)
-    name = _free_name(name, there)
-    if len(there) >= MAX_PARTIES:
-        raise InvalidCommandError("party-too-many", most=MAX_PARTIES)
-    if sum(p.user_id == user_id for p in there) >= MAX_OWN_PARTIES:
-        raise InvalidCommandError("party-too-many-own", most=MAX_OWN_PARTIES)
-    return await characters.create_party(user_id, guild_id, name, import_id)
+    async with turn_of("parties", guild_id or user_id):
+        there = await _there(characters, user_id, guild_id)
+        name = _free_name(name, there)
+        if len(there) >= MAX_PARTIES:
+            raise InvalidCommandError("party-too-many", most=MAX_PARTIES)
+        if sum(p.user_id == user_id for p in there) >= MAX_OWN_PARTIES:
+            raise InvalidCommandError("party-too-many-own", most=MAX_OWN_PARTIES)
+        return await characters.create_party(user_id, guild_id, name, import_id)
 
 
 async def rename_party(characters: Characters, party: Party, user_id: UserId, name: str) -> Party:
     """Give a party another name. Raises NotAllowedError for another user than its DM, InvalidCommandError."""
     require_its_dm(party, user_id)
-    there = await _there(characters, user_id, party.guild_id)
-    return await characters.rename_party(party, _free_name(name, [p for p in there if p.id != party.id]))
+    async with turn_of("parties", party.guild_id or user_id):
+        there = await _there(characters, user_id, party.guild_id)
+        return await characters.rename_party(party, _free_name(name, [p for p in there if p.id != party.id]))
 
 
 def require_its_dm(party: Party, user_id: UserId) -> None:
@@ -57,12 +60,14 @@ async def add_member(characters: Characters, party: Party, character: Character,
     """
     if user_id not in (character.user_id, party.user_id):
         raise NotAllowedError("party-not-yours")
-    members = await characters.members(party)
-    if len(party.character_ids) >= MAX_MEMBERS:
-        raise InvalidCommandError("party-full", most=MAX_MEMBERS)
-    if user_id != party.user_id and sum(c.user_id == user_id for c in members) >= MAX_OWN_MEMBERS:
-        raise InvalidCommandError("party-too-many-members", most=MAX_OWN_MEMBERS)
-    return await characters.join_party(party, character, user_id)
+    async with turn_of("parties", party.guild_id or party.user_id):
+        party = await characters.newest_party(party)
+        members = await characters.members(party)
+        if len(party.character_ids) >= MAX_MEMBERS:
+            raise InvalidCommandError("party-full", most=MAX_MEMBERS)
+        if user_id != party.user_id and sum(c.user_id == user_id for c in members) >= MAX_OWN_MEMBERS:
+            raise InvalidCommandError("party-too-many-members", most=MAX_OWN_MEMBERS)
+        return await characters.join_party(party, character, user_id)
 
 
 async def changeable(
@@ -145,10 +150,11 @@ async def import_parties(
         except InvalidCommandError as error:
             found.append((name, error))
             continue
-        room = MAX_MEMBERS - len(party.character_ids)
-        joining = [c for key in map(name_key, members) if (c := own.get(key)) is not None][:room]
-        for character in joining:
-            await characters.join_party(party, character, user_id, is_import=True)
+        async with turn_of("parties", guild_id or user_id):
+            room = MAX_MEMBERS - len((await characters.newest_party(party)).character_ids)
+            joining = [c for key in map(name_key, members) if (c := own.get(key)) is not None][:room]
+            for character in joining:
+                await characters.join_party(party, character, user_id, is_import=True)
         found.append((party.name, len(joining)))
     return found
 

@@ -24,6 +24,7 @@ from storage.mongo.schema_version import current_schema
 from storage.mongo.unavailable import explains_outages
 from storage.runtime.clock import now
 from storage.runtime.slow_work import slowly
+from storage.runtime.turns import turn_of
 
 OWN_BYTES = 16_000_000  # of a user's portraits together
 PATH = "/portraits/"
@@ -80,16 +81,17 @@ class Portraits:
         there: Document | None = await self._collection.find_one_and_update(same, again, {"_id": 1})
         if there is not None:
             return address_of(there["_id"])
-        if await self._size(user_id) + len(made) > OWN_BYTES:
-            raise RuleError("portraits-full", most=OWN_BYTES // 1_000_000)
         fresh = {"_id": secrets.token_urlsafe(16), "content": made, "size": len(made)}
-        document = await self._collection.find_one_and_update(
-            same,
-            {"$set": {"checkedAt": now()}, "$setOnInsert": {**fresh, **current_schema("portraits")}},
-            {"_id": 1},
-            upsert=True,
-            return_document=ReturnDocument.AFTER,
-        )
+        async with turn_of("portraits", user_id):
+            if await self._size(user_id) + len(made) > OWN_BYTES:
+                raise RuleError("portraits-full", most=OWN_BYTES // 1_000_000)
+            document = await self._collection.find_one_and_update(
+                same,
+                {"$set": {"checkedAt": now()}, "$setOnInsert": {**fresh, **current_schema("portraits")}},
+                {"_id": 1},
+                upsert=True,
+                return_document=ReturnDocument.AFTER,
+            )
         return address_of(document["_id"])
 
     async def content(self, address: str) -> bytes | None:

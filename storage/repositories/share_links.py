@@ -22,6 +22,7 @@ from storage.mongo.unavailable import explains_outages
 from storage.repositories.link_secrets import hashed, new_secret
 from storage.repositories.producer_state import Order, ProducerState
 from storage.runtime.clock import now
+from storage.runtime.turns import turn_of
 
 Kind = Literal["stream", "players"]
 MOST_LINKS = 25  # valid ones, of an encounter or of a channel
@@ -87,18 +88,18 @@ class ShareLinks:
         if (encounter_id is None) == (channel_id is None):
             raise ValueError("a link is for an encounter or for a channel")
         place = {"channelId": channel_id} if encounter_id is None else {"encounterId": either(encounter_id)}
-        if await self._collection.count_documents({**place, "revokedAt": None}) >= MOST_LINKS:
-            raise RuleError("overlay-too-many-links", most=MOST_LINKS)
-        return await self._insert(
-            {
-                "encounterId": None if encounter_id is None else key(encounter_id),
-                "channelId": channel_id,
-                "guildId": guild_id,
-                "audience": audience,
-                "createdBy": key(created_by),
-                "settings": settings or {},
-            }
-        )
+        fields = {
+            "encounterId": None if encounter_id is None else key(encounter_id),
+            "channelId": channel_id,
+            "guildId": guild_id,
+            "audience": audience,
+            "createdBy": key(created_by),
+            "settings": settings or {},
+        }
+        async with turn_of("links", str(encounter_id or channel_id)):
+            if await self._collection.count_documents({**place, "revokedAt": None}) >= MOST_LINKS:
+                raise RuleError("overlay-too-many-links", most=MOST_LINKS)
+            return await self._insert(fields)
 
     async def by_secret(self, secret: str) -> ShareLink | None:
         """Return the link of a secret; None when there is none or it was revoked."""

@@ -28,6 +28,7 @@ from storage.mongo.schema_version import current_schema
 from storage.mongo.unavailable import explains_outages
 from storage.repositories.lasting_conditions import lasting
 from storage.runtime.clock import now
+from storage.runtime.turns import turn_of
 
 MOST_TEMPLATES = 50  # of a user
 # What is said of a participant when it joins, and is the same each time.
@@ -120,10 +121,6 @@ class Templates:
             raise InvalidCommandError("template-name")
         if not participants:
             raise InvalidCommandError("template-empty")
-        own = await self.of_user(user_id)
-        there = next((one for one in own if name_key(one.name) == name_key(name)), None)
-        if there is None and len(own) >= MOST_TEMPLATES:
-            raise RuleError("template-too-many", most=MOST_TEMPLATES)
         options: Any = {"mode": "json", "by_alias": True, "exclude_defaults": True}
         fields: dict[str, Any] = {
             "name": name,
@@ -134,9 +131,14 @@ class Templates:
         }
         if size_of(fields["participants"]) > CONTENT_BYTES:
             raise RuleError("template-too-large")
-        stored = key(there.id) if there else new_key()
-        document = {"_id": stored, **current_schema("templates"), "userId": key(user_id), **fields}
-        await self._collection.replace_one({"_id": stored}, document, upsert=True)
+        async with turn_of("templates", user_id):
+            own = await self.of_user(user_id)
+            there = next((one for one in own if name_key(one.name) == name_key(name)), None)
+            if there is None and len(own) >= MOST_TEMPLATES:
+                raise RuleError("template-too-many", most=MOST_TEMPLATES)
+            stored = key(there.id) if there else new_key()
+            document = {"_id": stored, **current_schema("templates"), "userId": key(user_id), **fields}
+            await self._collection.replace_one({"_id": stored}, document, upsert=True)
         return self._reader.one(document)
 
     async def of_user(self, user_id: UserId) -> list[Template]:

@@ -15,6 +15,7 @@ from storage.mongo.database import Collection
 from storage.mongo.ids import either
 from storage.mongo.unavailable import explains_outages
 from storage.runtime.background import BackgroundTasks
+from storage.runtime.turns import turn_of
 
 MOST_FAVOURITES = 50
 MOST_RECENT = 20
@@ -54,11 +55,12 @@ class UsedCreatures:
 
     async def mark(self, user_id: UserId, reference: str, *, is_favourite: bool) -> None:
         """Put a creature among the user's favourites, or take it out. Raises RuleError beyond the bound."""
-        there = (await self.of(user_id)).favourites
-        if is_favourite and reference not in there and len(there) >= MOST_FAVOURITES:
-            raise RuleError("favourites-full", most=MOST_FAVOURITES)
         how = "$addToSet" if is_favourite else "$pull"
-        await self._users.update_one({"_id": either(user_id)}, {how: {_FAVOURITES: reference}})
+        async with turn_of("favourites", user_id):
+            there = (await self.of(user_id)).favourites
+            if is_favourite and reference not in there and len(there) >= MOST_FAVOURITES:
+                raise RuleError("favourites-full", most=MOST_FAVOURITES)
+            await self._users.update_one({"_id": either(user_id)}, {how: {_FAVOURITES: reference}})
 
     def changed(self, change: Change) -> None:
         """Note the creatures that a change added."""
