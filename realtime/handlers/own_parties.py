@@ -80,6 +80,7 @@ class RestPartyPayload(Envelope):
 class NewMemberPayload(EncounterPayload):
     """`add_member`: the user's own character, or for the party's DM one of this encounter, if they run it.
 
+    A party of a server takes another player's character only if it was saved on that server.
     The party's DM may change it when its player agrees: by adding it themselves.
     """
 

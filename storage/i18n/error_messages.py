@@ -445,6 +445,7 @@ MESSAGES: Mapping[str, str] = {
     "party-empty": "No one is in **{party}** yet. `/party add` puts characters into it.",
     "party-all-here": "All of **{party}** are in this fight already.",
     "party-not-yours": "Only the party's DM can do that with characters of others.",
+    "party-of-another-server": "Only its player can put a character into a party of another server.",
     "party-not-its-dm": "Only the party's DM can rename or delete it.",
     "party-not-in-it": "No character of that name is in this party.",
     "party-no-character": "They have no such character on this server.",

@@ -55,11 +55,14 @@ def require_its_dm(party: Party, user_id: UserId) -> None:
 async def add_member(characters: Characters, party: Party, character: Character, user_id: UserId) -> bool:
     """Add a character, as a user who may; return whether its player agrees, because they did it.
 
-    Raises NotAllowedError for a character of another user in a party of another one, InvalidCommandError
-    where there is no room.
+    Raises NotAllowedError for a character of another user in a party of another one, or of another server:
+    all DMs there could bring it, where its player may not even be. Raises InvalidCommandError where there is
+    no room.
     """
     if user_id not in (character.user_id, party.user_id):
         raise NotAllowedError("party-not-yours")
+    if user_id != character.user_id and party.guild_id not in (None, character.guild_id):
+        raise NotAllowedError("party-of-another-server")
     async with turn_of("parties", party.guild_id or party.user_id):
         party = await characters.newest_party(party)
         members = await characters.members(party)

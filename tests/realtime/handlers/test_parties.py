@@ -270,6 +270,28 @@ async def test_members_spend_hit_dice_in_the_rest_of_their_party(
     assert found == (19, 2)
 
 
+async def test_a_dm_takes_no_character_of_a_player_to_another_server(
+    node: Node, table: StoredDocuments
+) -> None:
+    dm, alice = await table.user("Dana"), await table.user("Alice")
+    characters = Characters(table.database)
+    elf = await characters.create(alice, "7", CharacterChanges(name="Elwing", max_hp=30))
+    here, there, own = [await characters.create_party(dm, guild, "The Fellows") for guild in ("7", "8", None)]
+    present = participant("Elwing", characterId=elf.id, collaborators=[alice])
+    encounter_id = await table.encounter(dm, present)
+    master = await node.client(dm)
+
+    async def add(party: Party) -> Any:
+        wanted = {"encounterId": encounter_id, "partyId": party.id, "characterId": elf.id}
+        return await master.ask("add_member", wanted)
+
+    assert (await add(there))["reason"]["key"] == "party-of-another-server"
+    assert (await characters.newest_party(there)).character_ids == ()
+    assert (await add(here))["ok"]
+    assert (await add(own))["ok"], "no other DM knows of it"
+    assert await characters.join_party(there, elf, alice), "its player may"
+
+
 async def test_many_messages_at_once_get_past_no_quota(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     clients = [await node.client(dm) for _ in range(2)]

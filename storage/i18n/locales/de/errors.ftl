@@ -268,6 +268,7 @@ error-party-full = Eine Gruppe hat Platz für { $most } Charaktere.
 error-party-empty = In **{ $party }** ist noch niemand. `/party add` nimmt Charaktere auf.
 error-party-all-here = Alle von **{ $party }** sind schon in diesem Kampf.
 error-party-not-yours = Mit den Charakteren anderer darf das nur die Spielleitung der Gruppe.
+error-party-of-another-server = Nur wer einen Charakter spielt, kann ihn in eine Gruppe eines anderen Servers aufnehmen.
 error-party-not-its-dm = Nur wer die Gruppe leitet, kann sie umbenennen oder löschen.
 error-party-not-in-it = Kein Charakter dieses Namens ist in dieser Gruppe.
 error-party-no-character = So einen Charakter hat diese Person auf diesem Server nicht.

@@ -268,6 +268,7 @@ error-party-full = Un groupe a de la place pour { $most } personnages.
 error-party-empty = Personne n’est encore dans **{ $party }**. `/party add` y met des personnages.
 error-party-all-here = Tout le groupe **{ $party }** est déjà dans ce combat.
 error-party-not-yours = Seul le MJ du groupe peut faire cela avec les personnages des autres.
+error-party-of-another-server = Seul son joueur peut mettre un personnage dans un groupe d'un autre serveur.
 error-party-not-its-dm = Seul le MJ du groupe peut le renommer ou le supprimer.
 error-party-not-in-it = Aucun personnage de ce nom n’est dans ce groupe.
 error-party-no-character = Cette personne n’a pas ce personnage sur ce serveur.
