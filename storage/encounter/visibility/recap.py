@@ -7,8 +7,11 @@ from typing import Any
 
 from storage.encounter.base import ParticipantId
 from storage.encounter.history.undo import done_and_undone
-from storage.encounter.model import Encounter, HistoryEntry, Level
+from storage.encounter.model import Encounter, HistoryEntry, Level, Participant
 from storage.encounter.visibility.audience import Audience
+from storage.encounter.visibility.views import moment
+
+_SEEN_BY = frozenset({"type", "visibility", "collaborators"})  # fields that decide what an audience sees
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +53,48 @@ def recap(encounter: Encounter, entries: Sequence[HistoryEntry], audience: Audie
     """Return the recap of an encounter from its whole log, as the audience may read it.
 
     A lesser audience gets the participants whose names it knows; damage dealt counts before defences, and
-    damage taken only where hit points are open, so that no sum tells a monster's hit points.
+    damage taken only where hit points are open, so that no sum tells a monster's hit points. What was done to
+    those it does not know of does not count.
     """
     done, _ = done_and_undone(entries)
-    events = [event for entry in done for event in entry.events]
+    events: Iterable[dict[str, Any]] = (event for entry in done for event in entry.events)
+    if audience.kind != "dm":
+        levels = _levels(encounter, entries, audience)
+        events = (event for event in events if _may_count(event, levels))
     counts = _count(events, encounter)
     began = next((e.at for e in done if e.kind == "start_encounter"), None)
     ended = encounter.ended_at or (done[-1].at if done else None)
     duration = ended - began if began and ended else timedelta()
     tallies = (_tally(i, c, encounter, audience) for i, c in counts.items())
-    return Recap(encounter.round, max(duration, timedelta()), tuple(t for t in tallies if t is not None))
+    return Recap(
+        moment(encounter, audience).round,
+        max(duration, timedelta()),
+        tuple(t for t in tallies if t is not None),
+    )
+
+
+def _levels(
+    encounter: Encounter, entries: Sequence[HistoryEntry], audience: Audience
+) -> dict[ParticipantId, Level]:
+    """Return how much the audience may see of each participant; of those who left, when they did."""
+    there = {p.id: audience.level(p) for p in encounter.participants}
+    gone: dict[ParticipantId, Any] = {}
+    for entry in entries:
+        delta = entry.redo
+        gone |= {one["_id"]: one for one in delta.get("added", ()) if one["_id"] not in there}
+        for change in delta.get("participants", ()):
+            if (known := gone.get(change["_id"])) is not None:
+                fields = change.get("set", {})
+                gone[change["_id"]] = known | {name: fields[name] for name in _SEEN_BY & fields.keys()}
+    left = ({name: one[name] for name in ("_id", "name", *_SEEN_BY) if name in one} for one in gone.values())
+    return there | {p.id: audience.level(p) for p in map(Participant.model_validate, left)}
+
+
+def _may_count(event: dict[str, Any], levels: dict[ParticipantId, Level]) -> bool:
+    """Whether an audience with these levels may know that the event counts."""
+    least = Level.NAME if event["type"] == "participant_downed" else Level.UNKNOWN
+    about = event.get("participantId")
+    return about is None or levels.get(about, Level.UNSEEN).shows(least)
 
 
 def _count(events: Iterable[dict[str, Any]], encounter: Encounter) -> dict[ParticipantId, _Counts]:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from storage.encounter.model import HistoryEntry, Participant
 from storage.encounter.visibility.audience import DM, PLAYERS
 from storage.encounter.visibility.recap import recap
 from tests.storage.encounter.visibility.ended_encounter import FIGHT, damage, entry, fallen
@@ -82,6 +83,34 @@ def test_who_came_and_went_is_in_the_dms_recap_alone() -> None:
     )
     assert [t.name for t in recap(FIGHT, log, DM).tallies] == ["Rat", "Hero", "Ogre"]
     assert [t.name for t in recap(FIGHT, log, PLAYERS).tallies] == ["Hero", "Ogre"]
+
+
+def came(who: str, **fields: Any) -> dict[str, Any]:
+    return {"_id": who, "name": who.title(), "type": "monster", **fields}
+
+
+UNSEEN = {"players": "unseen", "stream": "unseen"}
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_what_was_done_to_a_hidden_one_counts_for_no_player(is_there: bool) -> None:
+    seen = Participant.model_validate(came("spy", visibility=UNSEEN))
+    spied = FIGHT.model_copy(update={"participants": (*FIGHT.participants, seen)}) if is_there else FIGHT
+    joined = entry(2, "add_participant").plain() | {"redo": {"added": [came("spy", visibility=UNSEEN)]}}
+    hits = damage("spy", 9, "hero", critical=True), fallen("spy", "hero")
+    log = (LOG[0], HistoryEntry.read(joined), entry(3, "deal_damage", *hits))
+    assert next(t for t in recap(spied, log, DM).tallies if t.name == "Hero").knock_outs == 1
+    assert recap(spied, log, PLAYERS) == recap(FIGHT, (LOG[0],), PLAYERS)
+
+
+def test_what_was_done_to_one_that_was_revealed_and_left_counts() -> None:
+    joined = entry(2, "add_participant").plain() | {"redo": {"added": [came("spy", visibility=UNSEEN)]}}
+    revealed = entry(3, "set_visibility").plain()
+    revealed |= {"redo": {"participants": [{"_id": "spy", "set": {"visibility": None}}]}}
+    hits = entry(4, "deal_damage", damage("spy", 9, "hero"), fallen("spy", "hero"))
+    log = (LOG[0], HistoryEntry.read(joined), HistoryEntry.read(revealed), hits)
+    hero = next(t for t in recap(FIGHT, log, PLAYERS).tallies if t.name == "Hero")
+    assert (hero.dealt, hero.knock_outs) == (9, 1)
 
 
 def test_a_fight_that_goes_on_has_lasted_until_its_last_change() -> None:
