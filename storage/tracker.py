@@ -147,10 +147,11 @@ class Tracker:
 
     async def whole_log(self, encounter: Encounter) -> list[HistoryEntry]:
         """Return every entry of an encounter; of more than `MOST_LOGGED` the first. Raises as `log_after`."""
-        found = page = await self.log_after(encounter, 0)
-        while len(page) >= LOG_PAGE and len(found) < MOST_LOGGED:
-            page = await self.log_after(encounter, page[-1].version)
-            found += page
+        async with turn_of("logs", encounter.user_id):
+            found = page = await self.log_after(encounter, 0)
+            while len(page) >= LOG_PAGE and len(found) < MOST_LOGGED:
+                page = await self.log_after(encounter, page[-1].version)
+                found += page
         return found
 
     async def log_after(self, encounter: Encounter, version: int) -> list[HistoryEntry]:

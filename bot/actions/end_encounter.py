@@ -15,6 +15,7 @@ from bot.render.recap import recap_text
 from bot.render.screen import Row
 from storage.encounter.commands import EndEncounter
 from storage.encounter.model import Encounter, HistoryEntry
+from storage.runtime.slow_work import slowly
 
 
 async def end_encounter(ctx: InteractionContext, encounter: Encounter) -> None:
@@ -27,7 +28,8 @@ async def end_encounter(ctx: InteractionContext, encounter: Encounter) -> None:
     entries = await ctx.services.tracker.whole_log(encounter)
     is_told = await finish_thread(ctx.app.log_threads, encounter, entries, ctx.say_public)
     if not is_told:
-        await post_in_channel(ctx, encounter, recap_text(encounter, entries, ctx.say_public))
+        recap = await slowly(recap_text, encounter, entries, ctx.say_public)
+        await post_in_channel(ctx, encounter, recap)
     if await ctx.runs(encounter):
         await hand_log(ctx, encounter, entries, rows=[(undo_button(encounter, ctx.say),)])
     elif not ctx.has_answered:

@@ -42,6 +42,7 @@ from storage.encounter.visibility.event_views import TURN_EVENTS
 from storage.replay import latest_changes
 from storage.runtime.background import BackgroundTasks
 from storage.runtime.bounded_registry import BoundedRegistry
+from storage.runtime.slow_work import slowly
 from storage.tracker import Tracker
 
 log = structlog.stdlib.get_logger(__name__)
@@ -246,7 +247,8 @@ class Announcer:
         encounter = change.after
         entries = await self._tracker.whole_log(encounter)
         if not await finish_thread(self._log_threads, encounter, entries, say):
-            await self._post(encounter, recap_text(encounter, entries, say), (), _nonce(change, "recap"))
+            text = await slowly(recap_text, encounter, entries, say)
+            await self._post(encounter, text, (), _nonce(change, "recap"))
 
     async def _post(
         self,

@@ -13,6 +13,7 @@ from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter, HistoryEntry
 from storage.replay import whole_course
 from storage.runtime.slow_work import slowly
+from storage.runtime.turns import turn_of
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -26,11 +27,13 @@ async def finish_thread(
     """
     if encounter.rules.narration != "thread":
         return False
-    text = await slowly(lambda: public_log_text(encounter, whole_course(encounter, entries), entries, say))
-    try:
-        await threads.finish(
-            encounter, recap_text(encounter, entries, say), [(f"{log_file_name(encounter)}.md", text)]
+    async with turn_of("logs", encounter.user_id):
+        text = await slowly(
+            lambda: public_log_text(encounter, whole_course(encounter, entries), entries, say)
         )
+        recap = await slowly(recap_text, encounter, entries, say)
+    try:
+        await threads.finish(encounter, recap, [(f"{log_file_name(encounter)}.md", text)])
     except (MessageError, TrackerError) as error:
         log.info("no recap in a log thread", encounter=encounter.id, error=str(error))
         return False
@@ -44,7 +47,8 @@ async def dm_log_files(encounter: Encounter, entries: list[HistoryEntry], say: S
         log_ = DmLog(encounter, entries, whole_course(encounter, entries), say)
         return {"md": log_.text(), "json": log_.json(), "csv": log_.csv()}
 
-    return await slowly(written)
+    async with turn_of("logs", encounter.user_id):
+        return await slowly(written)
 
 
 def log_file_name(encounter: Encounter) -> str:

@@ -13,6 +13,7 @@ from storage.encounter.errors import NotFoundError
 from storage.encounter.model import Encounter
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.summary import summary
+from storage.runtime.slow_work import slowly
 from storage.tracker import Tracker
 
 MOST_KEPT = 64  # a crowd of overlays asks for the same one at the same moment
@@ -40,7 +41,7 @@ class SummaryHandlers:
         return success(summary=await asyncio.shield(made))
 
     async def _make(self, encounter: Encounter, audience: Audience) -> ShownSummary:
-        made = summary(encounter, await self._tracker.whole_log(encounter), audience)
+        made = await slowly(summary, encounter, await self._tracker.whole_log(encounter), audience)
         most = made.most_dealt
         return {
             "rounds": made.rounds,

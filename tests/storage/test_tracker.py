@@ -13,7 +13,7 @@ from storage.encounter.context import Actor
 from storage.encounter.errors import ConflictError, NotFoundError, StaleTurnError, UnavailableError
 from storage.encounter.history.delta import apply_delta
 from storage.encounter.limits import REMEMBERED_IDS, TAIL
-from storage.encounter.model import Encounter, Status
+from storage.encounter.model import Encounter, HistoryEntry, Status
 from storage.mongo.documents import read
 from storage.mongo.ids import key
 from tests.storage.harness import ARI, DANA, STRANGER, StorageHarness, close_storage, open_storage
@@ -362,3 +362,22 @@ async def test_a_seed_document_loads_plays_and_stays_valid_for_the_seed(table: S
     assert document["participants"][1]["collaborators"] == [key(ARI.user_id)]
     assert (document["currentTurn"], document["round"], document["userId"]) == (1, 1, owner)
     assert read(document).encounter.current_participant_id == str(wolf)
+
+
+async def test_whole_logs_of_one_owner_are_read_one_after_the_other(
+    table: StorageHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fights = [await table.tracker.create(owner, "Ambush") for owner in (DANA, DANA, DANA, ARI)]
+    reading: list[EncounterId] = []
+    most: list[int] = []
+
+    async def read_log(encounter_id: EncounterId, *_: Any) -> list[HistoryEntry]:
+        reading.append(encounter_id)
+        most.append(len(reading))
+        await asyncio.sleep(0.01)
+        reading.remove(encounter_id)
+        return []
+
+    monkeypatch.setattr(table.combat_log, "history", read_log)
+    await asyncio.gather(*(table.tracker.whole_log(fight) for fight in fights))
+    assert (len(most), max(most)) == (4, 2), "one of each owner"

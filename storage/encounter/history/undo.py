@@ -43,10 +43,8 @@ def done_and_undone(history: Sequence[HistoryEntry]) -> tuple[list[HistoryEntry]
             undone.clear()
         elif entry.target is not None:
             left, joined = (done, undone) if entry.kind == "undo" else (undone, done)
-            found = next((named for named in reversed(left) if named[0] == entry.target), None)
-            if found is not None:
-                left.remove(found)
-            joined.append(found or (entry.target, None))
+            at = next((i for i in reversed(range(len(left))) if left[i][0] == entry.target), None)
+            joined.append((entry.target, None) if at is None else left.pop(at))
     return _up_to_a_gap(done), _up_to_a_gap(undone)
 
 
