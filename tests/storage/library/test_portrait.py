@@ -76,6 +76,15 @@ def test_a_picture_of_too_many_pixels_is_refused_before_they_are_decoded(
         portrait_of(bomb(*size))
 
 
+def test_a_jpeg_of_very_many_scans_is_refused_before_it_is_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = picture("JPEG", (640, 480), progressive=True)
+    last = usual[usual.rindex(b"\xff\xda") : -2]
+    assert opened(portrait_of(usual[:-2] + last * 20 + usual[-2:])).size == (SIDE, 384)
+    monkeypatch.setattr(Image, "open", lambda *_, **__: pytest.fail("it was opened"))
+    with pytest.raises(InvalidCommandError, match="can't read that picture"):
+        portrait_of(usual[:-2] + last * 100 + usual[-2:])
+
+
 @pytest.mark.parametrize(
     "content",
     [
