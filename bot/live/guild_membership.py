@@ -3,6 +3,7 @@
 A guild that is unavailable, as in an outage of Discord, has not been left.
 """
 
+import asyncio
 from collections.abc import Callable, Iterable
 
 import structlog
@@ -25,29 +26,34 @@ class GuildMembership:
     ) -> None:
         self._left_guilds, self._present, self._serves = left_guilds, present, serves
         self._is_behind = False  # a note could not be stored
+        # discord.py handles events side by side: the note of an earlier one must not come last.
+        self._turn = asyncio.Lock()
 
     async def left(self, guild_id: int) -> None:
         """Note that the bot was removed from a guild."""
         try:
-            await self._left_guilds.leave([str(guild_id)])
+            async with self._turn:
+                await self._left_guilds.leave([str(guild_id)])
         except TrackerError as error:
             self._miss(error)
 
     async def joined(self, guild_id: int) -> None:
         """Note that the bot is in a guild."""
         try:
-            await self._left_guilds.come_back([str(guild_id)])
+            async with self._turn:
+                await self._left_guilds.come_back([str(guild_id)])
         except TrackerError as error:
             self._miss(error)
 
     async def compare(self) -> None:
         """Compare the guilds that have data with those that the bot is in: events may have been missed."""
         self._is_behind = False
-        present = set(self._present())
         try:
-            await self._left_guilds.come_back(present)
-            absent = await self._left_guilds.with_data() - present
-            await self._left_guilds.leave(guild_id for guild_id in sorted(absent) if self._serves(guild_id))
+            async with self._turn:
+                present = set(self._present())
+                await self._left_guilds.come_back(present)
+                absent = await self._left_guilds.with_data() - present
+                await self._left_guilds.leave(guild for guild in sorted(absent) if self._serves(guild))
         except TrackerError as error:
             self._miss(error)
 

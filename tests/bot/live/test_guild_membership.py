@@ -1,6 +1,13 @@
 """Which guilds are noted as left: none in an outage, and also one that removed the bot while it was away."""
 
+import asyncio
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.live.guild_membership import GuildMembership
 from bot.sandbox.world.guilds import WorldEvent
+from storage.mongo.database import Database
+from storage.repositories.left_guilds import LeftGuilds
 from tests.bot.harness import BotHarness
 from tests.realtime.patience import eventually
 
@@ -34,3 +41,34 @@ async def test_a_guild_is_noted_while_the_bot_is_not_in_it(table: BotHarness) ->
 
 async def _is_in(table: BotHarness, *guilds: int) -> bool:
     return all(table.bot.get_guild(guild) is not None for guild in guilds)
+
+
+class _Slow(LeftGuilds):
+    """Takes longer for the first note."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self._is_first = True
+
+    async def _wait(self) -> None:
+        was_first, self._is_first = self._is_first, False
+        await asyncio.sleep(0.2 if was_first else 0)
+
+    async def leave(self, guild_ids: Iterable[str], at: datetime | None = None) -> None:
+        await self._wait()
+        await super().leave(guild_ids, at)
+
+    async def come_back(self, guild_ids: Iterable[str]) -> None:
+        await self._wait()
+        await super().come_back(guild_ids)
+
+
+async def test_of_two_events_at_once_the_later_one_counts(table: BotHarness) -> None:
+    database = table.services.database
+    for is_in in (True, False):
+        membership = GuildMembership(_Slow(database), present=tuple, serves=lambda guild_id: True)
+        first, second = (
+            (membership.left, membership.joined) if is_in else (membership.joined, membership.left)
+        )
+        await asyncio.gather(first(1), second(1))
+        assert await database.left_guilds.count_documents({"_id": "1"}) == (not is_in)
