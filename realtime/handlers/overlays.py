@@ -72,9 +72,8 @@ class OverlayHandlers:
             return await self._shares.of(encounter.id)
         place = Place(binding.guild_id, binding.channel_id)
         if (await self._shares.shown_in([place])).get(place) != encounter.id:
-            return await self._shares.of(
-                encounter.id
-            )  # the channel's links show the encounter of others by now
+            # The channel's links show the encounter of others by now.
+            return await self._shares.of(encounter.id)
         return await self._shares.around(encounter.id, place)
 
     async def _listed(self, links: list[ShareLink]) -> Success:

@@ -114,8 +114,7 @@ def afflict(
 
     From the same source it does not come twice: the one that lasts longer stays. Effects that end by
     different saves, of which concentration keeps up only one, or of which the shorter gives more hit points,
-    stay side by side. One of a player does not
-    meet a secret one, which they may not learn of.
+    stay side by side. One of a player does not meet a secret one, which they may not learn of.
     """
     bearer = participant_in(outcome.encounter, bearer_id)
     if heeds_immunity and is_immune(bearer, condition.name):

@@ -1,7 +1,7 @@
 """The differences between two versions of an encounter, as each audience may see them."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from storage.encounter.base import ParticipantId
 from storage.encounter.history.undo import last_done
@@ -21,7 +21,14 @@ from storage.encounter.visibility.views import (
     placed,
 )
 
-Version = tuple[Encounter, Shown]
+
+class Version(NamedTuple):
+    """An encounter, the participants of it that an audience sees, and the `group_names` that it reads."""
+
+    encounter: Encounter
+    shown: Shown
+    names: Mapping[str, str]
+
 
 _COUNTERS = ("version", "updatedAt")  # they change with every version, visible or not
 _DMS_FIELDS = tuple(set(Encounter.model_fields) - NOT_FOR_VIEWERS - {"version", "updated_at"})
@@ -35,10 +42,14 @@ def patch(before: Encounter, after: Encounter, audience: Audience) -> EncounterP
     """
     changes: EncounterPatch = {}
     old, now = _visible_in_both(before, after, audience)
-    if fields := _header_changes((before, old), (after, now), audience):
+    versions = (
+        Version(before, old, group_names(before, audience)),
+        Version(after, now, group_names(after, audience)),
+    )
+    if fields := _header_changes(*versions, audience):
         changes["header"] = fields
     was = {p.id: p for p in old}
-    if changed := list(_changed_participants(was, now, audience, (before, after))):
+    if changed := list(_changed_participants(was, *versions, audience)):
         changes["participants"] = changed
     order = [p.id for p in now]
     if removed := [i for i in was if i not in set(order)]:
@@ -59,24 +70,20 @@ def _visible_in_both(before: Encounter, after: Encounter, audience: Audience) ->
 
 
 def _changed_participants(
-    was: Mapping[ParticipantId, Participant],
-    now: Shown,
-    audience: Audience,
-    versions: tuple[Encounter, Encounter],
+    was: Mapping[ParticipantId, Participant], old: Version, new: Version, audience: Audience
 ) -> Iterator[OrderedParticipantView]:
     """Yield the participants whose views differ, also when only the rules or the names of groups do."""
-    old, new = (version.rules for version in versions)
-    old_names, new_names = (group_names(version, audience) for version in versions)
-    are_alike = old.ruleset == new.ruleset and old_names == new_names
-    for place, participant in enumerate(now):
+    old_rules, new_rules = old.encounter.rules, new.encounter.rules
+    are_alike = old_rules.ruleset == new_rules.ruleset and old.names == new.names
+    for place, participant in enumerate(new.shown):
         before = was.get(participant.id)
         if before is participant and are_alike:
             continue
         sees_all = audience.kind == "dm" and are_alike
         if before is not None and sees_all and _is_same_to_dm(before, participant):
             continue
-        shown = participant_view(participant, audience, new, new_names)
-        if before is None or sees_all or participant_view(before, audience, old, old_names) != shown:
+        shown = participant_view(participant, audience, new_rules, new.names)
+        if before is None or sees_all or participant_view(before, audience, old_rules, old.names) != shown:
             yield placed(shown, place)
 
 
@@ -89,10 +96,11 @@ def _is_same_to_dm(before: Participant, after: Participant) -> bool:
 
 def _header_changes(before: Version, after: Version, audience: Audience) -> HeaderPatch:
     """Return the header's fields that differ; for the DM, unchanged ones are not rendered."""
-    changes = _dms_changes(before[0], after[0]) if audience.kind == "dm" else {}
-    if not _stands_still(before[0], after[0], audience):
-        old: Mapping[str, object] = common_header(before[0], audience, before[1])
-        new: Mapping[str, object] = common_header(after[0], audience, after[1])
+    changes = _dms_changes(before.encounter, after.encounter) if audience.kind == "dm" else {}
+    are_named_alike = before.names == after.names
+    if not (are_named_alike and _stands_still(before.encounter, after.encounter, audience)):
+        old: Mapping[str, object] = common_header(before.encounter, audience, before.shown, before.names)
+        new: Mapping[str, object] = common_header(after.encounter, audience, after.shown, after.names)
         changes |= {name: value for name, value in new.items() if old[name] != value}
     return cast("HeaderPatch", {name: value for name, value in changes.items() if name not in _COUNTERS})
 
@@ -101,8 +109,6 @@ def _stands_still(before: Encounter, after: Encounter, audience: Audience) -> bo
     """Whether nothing changed that the common fields derive from: most changes are to one participant."""
     was, now = before.__dict__, after.__dict__
     if any(was[name] is not now[name] for name in _MADE_FROM):
-        return False
-    if group_names(before, audience) != group_names(after, audience):
         return False
 
     def counts_alike(a: Participant, b: Participant) -> bool:

@@ -68,19 +68,24 @@ def view(encounter: Encounter, audience: Audience) -> EncounterView:
     participants = [
         placed(participant_view(p, audience, encounter.rules, names), place) for place, p in enumerate(shown)
     ]
-    return {**_header(encounter, audience, shown), "participants": participants}
+    return {**_header(encounter, audience, shown, names), "participants": participants}
 
 
-def _header(encounter: Encounter, audience: Audience, shown: Shown) -> HeaderView:
-    common = common_header(encounter, audience, shown)
+def _header(encounter: Encounter, audience: Audience, shown: Shown, names: Mapping[str, str]) -> HeaderView:
+    common = common_header(encounter, audience, shown, names)
     if audience.kind == "dm":
         fields = {**everything(encounter, NOT_FOR_VIEWERS), **common, "lastChange": last_change(encounter)}
         return cast("HeaderView", fields)
     return common
 
 
-def common_header(encounter: Encounter, audience: Audience, shown: Shown) -> HeaderView:
-    """Return the fields that every audience gets; the DM gets all the others too."""
+def common_header(
+    encounter: Encounter, audience: Audience, shown: Shown, names: Mapping[str, str]
+) -> HeaderView:
+    """Return the fields that every audience gets; the DM gets all the others too.
+
+    `names` are those of `group_names`.
+    """
     now = moment(encounter, audience)
     fields: HeaderView = {
         "_id": encounter.id,
@@ -92,7 +97,7 @@ def common_header(encounter: Encounter, audience: Audience, shown: Shown) -> Hea
         "nextParticipantId": now.following.id if now.following else None,
         "turnBeganAt": now.began_at.isoformat() if now.began_at else None,
         "actingParticipantIds": [p.id for p in now.acting] if len(now.acting) > 1 else [],
-        "groups": list(turn_groups(audience, shown, group_names(encounter, audience))),
+        "groups": list(turn_groups(audience, shown, names)),
         "version": encounter.version,
         "audience": audience.kind,
     }
