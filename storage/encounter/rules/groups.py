@@ -4,7 +4,6 @@ All of a group that share the turn stand together in the order. The turn comes t
 none in the round, see `Encounter.on_turn`: who joins or leaves a group in mid-round gains and loses none.
 """
 
-import re
 from collections.abc import Collection
 
 from storage.encounter.base import ParticipantId
@@ -13,11 +12,9 @@ from storage.encounter.context import Context
 from storage.encounter.errors import RuleError, TypedText
 from storage.encounter.events import InitiativeRolled, TurnShared, TurnSplit
 from storage.encounter.model import Encounter, Level, Participant
-from storage.encounter.names import name_key
+from storage.encounter.names import name_key, without_number
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.lookup import participant_in
-
-_NUMBER = re.compile(r"\s+\d+$")
 
 
 def sharing(encounter: Encounter, participant: Participant) -> tuple[Participant, ...]:
@@ -48,7 +45,7 @@ def join_group(encounter: Encounter, command: JoinGroup, context: Context) -> Ou
         _require_joinable(participant_in(encounter, participant_id))
     joining = [p for p in encounter.participants if p.id in named]
     namesake = next(filter(_has_open_name, joining), joining[0])
-    group = _group_named(encounter, command.name or joining[0].group or _NUMBER.sub("", namesake.name))
+    group = _group_named(encounter, command.name or joining[0].group or without_number(namesake.name))
     there = [p for p in encounter.participants if p.group == group and p.shares_turn] or joining[:1]
     members = {p.id for p in (*there, *joining)}
     if len(members) < 2:
@@ -125,7 +122,7 @@ def _has_open_name(participant: Participant) -> bool:
 
 
 def _kind(participant: Participant) -> str:
-    return name_key(participant.group or _NUMBER.sub("", participant.name))
+    return name_key(participant.group or without_number(participant.name))
 
 
 def _group_named(encounter: Encounter, name: str) -> str:
